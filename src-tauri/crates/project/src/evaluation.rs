@@ -1,0 +1,192 @@
+//! How well predictions agree with labels.
+//!
+//! Owns: the confusion matrix and the metrics that follow from it, with their formulas in words, so that the window,
+//! the command line and the documents say the same. Definitions after Sokolova & Lapalme, *Information Processing &
+//! Management* 45 (2009) 427-437; cross entropy as in Bishop, *Pattern Recognition and Machine Learning* (2006), 4.108.
+//! Refuses: deciding which images are evaluated. Rows of the matrix are always ground truth, columns predictions.
+
+use crate::ImageId;
+
+/// One image with its true category and a model's probabilities.
+#[derive(Debug, Clone, Copy)]
+pub struct Scored<'a> {
+    pub image: ImageId,
+    /// Position of the true category.
+    pub truth: usize,
+    /// One per category, 0 to 1.
+    pub probabilities: &'a [f32],
+}
+
+/// Precision, recall and F1 of one category.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CategoryScores {
+    /// TP / (TP + FP); 0 if nothing was predicted as this category.
+    pub precision: f64,
+    /// TP / (TP + FN); 0 if no image of this category was evaluated.
+    pub recall: f64,
+    /// 2 TP / (2 TP + FP + FN); 0 if the category appears on neither side.
+    pub f1: f64,
+    /// Images whose true category this is.
+    pub support: usize,
+    /// Nothing was predicted as this category, so the precision is undefined and counted as 0.
+    pub never_predicted: bool,
+}
+
+/// Unweighted means over the categories that have at least one true image.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct MacroScores {
+    pub precision: f64,
+    pub recall: f64,
+    pub f1: f64,
+}
+
+/// The agreement of predictions with labels on a set of images.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evaluation {
+    /// `cells[truth][prediction]`: the images counted there, in the order in which they were given.
+    pub cells: Vec<Vec<Vec<ImageId>>>,
+    /// Images evaluated.
+    pub count: usize,
+    /// Share of images on the diagonal; `None` without images.
+    pub accuracy: Option<f64>,
+    /// Mean of -ln p(true category) in nats, with p not below [`Evaluation::SMALLEST_PROBABILITY`]; `None` without
+    /// images.
+    pub cross_entropy: Option<f64>,
+    pub macro_scores: MacroScores,
+    pub per_category: Vec<CategoryScores>,
+}
+
+impl Evaluation {
+    /// Keeps the cross entropy finite when a model gives its true category no chance at all: the smallest normal f32.
+    pub const SMALLEST_PROBABILITY: f64 = f32::MIN_POSITIVE as f64;
+
+    /// Images per cell; rows are ground truth.
+    #[must_use]
+    pub fn matrix(&self) -> Vec<Vec<usize>> {
+        self.cells.iter().map(|row| row.iter().map(Vec::len).collect()).collect()
+    }
+}
+
+/// Evaluates predictions over `categories` categories.
+///
+/// Images whose truth is not a category, or that have another number of probabilities, are left out. The predicted
+/// category is the most probable, the first of equals; values that are not a number lose against any number.
+#[must_use]
+pub fn evaluate(categories: usize, scored: &[Scored<'_>]) -> Evaluation {
+    let mut cells = vec![vec![Vec::new(); categories]; categories];
+    let mut surprise = 0.0;
+    let mut count = 0_usize;
+    for item in scored {
+        if item.truth >= categories || item.probabilities.len() != categories {
+            continue;
+        }
+        cells[item.truth][most_probable(item.probabilities)].push(item.image);
+        let p = f64::from(item.probabilities[item.truth]);
+        let p = if p.is_nan() { 0.0 } else { p.min(1.0) };
+        surprise -= p.max(Evaluation::SMALLEST_PROBABILITY).ln();
+        count += 1;
+    }
+    let per_category: Vec<CategoryScores> = (0..categories).map(|category| scores(&cells, category)).collect();
+    let correct: usize = (0..categories).map(|category| cells[category][category].len()).sum();
+    let mean = |total: f64| (count > 0).then(|| total / count as f64);
+    Evaluation {
+        count,
+        accuracy: mean(correct as f64),
+        cross_entropy: mean(surprise),
+        macro_scores: macro_scores(&per_category),
+        per_category,
+        cells,
+    }
+}
+
+fn most_probable(probabilities: &[f32]) -> usize {
+    let mut best = 0;
+    for (position, value) in probabilities.iter().enumerate() {
+        if *value > probabilities[best] || (probabilities[best].is_nan() && !value.is_nan()) {
+            best = position;
+        }
+    }
+    best
+}
+
+fn scores(cells: &[Vec<Vec<ImageId>>], category: usize) -> CategoryScores {
+    let support: usize = cells[category].iter().map(Vec::len).sum();
+    let predicted: usize = cells.iter().map(|row| row[category].len()).sum();
+    let hits = cells[category][category].len();
+    let ratio = |part: usize, whole: usize| if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
+    CategoryScores {
+        precision: ratio(hits, predicted),
+        recall: ratio(hits, support),
+        f1: ratio(2 * hits, predicted + support),
+        support,
+        never_predicted: predicted == 0,
+    }
+}
+
+fn macro_scores(per_category: &[CategoryScores]) -> MacroScores {
+    let present: Vec<&CategoryScores> = per_category.iter().filter(|scores| scores.support > 0).collect();
+    if present.is_empty() {
+        return MacroScores::default();
+    }
+    let mean = |value: fn(&CategoryScores) -> f64| {
+        present.iter().map(|scores| value(scores)).sum::<f64>() / present.len() as f64
+    };
+    MacroScores { precision: mean(|s| s.precision), recall: mean(|s| s.recall), f1: mean(|s| s.f1) }
+}
+
+/// A metric's definition, as the window shows it in a tooltip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Formula {
+    pub name: &'static str,
+    pub formula: &'static str,
+    pub meaning: &'static str,
+    pub source: &'static str,
+}
+
+const SOKOLOVA: &str = "Sokolova & Lapalme, Inf. Process. Manag. 45 (2009) 427";
+
+/// The formula of every metric. TP, FP, FN: true positives, false positives and false negatives of a category.
+#[must_use]
+pub fn formulas() -> [Formula; 7] {
+    let formula = |name, formula, meaning, source| Formula { name, formula, meaning, source };
+    [
+        formula("accuracy", "correct / all", "The share of images that were predicted right.", SOKOLOVA),
+        formula(
+            "crossEntropy",
+            "−1/N · Σ ln p(true category)",
+            "How surprised the model is by the truth, in nats. 0 is perfect; guessing evenly among K categories gives \
+             ln K (0.69 for two).",
+            "Bishop, Pattern Recognition and Machine Learning (2006), eq. 4.108",
+        ),
+        formula(
+            "precision",
+            "TP / (TP + FP)",
+            "Of the images predicted as this category, the share that truly belong to it.",
+            SOKOLOVA,
+        ),
+        formula(
+            "recall",
+            "TP / (TP + FN)",
+            "Of the images that truly belong to this category, the share that were found.",
+            SOKOLOVA,
+        ),
+        formula(
+            "f1",
+            "2·TP / (2·TP + FP + FN)",
+            "The harmonic mean of precision and recall: high only if both are.",
+            "van Rijsbergen, Information Retrieval (1979), ch. 7",
+        ),
+        formula(
+            "macro",
+            "1/K · Σ value of each category",
+            "The plain mean over the categories that have images, so a rare category counts as much as a common one.",
+            SOKOLOVA,
+        ),
+        formula("support", "TP + FN", "The number of evaluated images that truly belong to this category.", SOKOLOVA),
+    ]
+}
+
+#[cfg(test)]
+#[path = "evaluation_tests.rs"]
+#[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+mod tests;

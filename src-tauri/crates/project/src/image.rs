@@ -1,0 +1,130 @@
+//! One picture and what people say about it.
+//!
+//! Owns: [`Image`] (what is known of the file), [`Label`] (what it shows, and who said so), [`Partition`].
+//! Refuses: pixels. They stay on disk; this crate never sees them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::CategoryId;
+
+/// Identifies an image in its project. Never reused, also not after the image was removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ImageId(pub u32);
+
+/// BLAKE3 of the file's bytes. Two files with the same hash are the same image.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ContentHash(pub [u8; 32]);
+
+impl fmt::Display for ContentHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for ContentHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ContentHash({self})")
+    }
+}
+
+/// What is known of an image file. Immutable: labels and partitions are kept beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    pub id: ImageId,
+    /// The file, with `/` between folders; relative to the project file's folder where that is possible.
+    pub path: String,
+    /// The absolute path when it was last found: tried second, so that a project that moves alone keeps its images.
+    pub found_at: String,
+    /// What people read: the path under the folder that was imported, or the file name.
+    pub name: String,
+    pub hash: ContentHash,
+    /// Pixels.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
+    pub channels: u32,
+    /// Bits per sample as stored: 1, 8, 16 or 32.
+    pub bits: u32,
+    /// Columns of the metadata table in the order in which they were imported: name, value.
+    pub metadata: Vec<(String, String)>,
+}
+
+/// Who said that an image belongs to a category.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Origin {
+    /// A person looked at it, or a table that a person made said so.
+    Person,
+    /// A person accepted a model's prediction.
+    Accepted,
+}
+
+impl Origin {
+    /// The word used in files and on the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Accepted => "accepted",
+        }
+    }
+}
+
+/// Image -> Category. An image without one is Unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Label {
+    pub category: CategoryId,
+    pub origin: Origin,
+}
+
+/// What an image is used for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Partition {
+    /// Weights are fitted to it.
+    Training,
+    /// Watched during the fit, never fitted to.
+    Validation,
+    /// Neither fitted to nor watched: for the last, honest number.
+    Test,
+    /// Without a label: for predictions.
+    Inference,
+    /// Labelled, and not yet used by a fit.
+    Unassigned,
+}
+
+impl Partition {
+    /// All of them, in the order in which they are listed to people.
+    pub const ALL: [Self; 5] = [Self::Training, Self::Validation, Self::Test, Self::Inference, Self::Unassigned];
+
+    /// The word used in files and on the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Training => "training",
+            Self::Validation => "validation",
+            Self::Test => "test",
+            Self::Inference => "inference",
+            Self::Unassigned => "unassigned",
+        }
+    }
+}
+
+impl FromStr for Partition {
+    type Err = ();
+
+    /// Reads [`Self::word`] without regard to case, and the common short forms `train` and `val`.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let lower = text.trim().to_lowercase();
+        match lower.as_str() {
+            "train" => Ok(Self::Training),
+            "val" | "valid" => Ok(Self::Validation),
+            "" => Ok(Self::Unassigned),
+            word => Self::ALL.into_iter().find(|partition| partition.word() == word).ok_or(()),
+        }
+    }
+}

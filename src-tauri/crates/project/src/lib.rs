@@ -1,0 +1,30 @@
+//! The project model: images, categories, labels, partitions, and everything that can be computed from them.
+//!
+//! Owns: [`Project`] and the [`Edit`]s that build the next project from the last, undo by snapshot ([`History`]), what
+//! changed between two projects ([`Delta`]), the stratified [`split`], [`Evaluation`] metrics and the reading of
+//! training curves.
+//!
+//! Refuses: files, clocks, threads, and randomness that is not a seed in an argument. A function here with the same
+//! arguments gives the same answer, on every machine.
+
+mod category;
+mod curves;
+mod delta;
+mod edit;
+mod evaluation;
+mod history;
+mod image;
+mod prediction;
+pub mod split;
+mod state;
+
+pub use category::{Category, CategoryId, Color, InvalidColor, PALETTE, UNKNOWN_COLOR, UNKNOWN_NAME, next_color};
+pub use curves::{Advice, AdviceKind, EpochMetrics, diagnose};
+pub use delta::Delta;
+pub use edit::{Edit, EditError, NewImage};
+pub use evaluation::{CategoryScores, Evaluation, Formula, MacroScores, Scored, evaluate, formulas};
+pub use history::History;
+pub use image::{ContentHash, Image, ImageId, Label, Origin, Partition};
+pub use prediction::{ModelId, Prediction};
+pub use split::Split;
+pub use state::Project;
