@@ -54,6 +54,12 @@ impl Project {
         self.images.values()
     }
 
+    /// The image with the highest id.
+    #[must_use]
+    pub fn last_image(&self) -> Option<ImageId> {
+        self.images.last().map(|(id, _)| *id)
+    }
+
     #[must_use]
     pub fn image_count(&self) -> usize {
         self.images.size()
