@@ -1,0 +1,24 @@
+//! Microscope pictures: decode, summarise, resample, render, encode.
+//!
+//! Owns everything between the bytes of an image file and pixels that a person looks at or a network is fed with.
+//!
+//! Architecture invariants: this crate knows no file system (bytes in, values out), starts no threads, reads no clock,
+//! draws no random numbers, and knows nothing of categories, labels or networks. A damaged file is an error, never a
+//! panic and never a picture with made-up pixels.
+
+mod decode;
+mod display;
+mod encode;
+mod imagej;
+mod picture;
+mod resample;
+mod sniff;
+mod summary;
+
+pub use decode::{DecodeError, Header, decode, header};
+pub use display::{ChannelDisplay, RgbPixels, auto_display, render};
+pub use encode::{EncodeError, encode_jpeg, encode_png, encode_tiff};
+pub use picture::{ChannelInfo, Picture, Samples, ShapeError};
+pub use resample::{Window, resample};
+pub use sniff::{Format, sniff};
+pub use summary::{ChannelSummary, SampleKind};
