@@ -1,0 +1,38 @@
+// npm test: sets up what is missing and passes everything. One build profile (release) for the programs and all tests.
+import { checkPage, checkRust } from "./check.mjs";
+import { run, say } from "./run.mjs";
+import { setup } from "./setup.mjs";
+
+const began = Date.now();
+const phases = [];
+
+function phase(name, work) {
+  const start = Date.now();
+  work();
+  phases.push([name, Math.round((Date.now() - start) / 1000)]);
+}
+
+phase("set-up", () => setup("test"));
+phase("lint and types of the page", checkPage);
+phase("page", () => {
+  say("Unit tests of the page, and its build");
+  run("npm", ["run", "--silent", "test:ui"]);
+  run("npm", ["run", "--silent", "build"]);
+});
+phase("Rust build", () => {
+  say("Building the programs and all Rust tests");
+  run("cargo", ["build", "--release", "--workspace", "--bins"]);
+  run("cargo", ["test", "--release", "--workspace", "--no-run"]);
+});
+phase("Rust tests", () => {
+  say("Rust tests");
+  run("cargo", ["test", "--release", "--workspace"]);
+});
+phase("window", () => {
+  say("End-to-end tests in the real window");
+  run("node", ["tests/e2e/run.mjs"]);
+});
+phase("format and lints", checkRust);
+
+say(`Everything passed in ${Math.round((Date.now() - began) / 60000)} min:`);
+for (const [name, seconds] of phases) console.log(`  ${name}: ${seconds} s`);
