@@ -1,0 +1,63 @@
+// The dialog that is open, if any: one at a time.
+import { CategoryDialog } from "../categories/CategoryDialog";
+import { DeleteCategoryDialog } from "../categories/DeleteCategoryDialog";
+import { ConfirmDialog } from "../components/ConfirmDialog";
+import { EvaluationDialog } from "../evaluation/EvaluationDialog";
+import { AcceptDialog } from "../fit/AcceptDialog";
+import { CurvesDialog } from "../fit/CurvesHelp";
+import { FitDialog } from "../fit/FitDialog";
+import { ImportFolderDialog } from "../start/ImportFolderDialog";
+import { text } from "../text";
+import { useActions, useApp, useJobs } from "./context";
+import { AboutDialog, ShortcutsDialog } from "./HelpDialogs";
+
+export function Dialogs() {
+  const dialog = useApp((state) => state.dialog);
+  const hasProject = useApp((state) => state.view !== null);
+  const actions = useActions();
+  const jobs = useJobs();
+  const close = () => actions.open(null);
+  if (!dialog) return null;
+  switch (dialog.kind) {
+    case "fit":
+      return hasProject ? <FitDialog /> : null;
+    case "evaluation":
+      return hasProject ? <EvaluationDialog onClose={close} /> : null;
+    case "accept":
+      return <AcceptDialog onClose={close} />;
+    case "category":
+      return <CategoryDialog mode={dialog.mode} id={dialog.id} labelIds={dialog.labelIds} onClose={close} />;
+    case "deleteCategory":
+      return <DeleteCategoryDialog id={dialog.id} onClose={close} />;
+    case "remove":
+      return (
+        <ConfirmDialog
+          title={text.remove.title(dialog.ids.length)}
+          body={text.remove.body}
+          confirm={text.remove.go}
+          destructive
+          onConfirm={() => void actions.removeImages(dialog.ids)}
+          onClose={close}
+        />
+      );
+    case "importFolder":
+      return <ImportFolderDialog paths={dialog.paths} dropped={dialog.dropped} onClose={close} />;
+    case "exampleAfresh":
+      return (
+        <ConfirmDialog
+          title={text.start.exampleAfreshTitle}
+          body={text.start.exampleAfreshBody}
+          confirm={text.start.exampleAfresh}
+          destructive
+          onConfirm={() => void jobs.example(true)}
+          onClose={close}
+        />
+      );
+    case "curves":
+      return <CurvesDialog onClose={close} />;
+    case "shortcuts":
+      return <ShortcutsDialog onClose={close} />;
+    case "about":
+      return <AboutDialog onClose={close} />;
+  }
+}

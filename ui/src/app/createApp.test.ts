@@ -1,0 +1,161 @@
+// The app's state against the fake backend: the tutorial without a window.
+import { describe, expect, it } from "vitest";
+import { BackendError } from "../backend";
+import { createFakeBackend } from "../backend/fake";
+import { createApp } from "./createApp";
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 500 && !condition(); turn++)
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  if (!condition()) throw new Error("it did not happen");
+}
+
+async function example() {
+  const backend = createFakeBackend({ pace: 0 });
+  const app = createApp(backend);
+  const end = app.start();
+  const state = () => app.core.store.getState();
+  await until(() => state().ready);
+  await app.jobs.example(false);
+  await until(() => state().job === null && state().gallery.ids.length === 72);
+  return { app, backend, state, end };
+}
+
+const settingsOf = (state: Awaited<ReturnType<typeof example>>["state"]) => {
+  const settings = state().view?.fitSettings;
+  if (!settings) throw new Error("no project");
+  return settings;
+};
+
+describe("the app", () => {
+  it("goes through the tutorial", async () => {
+    const { app, state } = await example();
+    await app.jobs.fit({ ...settingsOf(state), epochs: 5 }, "afresh");
+    await until(() => state().job === null);
+    expect(state().view?.fit?.epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5]);
+    await app.jobs.predict();
+    await until(() => state().job === null);
+    expect(state().view?.counts.predicted).toBeGreaterThan(50);
+    await app.jobs.evaluate();
+    await until(() => state().dialog?.kind === "evaluation");
+    expect(state().view?.evaluation?.matrix).toHaveLength(2);
+  });
+
+  it("labels the selection as one undo step and takes it back", async () => {
+    const { app, state } = await example();
+    const before = state().view?.counts.labelled ?? 0;
+    app.actions.select((selection) => ({ ...selection, ids: new Set([71, 72]) }));
+    app.actions.perform({ do: "categorize", key: 2 });
+    await until(() => state().view?.counts.labelled === before + 2);
+    expect(state().view?.undo).toBe("Label 2 images");
+    await app.actions.undo();
+    expect(state().view?.counts.labelled).toBe(before);
+    expect(state().view?.redo).toBe("Label 2 images");
+  });
+
+  it("drops hidden images from the selection", async () => {
+    const { app, state } = await example();
+    app.actions.perform({ do: "selectAll" });
+    expect(state().selection.ids.size).toBe(72);
+    await app.actions.setCategoryShown("unknown", false);
+    expect(state().gallery.hidden).toBeGreaterThan(0);
+    expect(state().selection.ids.size).toBe(state().gallery.ids.length);
+  });
+
+  it("shows hidden categories again to select exactly the images of a matrix cell", async () => {
+    const { app, state } = await example();
+    await app.actions.setCategoryShown("unknown", false);
+    await app.actions.selectExactly([1, 2, 5]);
+    expect([...state().selection.ids]).toEqual([1, 2, 5]);
+    expect(state().gallery.hidden).toBe(0);
+  });
+
+  it("labels with a category that is made for it", async () => {
+    const { app, state } = await example();
+    await app.actions.createCategory("Dead cells", "#009e73", [1, 2, 3]);
+    expect(state().view?.categories.at(-1)).toMatchObject({ name: "Dead cells", labelled: 3 });
+  });
+
+  it("keeps an error until it is dismissed, with its details", async () => {
+    const { app, state } = await example();
+    expect(await app.actions.openProject("/x/broken.vesicle")).toBe(false);
+    const notice = state().notices.at(-1);
+    expect(notice).toMatchObject({ severity: "error", stays: true, details: ["file is not a database"] });
+    app.core.dismiss(notice?.id ?? -1);
+    expect(state().notices).toEqual([]);
+  });
+
+  it("reports skipped files with their reasons after an import", async () => {
+    const { app, state } = await example();
+    await app.jobs.import(["/data/plate-1"], false);
+    await until(() => state().job === null);
+    const notice = state().notices.at(-1);
+    expect(notice?.severity).toBe("warning");
+    expect(notice?.stays).toBe(true);
+    expect(notice?.details).toHaveLength(2);
+  });
+
+  it("starts no second job", async () => {
+    const { app, state } = await example();
+    const first = app.jobs.fit(settingsOf(state), "afresh");
+    expect(await app.jobs.predict()).toBe(false);
+    expect(await first).toBe(true);
+    await until(() => state().job === null);
+  });
+
+  it("stops a fit and keeps what was learnt", async () => {
+    const { app, state } = await example();
+    await app.jobs.fit({ ...settingsOf(state), epochs: 10_000 }, "afresh");
+    await until(() => (state().job?.epochs.length ?? 0) > 1);
+    app.jobs.stop();
+    await until(() => state().job === null);
+    expect(state().view?.fit?.stopped).toBe(true);
+    expect(state().view?.model).not.toBeNull();
+  });
+
+  it("shows why a fit is refused", async () => {
+    const backend = createFakeBackend({ pace: 0 });
+    const app = createApp(backend);
+    await app.actions.newProject();
+    const view = app.core.store.getState().view;
+    if (!view) throw new Error("no project");
+    expect(await app.jobs.fit(view.fitSettings, "afresh")).toBe(false);
+    expect(app.core.store.getState().notices.at(-1)?.details[0]).toContain("at least two categories");
+  });
+
+  it("finds a running job again after a reload", async () => {
+    const { app, backend, state } = await example();
+    await app.jobs.fit({ ...settingsOf(state), epochs: 60 }, "afresh");
+    const reloaded = createApp(backend);
+    const end = reloaded.start();
+    await until(() => reloaded.core.store.getState().ready);
+    expect(reloaded.core.store.getState().job?.kind).toBe("fit");
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await until(() => reloaded.core.store.getState().job === null);
+    expect(reloaded.core.store.getState().view?.fit?.epochs).toHaveLength(60);
+    end();
+  });
+
+  it("does not let an older answer overwrite a newer one", async () => {
+    const { app, state } = await example();
+    const old = state().view;
+    await app.actions.renameProject("New name");
+    await app.core.setView(old);
+    expect(state().view?.name).toBe("New name");
+  });
+
+  it("asks where sub-folders could be categories, and imports plain files at once", async () => {
+    const { app, state } = await example();
+    app.actions.dropPaths(["/data/plate-1"]);
+    expect(state().dialog).toMatchObject({ kind: "importFolder", dropped: true });
+    app.actions.open(null);
+    app.actions.dropPaths(["/data/a.tif", "/data/b.PNG"]);
+    expect(state().job?.kind).toBe("import");
+    await until(() => state().job === null);
+  });
+
+  it("gives backend errors a kind", async () => {
+    const backend = createFakeBackend({ pace: 0 });
+    await expect(backend.undo()).rejects.toThrow(BackendError);
+  });
+});

@@ -1,0 +1,139 @@
+// Joins the state to a backend: views in, gallery and rows after them, one place for errors and notices. It refuses to
+// decide what an edit does; it only keeps answers in their order.
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { type Backend, BackendError, type ProjectView } from "../backend";
+import { text } from "../text";
+import { type Actions, createActions } from "./actions";
+import { createJobs, type Jobs } from "./jobs";
+import { RowCache } from "./rowCache";
+import { EMPTY, keepShown } from "./selection";
+import { type AppState, EMPTY_GALLERY, initialState, type Notice } from "./state";
+
+export interface Core {
+  backend: Backend;
+  store: StoreApi<AppState>;
+  rows: RowCache;
+  /** Takes a new view of the project; null shows the start screen. Older answers are dropped. */
+  setView(view: ProjectView | null): Promise<void>;
+  refresh(): Promise<void>;
+  refreshInfo(): Promise<void>;
+  notify(notice: Omit<Notice, "id">): void;
+  dismiss(id: number): void;
+  /** Shows an error once and writes what no one expected to the app's log. */
+  report(error: unknown): void;
+}
+
+export interface App {
+  core: Core;
+  actions: Actions;
+  jobs: Jobs;
+  /** First state, events, and a job that was already running. Gives the function that ends it. */
+  start(): () => void;
+}
+
+export function createApp(backend: Backend): App {
+  const core = createCore(backend);
+  const jobs = createJobs(core);
+  const actions = createActions(core, jobs);
+  return {
+    core,
+    actions,
+    jobs,
+    start() {
+      void (async () => {
+        try {
+          await Promise.all([core.refreshInfo(), core.refresh()]);
+          await jobs.resume();
+        } catch (error) {
+          core.report(error);
+        } finally {
+          core.store.setState({ ready: true });
+        }
+      })();
+      const ends = [
+        backend.onViewChanged(() => void core.refresh().catch(core.report)),
+        backend.onDragHover((dragHover) => core.store.setState({ dragHover })),
+        backend.onFilesDropped((paths) => {
+          core.store.setState({ dragHover: false });
+          actions.dropPaths(paths);
+        }),
+      ];
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+  };
+}
+
+function createCore(backend: Backend): Core {
+  const store = createStore<AppState>(() => initialState);
+  let notices = 0;
+  let galleryRequest = 0;
+
+  const notify: Core["notify"] = (notice) => {
+    const id = ++notices;
+    store.setState((state) => ({
+      // The same thing said twice is read once.
+      notices: [
+        ...state.notices.filter(
+          (old) => old.text !== notice.text || old.details.join() !== notice.details.join(),
+        ),
+        { ...notice, id },
+      ],
+    }));
+  };
+
+  const report: Core["report"] = (error) => {
+    if (error instanceof BackendError) {
+      notify({ severity: "error", text: error.message, details: error.details, stays: true });
+      return;
+    }
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    notify({
+      severity: "error",
+      text: text.failure.unexpected,
+      details: [detail],
+      stays: true,
+      folded: true,
+    });
+    backend.logClientError(detail).catch(() => {});
+  };
+
+  const rows = new RowCache((ids) => backend.imageRows(ids), report);
+
+  async function setView(view: ProjectView | null): Promise<void> {
+    const before = store.getState().view;
+    if (view === null) {
+      galleryRequest++;
+      rows.clear();
+      store.setState({ view: null, gallery: EMPTY_GALLERY, selection: EMPTY });
+      return;
+    }
+    const sameProject = before?.token === view.token;
+    if (sameProject && view.revision < before.revision) return;
+    if (!sameProject) {
+      rows.clear();
+      store.setState({ view, gallery: EMPTY_GALLERY, selection: EMPTY });
+    } else {
+      store.setState({ view });
+    }
+    const request = ++galleryRequest;
+    const gallery = await backend.gallery();
+    if (request !== galleryRequest) return;
+    store.setState((state) => ({ gallery, selection: keepShown(state.selection, gallery.ids) }));
+    rows.setRevision(gallery.revision);
+  }
+
+  return {
+    backend,
+    store,
+    rows,
+    setView,
+    notify,
+    report,
+    refresh: async () => setView(await backend.projectView()),
+    refreshInfo: async () => store.setState({ info: await backend.appInfo() }),
+    dismiss: (id) =>
+      store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
+  };
+}

@@ -1,0 +1,149 @@
+// The one job that may run: start, progress, epochs, stop, end. After a reload of the page it finds a running job again
+// by asking, because the channel of the old page is gone.
+import type { FitSettings, FitStart, JobEvent, JobKind, JobOutcome, OnJobEvent } from "../backend";
+import { text } from "../text";
+import type { Core } from "./createApp";
+import type { ActiveJob } from "./state";
+
+/** Milliseconds between questions about a job whose channel is lost. */
+const ASK_AGAIN = 400;
+
+export interface Jobs {
+  import(paths: string[], labelsFromFolders: boolean): Promise<boolean>;
+  example(fresh: boolean): Promise<boolean>;
+  fit(settings: FitSettings, start: FitStart): Promise<boolean>;
+  predict(): Promise<boolean>;
+  /** Opens the evaluation when it is there. */
+  evaluate(): Promise<boolean>;
+  stop(): void;
+  resume(): Promise<void>;
+}
+
+export function createJobs(core: Core): Jobs {
+  const { backend, store } = core;
+
+  const update = (change: (job: ActiveJob) => Partial<ActiveJob>) =>
+    store.setState((state) => (state.job ? { job: { ...state.job, ...change(state.job) } } : {}));
+
+  async function ended(kind: JobKind, outcome: JobOutcome): Promise<void> {
+    // The new view comes first, so that no frame shows neither the live curves nor the kept ones.
+    try {
+      await core.refresh();
+      if (kind === "import" || kind === "example") await core.refreshInfo();
+    } catch (error) {
+      core.report(error);
+    }
+    store.setState({ job: null });
+    announce(kind, outcome);
+  }
+
+  function announce(kind: JobKind, outcome: JobOutcome): void {
+    if (outcome.type === "failed") {
+      core.notify({
+        severity: "error",
+        text: outcome.data.message,
+        details: outcome.data.details,
+        stays: true,
+      });
+      return;
+    }
+    const { summary, skipped, notes } = outcome.data;
+    const details = [...notes, ...skipped.map(({ path, reason }) => `${path}: ${reason}`)];
+    const severity = skipped.length > 0 ? "warning" : outcome.type === "cancelled" ? "info" : "success";
+    // A result that is seen in the window itself needs no message of its own.
+    const fitSeen = kind === "fit" && store.getState().dialog?.kind === "fit";
+    const shown = outcome.type === "completed" && (kind === "example" || kind === "evaluate");
+    const silent = details.length === 0 && (shown || fitSeen);
+    if (!silent) core.notify({ severity, text: summary, details, stays: details.length > 0 });
+    if (kind === "evaluate" && outcome.type === "completed")
+      store.setState({ dialog: { kind: "evaluation" } });
+  }
+
+  /** True when the job was started; the reason is shown when it was not. */
+  async function run(
+    kind: JobKind,
+    begin: (onEvent: OnJobEvent) => Promise<number>,
+    more: Partial<ActiveJob> = {},
+  ): Promise<boolean> {
+    const running = store.getState().job;
+    if (running) {
+      core.notify({ severity: "info", text: text.job.busy(running.title), details: [], stays: false });
+      return false;
+    }
+    const job: ActiveJob = {
+      id: null,
+      kind,
+      title: text.job[kind],
+      progress: null,
+      epochs: [],
+      start: null,
+      plannedEpochs: null,
+      stopping: false,
+      ...more,
+    };
+    store.setState({ job });
+    const onEvent = (event: JobEvent) => {
+      switch (event.type) {
+        case "started":
+          update(() => ({ id: event.data.id }));
+          break;
+        case "progress":
+          update(() => ({ progress: event.data }));
+          break;
+        case "epoch":
+          update(({ epochs }) => ({ epochs: [...epochs, event.data] }));
+          break;
+        case "ended":
+          void ended(kind, event.data);
+      }
+    };
+    try {
+      const id = await begin(onEvent);
+      update((current) => ({ id: current.id ?? id }));
+      return true;
+    } catch (error) {
+      store.setState({ job: null });
+      core.report(error);
+      return false;
+    }
+  }
+
+  return {
+    import: (paths, labelsFromFolders) =>
+      run("import", (onEvent) => backend.startImport(paths, labelsFromFolders, onEvent)),
+    example: (fresh) => run("example", (onEvent) => backend.startExample(fresh, onEvent)),
+    fit: (settings, start) =>
+      run("fit", (onEvent) => backend.startFit(settings, start, onEvent), {
+        start,
+        plannedEpochs: settings.epochs,
+      }),
+    predict: () => run("predict", (onEvent) => backend.startPredict(onEvent)),
+    evaluate: () => run("evaluate", (onEvent) => backend.startEvaluate(onEvent)),
+    stop() {
+      const id = store.getState().job?.id;
+      if (id === undefined || id === null) return;
+      update(() => ({ stopping: true }));
+      backend.cancelJob(id).catch(core.report);
+    },
+    async resume() {
+      const state = await backend.jobState();
+      if (!state || state.outcome) return;
+      const { id, kind, title, progress, epochs } = state;
+      store.setState({
+        job: { id, kind, title, progress, epochs, start: null, plannedEpochs: null, stopping: false },
+      });
+      const ask = async () => {
+        const now = await backend.jobState();
+        if (!now || now.id !== id)
+          return void (await ended(kind, {
+            type: "completed",
+            data: { summary: title, added: 0, skipped: [], notes: [] },
+          }));
+        update(() => ({ progress: now.progress, epochs: now.epochs }));
+        if (now.outcome) return void (await ended(kind, now.outcome));
+        setTimeout(() => void ask().catch(core.report), ASK_AGAIN);
+      };
+      setTimeout(() => void ask().catch(core.report), ASK_AGAIN);
+    },
+  };
+}

@@ -1,0 +1,110 @@
+// Details of images for the visible window. It asks for what is wanted and not yet known at this revision, in one call
+// at a time, and goes on showing older details until the new ones are there. It refuses to hold all images: beyond its
+// limit it forgets those that are not wanted.
+import type { ImageRow } from "../backend";
+
+interface Entry {
+  row: ImageRow;
+  revision: number;
+}
+
+export class RowCache {
+  private entries = new Map<number, Entry>();
+  private wanted: readonly number[] = [];
+  private revision = 0;
+  private generation = 0;
+  private busy = false;
+  private listeners = new Set<() => void>();
+  private snapshot = 0;
+  private readonly fetch: (ids: number[]) => Promise<ImageRow[]>;
+  private readonly onError: (error: unknown) => void;
+  private readonly limit: number;
+
+  constructor(
+    fetch: (ids: number[]) => Promise<ImageRow[]>,
+    onError: (error: unknown) => void,
+    limit = 2000,
+  ) {
+    this.fetch = fetch;
+    this.onError = onError;
+    this.limit = limit;
+  }
+
+  get(id: number): ImageRow | undefined {
+    return this.entries.get(id)?.row;
+  }
+
+  /** The ids in sight, replacing those wanted before. */
+  want(ids: readonly number[]): void {
+    this.wanted = ids;
+    void this.load();
+  }
+
+  /** The project changed: what is in sight is asked for anew. */
+  setRevision(revision: number): void {
+    if (revision === this.revision) return;
+    this.revision = revision;
+    void this.load();
+  }
+
+  /** Another project: nothing that is known or under way counts any more. */
+  clear(): void {
+    this.generation++;
+    this.entries.clear();
+    this.wanted = [];
+    this.busy = false;
+    this.changed();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** A number that changes with the content. */
+  readonly getSnapshot = (): number => this.snapshot;
+
+  private async load(): Promise<void> {
+    if (this.busy) return;
+    const revision = this.revision;
+    const generation = this.generation;
+    const missing = this.wanted.filter((id) => this.entries.get(id)?.revision !== revision);
+    if (missing.length === 0) return;
+    this.busy = true;
+    try {
+      const rows = await this.fetch(missing);
+      if (generation !== this.generation) return;
+      for (const row of rows) {
+        this.entries.delete(row.id);
+        this.entries.set(row.id, { row, revision });
+      }
+      // An id that gave no row is gone: remembering that keeps it from being asked for again and again.
+      const found = new Set(rows.map((row) => row.id));
+      this.wanted = this.wanted.filter(
+        (id) => found.has(id) || this.entries.get(id)?.revision === revision || !missing.includes(id),
+      );
+      this.evict();
+      this.changed();
+    } catch (error) {
+      if (generation !== this.generation) return;
+      this.wanted = [];
+      this.onError(error);
+    } finally {
+      if (generation === this.generation) this.busy = false;
+    }
+    void this.load();
+  }
+
+  private evict(): void {
+    const keep = new Set(this.wanted);
+    for (const id of this.entries.keys()) {
+      if (this.entries.size <= this.limit) return;
+      if (!keep.has(id)) this.entries.delete(id);
+    }
+  }
+
+  private changed(): void {
+    this.snapshot++;
+    for (const listener of this.listeners) listener();
+  }
+}

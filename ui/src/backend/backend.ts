@@ -1,0 +1,103 @@
+// The one interface through which the app reaches its host. It owns the shape of that door and the typed error; it
+// refuses to know how calls travel (tauri.ts) or to hold any state. Every call either gives its data or throws
+// BackendError; nothing is matched by prose.
+import type {
+  AppInfo,
+  CommandError,
+  DeviceView,
+  ExportReport,
+  FitCheck,
+  FitSettings,
+  FitStart,
+  GalleryView,
+  ImageRow,
+  JobEvent,
+  JobState,
+  LayerRow,
+  ProjectView,
+  SettingSpec,
+} from "./bindings";
+
+/** A call was answered with an error: `kind` is for the code, `message` and `details` are for the person. */
+export class BackendError extends Error {
+  readonly kind: CommandError["kind"];
+  readonly details: string[];
+
+  constructor(error: CommandError) {
+    super(error.message);
+    this.name = "BackendError";
+    this.kind = error.kind;
+    this.details = error.details;
+  }
+}
+
+export type OnJobEvent = (event: JobEvent) => void;
+export type Unlisten = () => void;
+
+export interface Backend {
+  appInfo(): Promise<AppInfo>;
+  /** Writes to the app's log file; used for errors that nothing else has caught. */
+  logClientError(message: string): Promise<null>;
+
+  /** `null` keeps the project as an unnamed draft in the app's own folder. */
+  newProject(path: string | null): Promise<ProjectView>;
+  openProject(path: string): Promise<ProjectView>;
+  saveProjectAs(path: string): Promise<ProjectView>;
+  renameProject(name: string): Promise<ProjectView>;
+  closeProject(): Promise<null>;
+  forgetRecent(path: string): Promise<AppInfo>;
+  /** `null`: no project is open. */
+  projectView(): Promise<ProjectView | null>;
+
+  /** Ids in gallery order, without the images of hidden categories. */
+  gallery(): Promise<GalleryView>;
+  /** Details for these ids; unknown ids are left out. Ask for the visible window only. */
+  imageRows(ids: number[]): Promise<ImageRow[]>;
+
+  labelImages(ids: number[], categoryId: string): Promise<ProjectView>;
+  createCategory(name: string, color: string | null): Promise<ProjectView>;
+  renameCategory(id: string, name: string): Promise<ProjectView>;
+  recolorCategory(id: string, color: string): Promise<ProjectView>;
+  deleteCategory(id: string): Promise<ProjectView>;
+  removeImages(ids: number[]): Promise<ProjectView>;
+  /** `ids` null: all predicted images. `minConfidence` 0..1 or null. */
+  acceptPredictions(ids: number[] | null, minConfidence: number | null): Promise<ProjectView>;
+  undo(): Promise<ProjectView>;
+  redo(): Promise<ProjectView>;
+
+  setCategoryShown(id: string, shown: boolean): Promise<ProjectView>;
+  showAllCategories(): Promise<ProjectView>;
+  clearPredictions(): Promise<ProjectView>;
+  saveFitSettings(settings: FitSettings): Promise<ProjectView>;
+
+  /** The pickers give `null` when the person cancels. */
+  pickImages(): Promise<string[] | null>;
+  pickFolder(): Promise<string[] | null>;
+  pickProject(): Promise<string | null>;
+  pickNewProject(suggestedName: string): Promise<string | null>;
+  pickExportCsv(suggestedName: string): Promise<string | null>;
+
+  devices(): Promise<DeviceView[]>;
+  settingSpecs(): Promise<SettingSpec[]>;
+  checkFit(settings: FitSettings, start: FitStart): Promise<FitCheck>;
+  modelSummary(): Promise<LayerRow[]>;
+  exportPredictions(path: string): Promise<ExportReport>;
+
+  /** Jobs: the callback is live before the job starts; `ended` comes exactly once. A second job is refused as "busy". */
+  startImport(paths: string[], labelsFromFolders: boolean, onEvent: OnJobEvent): Promise<number>;
+  startExample(fresh: boolean, onEvent: OnJobEvent): Promise<number>;
+  startFit(settings: FitSettings, start: FitStart, onEvent: OnJobEvent): Promise<number>;
+  startPredict(onEvent: OnJobEvent): Promise<number>;
+  startEvaluate(onEvent: OnJobEvent): Promise<number>;
+  cancelJob(id: number): Promise<null>;
+  /** The newest job with its epochs so far, for a page that was loaded while it ran. */
+  jobState(): Promise<JobState | null>;
+
+  /** The project changed behind the page's back (a job ended). */
+  onViewChanged(callback: () => void): Unlisten;
+  onFilesDropped(callback: (paths: string[]) => void): Unlisten;
+  onDragHover(callback: (hovering: boolean) => void): Unlisten;
+
+  /** Address of a JPEG thumbnail, longest side at most 256 px. */
+  thumbUrl(token: string, row: Pick<ImageRow, "id" | "version">): string;
+}

@@ -1,0 +1,147 @@
+// The five jobs of the fake: each takes a little time, reports as the real ones do, and changes the project at its end.
+import type { Backend } from "../backend";
+import type { Desk } from "./desk";
+import { adviceFor, checkFit, epochMetrics, evaluate, modelOf, predictImage, splitImages } from "./learning";
+import { exampleProject, FakeProject } from "./project";
+import { count, fail, type Runner } from "./runner";
+
+type Jobs = Pick<Backend, "startImport" | "startExample" | "startFit" | "startPredict" | "startEvaluate">;
+
+export function createFakeJobs(desk: Desk, runner: Runner, images: number): Jobs {
+  return {
+    startImport: async (paths, _labelsFromFolders, onEvent) =>
+      runner.run("import", `Import ${count(paths.length, "file")}`, onEvent, async (send) => {
+        const into =
+          desk.project ??
+          new FakeProject(
+            desk.nextToken(),
+            "/home/ada/.local/share/vesicle/drafts/1.vesicle",
+            "Untitled project",
+            false,
+          );
+        desk.project = into;
+        await runner.steps(send, 24, "images", "Reading images");
+        const first = into.document.images.length + 1;
+        into.edit(`Add ${count(24, "image")}`, (next) => {
+          const more = exampleProject(24, "").document.images;
+          next.images.push(
+            ...more.map((image, index) => ({ ...image, id: first + index, categoryId: null, origin: null })),
+          );
+        });
+        return {
+          summary: "24 images were added, 2 files were skipped.",
+          added: 24,
+          skipped: [
+            { path: "/data/plate-1/notes.png", reason: "This is a text file, not a PNG image." },
+            {
+              path: "/data/plate-1/B07_u2os.tif",
+              reason: "The TIFF file ends in the middle of the image (truncated).",
+            },
+          ],
+          notes: [],
+        };
+      }),
+    startExample: async (fresh, onEvent) =>
+      runner.run("example", "Open the example project", onEvent, async (send) => {
+        const again = fresh ? null : desk.kept;
+        if (!again) await runner.steps(send, images, "images", "Simulating cells");
+        desk.project = again ?? exampleProject(images, desk.nextToken());
+        desk.kept = desk.project;
+        return {
+          summary: `The example project is open with ${count(desk.project.document.images.length, "image")}.`,
+          added: images,
+          skipped: [],
+          notes: [],
+        };
+      }),
+    startFit: async (settings, start, onEvent) => {
+      const target = desk.open();
+      const check = checkFit(target, settings, start);
+      if (check.problems.length > 0) {
+        fail(
+          "invalidSettings",
+          "The classifier cannot be fitted with these settings.",
+          check.problems.map((problem) => problem.message),
+        );
+      }
+      return runner.run("fit", `Fit for ${count(settings.epochs, "epoch")}`, onEvent, async (send) => {
+        const earlier = start === "continue" ? (target.fit?.epochs ?? []) : [];
+        const starts = start === "continue" ? (target.fit?.starts ?? []) : [];
+        splitImages(target, check);
+        target.settings = settings;
+        const epochs = [...earlier];
+        for (let index = 1; index <= settings.epochs && !runner.cancelled; index++) {
+          const message = index === 1 ? "Preparing the first step" : "Training";
+          const data = {
+            done: index - 1,
+            total: settings.epochs,
+            unit: "epochs",
+            message,
+            secondsLeft: Math.round(((settings.epochs - index) * runner.pace) / 1000),
+            epoch: earlier.length + index,
+            epochs: earlier.length + settings.epochs,
+            batch: 1,
+            batches: 1,
+          };
+          send({ type: "progress", data });
+          await runner.wait(runner.pace);
+          const metrics = epochMetrics(earlier.length + index, settings);
+          epochs.push(metrics);
+          send({ type: "epoch", data: metrics });
+        }
+        target.fit = {
+          epochs,
+          starts: [...starts, earlier.length + 1],
+          stopped: runner.cancelled,
+          training: check.training,
+          validation: check.validation,
+          settings,
+          device: check.deviceName,
+          advice: adviceFor(epochs, check.validation),
+        };
+        target.model = modelOf(target, settings, epochs.length);
+        target.evaluation = null;
+        target.revision++;
+        return {
+          summary: runner.cancelled
+            ? `Stopped after ${epochs.length - earlier.length} epochs; what was learnt is desk.kept.`
+            : `Fitted for ${settings.epochs} epochs.`,
+          added: 0,
+          skipped: [],
+          notes: [],
+        };
+      });
+    },
+    startPredict: async (onEvent) => {
+      const target = desk.open();
+      if (!target.model) fail("refused", "There is no model yet. Fit the classifier first.");
+      return runner.run("predict", "Predict", onEvent, async (send) => {
+        const unknown = target.document.images.filter((image) => image.categoryId === null);
+        await runner.steps(send, unknown.length, "images", "Predicting");
+        for (const image of unknown) if (!image.missing) predictImage(image);
+        target.revision++;
+        return {
+          summary: `${count(unknown.length, "image")} got a prediction.`,
+          added: unknown.length,
+          skipped: [],
+          notes: [],
+        };
+      });
+    },
+    startEvaluate: async (onEvent) => {
+      const target = desk.open();
+      if (!target.model) fail("refused", "There is no model yet. Fit the classifier first.");
+      return runner.run("evaluate", "Evaluate", onEvent, async (send) => {
+        await runner.steps(send, 12, "images", "Evaluating");
+        target.evaluation = evaluate(target);
+        target.revision++;
+        return {
+          summary: `Evaluated on ${count(target.evaluation.count, "image")}.`,
+          added: 0,
+          skipped: [],
+          notes: [],
+        };
+      });
+    },
+  };
+}

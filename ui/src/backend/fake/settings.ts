@@ -1,0 +1,191 @@
+// The fake's setting descriptions, devices and formulas: plausible texts in the shape of the contract.
+import type { DeviceView, EvaluationView, FitSettings, SettingSpec } from "../bindings";
+
+export const defaultSettings: FitSettings = {
+  architecture: "simpleCnn",
+  inputWidth: 64,
+  inputHeight: 64,
+  crop: "none",
+  rescale: "percentile",
+  trainingFraction: 0.75,
+  shuffle: true,
+  epochs: 20,
+  batchSize: 32,
+  optimizer: "adam",
+  loss: "crossEntropy",
+  learningRate: 0.001,
+  seed: 42,
+  device: "auto",
+};
+
+type Choice = [value: string, label: string, help: string];
+
+function setting(
+  name: keyof FitSettings,
+  label: string,
+  help: string,
+  rest: Partial<SettingSpec> & { choose?: Choice[] } = {},
+): SettingSpec {
+  const { choose, ...given } = rest;
+  return {
+    name,
+    label,
+    help,
+    unit: null,
+    kind: choose ? "choice" : "integer",
+    min: null,
+    max: null,
+    step: null,
+    choices: (choose ?? []).map(([value, text, explained]) => ({ value, label: text, help: explained })),
+    default: String(defaultSettings[name]),
+    ...given,
+  };
+}
+
+export const settingSpecs: SettingSpec[] = [
+  setting("architecture", "Model architecture", "The network that is trained.", {
+    choose: [
+      ["simpleCnn", "Simple CNN", "Two convolutions and one dense layer: quick, good for a first try."],
+      ["compactCnn", "Compact CNN", "Deeper, with global pooling: better on textures, slower."],
+    ],
+  }),
+  setting("inputWidth", "Columns", "Images are brought to this width.", {
+    unit: "px",
+    min: 16,
+    max: 1024,
+    step: 1,
+  }),
+  setting("inputHeight", "Rows", "Images are brought to this height.", {
+    unit: "px",
+    min: 16,
+    max: 1024,
+    step: 1,
+  }),
+  setting("crop", "Crop", "How an image becomes the input shape.", {
+    choose: [
+      ["none", "None (resize the whole image)", "The whole image is resized."],
+      ["centre", "Centre", "The middle of the image is cut out."],
+      ["random", "Random", "A new part of the image in each epoch; the centre when predicting."],
+    ],
+  }),
+  setting("rescale", "Rescale pixel intensities", "Brings the brightness of images to a common range.", {
+    choose: [
+      ["off", "Off", "Raw intensities."],
+      ["typeRange", "Range of the pixel type", "0 to the largest value that the file type can hold."],
+      ["percentile", "Percentiles 0.1–99.9", "Robust against hot pixels."],
+      ["standardise", "Mean 0, deviation 1", "Per image and channel."],
+    ],
+  }),
+  setting(
+    "trainingFraction",
+    "Training percentage",
+    "The share of labelled images to train on; the rest validates.",
+    {
+      kind: "number",
+      min: 0.1,
+      max: 0.95,
+      step: 0.05,
+    },
+  ),
+  setting("shuffle", "Shuffle", "Mixes the training images anew in each epoch.", { kind: "switch" }),
+  setting("epochs", "Epochs", "How many times the network sees all training images.", {
+    min: 1,
+    max: 10000,
+    step: 1,
+  }),
+  setting("batchSize", "Batch size", "Images per step; smaller needs less memory.", {
+    unit: "images",
+    min: 1,
+    max: 1024,
+    step: 1,
+  }),
+  setting("optimizer", "Optimization algorithm", "How the weights follow the gradient.", {
+    choose: [
+      ["adam", "Adam", "Adapts the step of each weight. A good first choice."],
+      ["adamW", "AdamW", "Adam with weight decay."],
+      ["sgd", "SGD", "Plain gradient descent."],
+      ["momentum", "Momentum", "Gradient descent with momentum 0.9."],
+      ["rmsProp", "RMSProp", "Divides by a running mean of squares."],
+      ["adaGrad", "AdaGrad", "Steps shrink with use."],
+    ],
+  }),
+  setting("loss", "Loss function", "What training makes small.", {
+    choose: [
+      ["crossEntropy", "Categorical cross entropy", "The usual choice for categories."],
+      ["binaryCrossEntropy", "Binary cross entropy", "Each category on its own."],
+      ["meanSquaredError", "Mean squared error", "Squared distance from 0 or 1."],
+      ["meanAbsoluteError", "Mean absolute error", "Distance from 0 or 1."],
+      ["huber", "Huber", "Squared when small, straight when large."],
+      ["hinge", "Hinge", "Margin between categories."],
+    ],
+  }),
+  setting("learningRate", "Learning rate", "Length of a step: too large diverges, too small crawls.", {
+    kind: "number",
+    min: 0.000001,
+    max: 1,
+  }),
+  setting("seed", "Seed", "The same seed gives the same split and the same start.", {
+    min: 0,
+    max: 4294967295,
+    step: 1,
+  }),
+  setting("device", "Device", "Where the network is trained.", {
+    choose: [["auto", "Automatic", "The best that is found."]],
+  }),
+];
+
+export const devices: DeviceView[] = [
+  { id: "cpu", name: "CPU (2 cores)", kind: "cpu", isAuto: true, note: null },
+  {
+    id: "vulkan:llvmpipe",
+    name: "llvmpipe (software Vulkan)",
+    kind: "software",
+    isAuto: false,
+    note: "Slower than the CPU; for tests.",
+  },
+];
+
+export const formulas: EvaluationView["formulas"] = [
+  {
+    name: "accuracy",
+    formula: "Σ diagonal / N",
+    meaning: "The share of images whose prediction is right.",
+    source: "scikit-learn accuracy_score",
+  },
+  {
+    name: "crossEntropy",
+    formula: "−(1/N) Σ ln p(true category)",
+    meaning: "How sure the model was of the truth; 0 is best.",
+    source: "Goodfellow et al. 2016, 5.5",
+  },
+  {
+    name: "precision",
+    formula: "TP / (TP + FP)",
+    meaning: "Of the images predicted as this category, the share that is right.",
+    source: "Manning et al. 2008, 8.3",
+  },
+  {
+    name: "recall",
+    formula: "TP / (TP + FN)",
+    meaning: "Of the images of this category, the share that was found.",
+    source: "Manning et al. 2008, 8.3",
+  },
+  {
+    name: "f1",
+    formula: "2 · P · R / (P + R)",
+    meaning: "The harmonic mean of precision and recall.",
+    source: "van Rijsbergen 1979",
+  },
+  {
+    name: "macro",
+    formula: "(1/K) Σ over categories",
+    meaning: "The mean over categories, each counted the same.",
+    source: "Manning et al. 2008, 13.6",
+  },
+  {
+    name: "support",
+    formula: "TP + FN",
+    meaning: "The number of images of this category.",
+    source: "scikit-learn",
+  },
+];

@@ -1,0 +1,89 @@
+// The real backend: the generated commands with their results unwrapped, and the events. It holds no state.
+import { Channel, convertFileSrc } from "@tauri-apps/api/core";
+import { type Backend, BackendError, type OnJobEvent, type Unlisten } from "./backend";
+import { type CommandError, commands, events, type JobEvent } from "./bindings";
+
+type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: CommandError };
+
+async function unwrap<T>(answer: Promise<Answer<T>>): Promise<T> {
+  let result: Answer<T>;
+  try {
+    result = await answer;
+  } catch (error) {
+    // The call never reached a command: a refused permission, or the window is closing.
+    throw new BackendError({ kind: "internal", message: String(error), details: [] });
+  }
+  if (result.status === "ok") return result.data;
+  // A refused permission comes as a bare string through the same door.
+  if (typeof result.error === "string") {
+    throw new BackendError({ kind: "internal", message: result.error, details: [] });
+  }
+  throw new BackendError(result.error);
+}
+
+function channel(onEvent: OnJobEvent): Channel<JobEvent> {
+  const made = new Channel<JobEvent>();
+  made.onmessage = onEvent;
+  return made;
+}
+
+/** Turns Tauri's promise of an unlisten function into one that can be called at once. */
+function subscription(listening: Promise<() => void>): Unlisten {
+  return () => {
+    void listening.then((unlisten) => unlisten());
+  };
+}
+
+export function createTauriBackend(): Backend {
+  return {
+    appInfo: () => unwrap(commands.appInfo()),
+    logClientError: (message) => unwrap(commands.logClientError(message)),
+    newProject: (path) => unwrap(commands.newProject(path)),
+    openProject: (path) => unwrap(commands.openProject(path)),
+    saveProjectAs: (path) => unwrap(commands.saveProjectAs(path)),
+    renameProject: (name) => unwrap(commands.renameProject(name)),
+    closeProject: () => unwrap(commands.closeProject()),
+    forgetRecent: (path) => unwrap(commands.forgetRecent(path)),
+    projectView: () => unwrap(commands.projectView()),
+    gallery: () => unwrap(commands.gallery()),
+    imageRows: (ids) => unwrap(commands.imageRows(ids)),
+    labelImages: (ids, categoryId) => unwrap(commands.labelImages(ids, categoryId)),
+    createCategory: (name, color) => unwrap(commands.createCategory(name, color)),
+    renameCategory: (id, name) => unwrap(commands.renameCategory(id, name)),
+    recolorCategory: (id, color) => unwrap(commands.recolorCategory(id, color)),
+    deleteCategory: (id) => unwrap(commands.deleteCategory(id)),
+    removeImages: (ids) => unwrap(commands.removeImages(ids)),
+    acceptPredictions: (ids, minConfidence) => unwrap(commands.acceptPredictions(ids, minConfidence)),
+    undo: () => unwrap(commands.undo()),
+    redo: () => unwrap(commands.redo()),
+    setCategoryShown: (id, shown) => unwrap(commands.setCategoryShown(id, shown)),
+    showAllCategories: () => unwrap(commands.showAllCategories()),
+    clearPredictions: () => unwrap(commands.clearPredictions()),
+    saveFitSettings: (settings) => unwrap(commands.saveFitSettings(settings)),
+    pickImages: () => unwrap(commands.pickImages()),
+    pickFolder: () => unwrap(commands.pickFolder()),
+    pickProject: () => unwrap(commands.pickProject()),
+    pickNewProject: (suggestedName) => unwrap(commands.pickNewProject(suggestedName)),
+    pickExportCsv: (suggestedName) => unwrap(commands.pickExportCsv(suggestedName)),
+    devices: () => unwrap(commands.devices()),
+    settingSpecs: () => unwrap(commands.settingSpecs()),
+    checkFit: (settings, start) => unwrap(commands.checkFit(settings, start)),
+    modelSummary: () => unwrap(commands.modelSummary()),
+    exportPredictions: (path) => unwrap(commands.exportPredictions(path)),
+    startImport: (paths, labelsFromFolders, onEvent) =>
+      unwrap(commands.startImport(paths, labelsFromFolders, channel(onEvent))),
+    startExample: (fresh, onEvent) => unwrap(commands.startExample(fresh, channel(onEvent))),
+    startFit: (settings, start, onEvent) => unwrap(commands.startFit(settings, start, channel(onEvent))),
+    startPredict: (onEvent) => unwrap(commands.startPredict(channel(onEvent))),
+    startEvaluate: (onEvent) => unwrap(commands.startEvaluate(channel(onEvent))),
+    cancelJob: (id) => unwrap(commands.cancelJob(id)),
+    jobState: () => unwrap(commands.jobState()),
+    onViewChanged: (callback) => subscription(events.viewChanged.listen(() => callback())),
+    onFilesDropped: (callback) =>
+      subscription(events.filesDropped.listen((event) => callback(event.payload))),
+    onDragHover: (callback) => subscription(events.dragHover.listen((event) => callback(event.payload))),
+    // `thumb://localhost/…` on Linux and macOS, `http://thumb.localhost/…` on Windows.
+    thumbUrl: (token, row) =>
+      `${convertFileSrc("", "thumb")}${token}/${row.id}?v=${encodeURIComponent(row.version)}`,
+  };
+}

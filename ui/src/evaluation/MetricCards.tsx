@@ -1,0 +1,124 @@
+// The metrics, each with its formula, meaning and source in a tooltip that opens by pointer and by key.
+import InfoOutlined from "@mui/icons-material/InfoOutlined";
+import { Box, IconButton, Paper, Tooltip, Typography } from "@mui/material";
+import type { EvaluationView } from "../backend";
+import { text } from "../text";
+import { metric } from "../text/format";
+
+type Formula = EvaluationView["formulas"][number];
+
+export function MetricCards({ evaluation }: { evaluation: EvaluationView }) {
+  const { accuracy, crossEntropy, macro, formulas } = evaluation;
+  const t = text.evaluation;
+  const of = (...names: Formula["name"][]) =>
+    names.flatMap((name) => formulas.find((formula) => formula.name === name) ?? []);
+  return (
+    <Box component="section" aria-labelledby="metrics-title">
+      <Typography variant="subtitle2" component="h3" id="metrics-title" sx={{ mb: 1 }}>
+        {t.metrics}
+      </Typography>
+      <Box sx={{ display: "grid", gridTemplateColumns: "repeat(6, 1fr)", gap: 1.25 }}>
+        <Card
+          name={t.accuracy}
+          value={accuracy}
+          formulas={of("accuracy")}
+          testId="metric-accuracy"
+          span={3}
+        />
+        <Card
+          name={t.crossEntropy}
+          value={crossEntropy}
+          formulas={of("crossEntropy")}
+          testId="metric-crossEntropy"
+          span={3}
+        />
+        <Card
+          name={t.precision}
+          hint={t.macroHint}
+          value={macro.precision}
+          formulas={of("precision", "macro")}
+          testId="metric-precision"
+          span={2}
+        />
+        <Card
+          name={t.recall}
+          hint={t.macroHint}
+          value={macro.recall}
+          formulas={of("recall", "macro")}
+          testId="metric-recall"
+          span={2}
+        />
+        <Card
+          name={t.f1}
+          hint={t.macroHint}
+          value={macro.f1}
+          formulas={of("f1", "macro")}
+          testId="metric-f1"
+          span={2}
+        />
+      </Box>
+    </Box>
+  );
+}
+
+interface CardProps {
+  name: string;
+  hint?: string;
+  value: number | null;
+  formulas: Formula[];
+  testId: string;
+  span: number;
+}
+
+function Card({ name, hint, value, formulas, testId, span }: CardProps) {
+  return (
+    <Paper variant="outlined" sx={{ gridColumn: `span ${span}`, px: 1.5, py: 1, minWidth: 0 }}>
+      <Box sx={{ display: "flex", alignItems: "center", justifyContent: "space-between" }}>
+        <Typography variant="body2" noWrap>
+          {name}
+        </Typography>
+        <FormulaButton name={name} formulas={formulas} />
+      </Box>
+      <Typography
+        data-testid={testId}
+        data-selectable
+        sx={{ fontSize: 24, fontWeight: 500, lineHeight: 1.2, fontVariantNumeric: "tabular-nums" }}
+      >
+        {metric(value)}
+      </Typography>
+      {hint && (
+        <Typography variant="caption" color="textSecondary" noWrap component="p">
+          {hint}
+        </Typography>
+      )}
+    </Paper>
+  );
+}
+
+export function FormulaButton({ name, formulas }: { name: string; formulas: Formula[] }) {
+  const t = text.evaluation;
+  if (formulas.length === 0) return null;
+  return (
+    <Tooltip
+      enterDelay={100}
+      enterTouchDelay={0}
+      title={
+        <Box sx={{ p: 0.5, display: "flex", flexDirection: "column", gap: 1 }}>
+          {formulas.map(({ name: id, formula, meaning, source }) => (
+            <Box key={id}>
+              <Box sx={{ fontFamily: "'DejaVu Serif', 'Times New Roman', serif", fontSize: 15, mb: 0.25 }}>
+                {formula}
+              </Box>
+              <Box sx={{ fontSize: 12.5 }}>{meaning}</Box>
+              <Box sx={{ fontSize: 11, opacity: 0.75 }}>{`${t.source}: ${source}`}</Box>
+            </Box>
+          ))}
+        </Box>
+      }
+    >
+      <IconButton size="small" aria-label={t.formulaOf(name)} sx={{ p: 0.25 }}>
+        <InfoOutlined sx={{ fontSize: 17 }} />
+      </IconButton>
+    </Tooltip>
+  );
+}

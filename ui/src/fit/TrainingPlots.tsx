@@ -1,0 +1,157 @@
+// The two charts, live; the same numbers as a table; what the app says of the curves; and how to read them.
+import ShowChart from "@mui/icons-material/ShowChart";
+import TableRowsOutlined from "@mui/icons-material/TableRowsOutlined";
+import {
+  Alert,
+  type AlertColor,
+  AlertTitle,
+  Box,
+  Button,
+  Typography,
+  useMediaQuery,
+  useTheme,
+} from "@mui/material";
+import { useMemo, useState } from "react";
+import { useApp } from "../app/context";
+import type { Advice } from "../backend";
+import { LineChart } from "../components/LineChart";
+import { text } from "../text";
+import { metric } from "../text/format";
+import { CurvesHelp } from "./CurvesHelp";
+import { EpochTable } from "./EpochTable";
+import { curvesOf } from "./progress";
+
+const SEVERITY: Record<Advice["kind"], AlertColor> = {
+  overfitting: "warning",
+  underfitting: "warning",
+  diverged: "error",
+  stillImproving: "info",
+  noValidation: "warning",
+  tooFewValidation: "info",
+  good: "success",
+};
+
+const SHARE: [number, number] = [0, 1.04];
+const threeDecimals = (value: number | null) => (value === null ? text.fit.gap : metric(value));
+
+export function TrainingPlots() {
+  const t = text.fit;
+  const fit = useApp((state) => state.view?.fit ?? null);
+  const job = useApp((state) => state.job);
+  const [asTable, setAsTable] = useState(false);
+  const tall = useMediaQuery("(min-height: 1150px)");
+  const dark = useTheme().palette.mode === "dark";
+  const curves = useMemo(() => curvesOf(fit, job), [fit, job]);
+  const { epochs, expected } = curves;
+  const marks = useMemo(
+    () => curves.marks.map(({ epoch, press }) => ({ x: epoch, name: t.press(press) })),
+    [curves],
+  );
+  const accuracy = useMemo(
+    () =>
+      epochs.map(({ epoch, accuracy, validationAccuracy }) => ({
+        x: epoch,
+        values: [accuracy, validationAccuracy],
+      })),
+    [epochs],
+  );
+  const loss = useMemo(
+    () => epochs.map(({ epoch, loss, validationLoss }) => ({ x: epoch, values: [loss, validationLoss] })),
+    [epochs],
+  );
+
+  // Okabe and Ito's blue and vermilion, lighter on dark ground; dash and hollow points tell them apart without colour.
+  const [training, validation] = dark ? ["#56b4e9", "#ff9e4a"] : ["#0072b2", "#d55e00"];
+  const pair = (one: string, other: string) => [
+    { name: one, color: training, dashed: false },
+    { name: other, color: validation, dashed: true },
+  ];
+  const last = epochs.at(-1);
+  const summary = (
+    title: string,
+    a: string,
+    av: number | null | undefined,
+    b: string,
+    bv: number | null | undefined,
+  ) =>
+    last
+      ? t.chartSummary(title, epochs.length, a, threeDecimals(av ?? null), b, threeDecimals(bv ?? null))
+      : `${title}: ${t.noCurves}.`;
+  const fitting = job?.kind === "fit";
+
+  return (
+    <Box sx={{ p: 2.5, display: "flex", flexDirection: "column", gap: 2 }}>
+      <Box sx={{ display: "flex", alignItems: "center", gap: 2, minHeight: 31 }}>
+        <Typography variant="body2" color="textSecondary" sx={{ flex: 1 }}>
+          {fitting || !fit
+            ? epochs.length === 0
+              ? t.noCurvesBody
+              : ""
+            : t.fitFacts(fit.training, fit.validation, fit.device)}
+          {!fitting && fit?.stopped ? ` ${t.stopped}` : ""}
+        </Typography>
+        <Button
+          size="small"
+          startIcon={asTable ? <ShowChart /> : <TableRowsOutlined />}
+          data-testid="chart-as-table"
+          disabled={epochs.length === 0}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {asTable ? t.asCharts : t.asTable}
+        </Button>
+      </Box>
+      {asTable && epochs.length > 0 ? (
+        <EpochTable epochs={epochs} />
+      ) : (
+        <Box
+          sx={{
+            display: "grid",
+            gridTemplateColumns: "repeat(auto-fit, minmax(min(430px, 100%), 1fr))",
+            gap: 2.5,
+          }}
+        >
+          <LineChart
+            title={t.accuracyChart}
+            xName={t.epoch}
+            curves={pair(t.accuracy, t.validationAccuracy)}
+            points={accuracy}
+            expected={expected}
+            yRange={SHARE}
+            marks={marks}
+            summary={summary(
+              t.accuracyChart,
+              t.accuracy,
+              last?.accuracy,
+              t.validationAccuracy,
+              last?.validationAccuracy,
+            )}
+            format={threeDecimals}
+            testId="chart-accuracy"
+            height={tall ? 340 : 220}
+          />
+          <LineChart
+            title={t.lossChart}
+            xName={t.epoch}
+            curves={pair(t.loss, t.validationLoss)}
+            points={loss}
+            expected={expected}
+            yRange={null}
+            marks={marks}
+            summary={summary(t.lossChart, t.loss, last?.loss, t.validationLoss, last?.validationLoss)}
+            format={threeDecimals}
+            testId="chart-loss"
+            height={tall ? 340 : 220}
+          />
+        </Box>
+      )}
+      {!fitting &&
+        fit?.advice.map((advice) => (
+          <Alert key={advice.kind} severity={SEVERITY[advice.kind]} data-testid={`advice-${advice.kind}`}>
+            <AlertTitle sx={{ mb: 0 }}>{t.advice[advice.kind]}</AlertTitle>
+            {advice.message}
+          </Alert>
+        ))}
+      <CurvesHelp />
+    </Box>
+  );
+}

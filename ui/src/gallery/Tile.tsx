@@ -1,0 +1,104 @@
+// One tile: picture, category mark, name. It gets everything it shows; what a click means is the gallery's business.
+import BrokenImageOutlined from "@mui/icons-material/BrokenImageOutlined";
+import CheckCircle from "@mui/icons-material/CheckCircle";
+import InfoOutlined from "@mui/icons-material/InfoOutlined";
+import Label from "@mui/icons-material/Label";
+import LabelImportantOutlined from "@mui/icons-material/LabelImportantOutlined";
+import LabelOutlined from "@mui/icons-material/LabelOutlined";
+import { type CSSProperties, memo } from "react";
+import type { ImageRow } from "../backend";
+import { text } from "../text";
+import { percent } from "../text/format";
+import { TWO_LINES_FROM } from "./layout";
+import type { TileLook } from "./tileLook";
+
+interface Props {
+  id: number;
+  row: ImageRow | undefined;
+  look: TileLook | null;
+  url: string | null;
+  selected: boolean;
+  /** Whether the Tab key comes here. */
+  tabbable: boolean;
+  column: number;
+  width: number;
+  height: number;
+  infoOpen: boolean;
+}
+
+export const Tile = memo(function Tile(props: Props) {
+  const { id, row, look, url, selected, tabbable, column, width, height, infoOpen } = props;
+  const style = {
+    width,
+    height,
+    "--category": look?.category?.color ?? "var(--v-line)",
+    "--category-ink": look?.category?.ink ?? "#fff",
+  } as CSSProperties;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a virtualised grid of focusable cells cannot be a table
+    <div
+      role="gridcell"
+      className={row ? "tile" : "tile tile-loading"}
+      data-testid={`tile-${id}`}
+      data-id={id}
+      data-state={look?.state}
+      data-category={row?.categoryId ?? "unknown"}
+      data-predicted={row?.prediction?.categoryId ?? ""}
+      data-missing={row?.missing || undefined}
+      aria-selected={selected}
+      aria-colindex={column + 1}
+      aria-label={look?.spoken}
+      tabIndex={tabbable ? 0 : -1}
+      style={style}
+    >
+      <div className="tile-picture">
+        {row?.missing ? (
+          <div className="tile-missing" title={text.gallery.missingHint}>
+            <BrokenImageOutlined />
+            {text.gallery.missing}
+          </div>
+        ) : (
+          url && <img src={url} alt="" decoding="async" draggable={false} />
+        )}
+        {look && <Mark look={look} small={width < TWO_LINES_FROM} />}
+        <div className="tile-corner">
+          {row && (
+            <button
+              type="button"
+              className="tile-info"
+              tabIndex={-1}
+              aria-label={text.gallery.info(row.name)}
+              aria-expanded={infoOpen}
+              data-info={id}
+            >
+              <InfoOutlined />
+            </button>
+          )}
+          {selected && <CheckCircle className="tile-check" />}
+        </div>
+      </div>
+      <div className="tile-foot">
+        <div title={row?.name}>{row?.name ?? "\u00a0"}</div>
+        {width >= TWO_LINES_FROM && <div title={look?.line}>{footLine(look, row)}</div>}
+      </div>
+    </div>
+  );
+});
+
+function footLine(look: TileLook | null, row: ImageRow | undefined): string {
+  if (!look) return "\u00a0";
+  if (look.state === "prediction" && row?.prediction)
+    return `${percent(row.prediction.confidence)} ${look.line}`;
+  return look.line;
+}
+
+function Mark({ look, small }: { look: TileLook; small: boolean }) {
+  const { state, mark, line, category } = look;
+  const Icon = state === "label" ? Label : state === "prediction" ? LabelImportantOutlined : LabelOutlined;
+  return (
+    <span className="tile-mark" data-state={state} title={line}>
+      <Icon />
+      {small ? category?.code : mark}
+    </span>
+  );
+}

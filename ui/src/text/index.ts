@@ -1,0 +1,4 @@
+// The catalogue in use. A change of language reloads the window, so that a plain constant is enough.
+import { type Catalogue, en } from "./en";
+
+export const text: Catalogue = en;
