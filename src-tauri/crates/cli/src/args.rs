@@ -1,0 +1,194 @@
+//! The command line's grammar. Texts here are what `--help` shows.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+
+/// Sort microscope images into categories, train a classifier on this computer, predict the rest, and see how far to
+/// trust it.
+#[derive(Parser)]
+#[command(name = "vesicle", version, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Make an empty project file
+    New { project: PathBuf },
+    /// Run the whole tutorial on the simulated example project, and say what happens
+    Demo {
+        /// Where to put the project, its images and the contact sheet (default: a new temporary folder)
+        #[arg(long)]
+        folder: Option<PathBuf>,
+        /// Images to label per category, taken from the simulator's truth
+        #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(2..=30))]
+        labels: u32,
+        #[command(flatten)]
+        settings: SettingArgs,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Make the simulated example project
+    Example { project: PathBuf },
+    /// Add images: files, or folders with everything in them
+    Import {
+        project: PathBuf,
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// A CSV with columns file,category[,partition]; file is the path under PATH; other columns become metadata
+        #[arg(long)]
+        labels: Option<PathBuf>,
+        /// The folder an image lies in names its category
+        #[arg(long)]
+        labels_from_folders: bool,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Create, rename, recolour or delete a category, show it or hide it in the window
+    #[command(subcommand)]
+    Category(CategoryCommand),
+    /// Label images by name (as `info --images` lists them); category Unknown takes labels away
+    Label {
+        project: PathBuf,
+        category: String,
+        #[arg(required = true)]
+        images: Vec<String>,
+    },
+    /// Remove images from the project by name; the files stay on disk
+    Remove {
+        project: PathBuf,
+        #[arg(required = true)]
+        images: Vec<String>,
+    },
+    /// Train the classifier on the labelled images
+    Fit {
+        project: PathBuf,
+        #[command(flatten)]
+        settings: SettingArgs,
+        /// Go on from the current weights instead of starting afresh
+        #[arg(long = "continue")]
+        go_on: bool,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Predict every image without a label
+    Predict {
+        project: PathBuf,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Turn predictions into labels
+    Accept {
+        project: PathBuf,
+        /// Only those with at least this confidence, 0 to 1
+        #[arg(long)]
+        min_confidence: Option<f64>,
+    },
+    /// Remove all predictions
+    Clear { project: PathBuf },
+    /// Measure the classifier on its validation images
+    Evaluate {
+        project: PathBuf,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Write labels and predictions as a table
+    Export {
+        project: PathBuf,
+        /// The CSV file to write: file,category,origin,predicted,confidence, and a probability per category
+        #[arg(long)]
+        predictions: PathBuf,
+    },
+    /// Write a picture of all images, framed in the colours of their categories
+    Sheet { project: PathBuf, png: PathBuf },
+    /// Say what is in a project
+    Info {
+        project: PathBuf,
+        /// List every image too
+        #[arg(long)]
+        images: bool,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Copy a project to another file; its images are found from there too
+    SaveAs { project: PathBuf, copy: PathBuf },
+    /// List what this computer can train on
+    Devices {
+        #[command(flatten)]
+        json: Json,
+    },
+    /// List the Fit settings with their ranges, defaults and meaning
+    Settings {
+        #[command(flatten)]
+        json: Json,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum CategoryCommand {
+    /// Create a category
+    Add {
+        project: PathBuf,
+        name: String,
+        /// #rrggbb; the next free colour by default
+        #[arg(long)]
+        color: Option<String>,
+    },
+    /// Give a category another name
+    Rename { project: PathBuf, category: String, name: String },
+    /// Give a category another colour (#rrggbb)
+    Recolor { project: PathBuf, category: String, color: String },
+    /// Delete a category; its images become Unknown
+    Delete { project: PathBuf, category: String },
+    /// Show its images in the gallery
+    Show { project: PathBuf, category: String },
+    /// Hide its images in the gallery
+    Hide { project: PathBuf, category: String },
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Json {
+    /// End with one line of JSON on stdout; everything else goes to stderr
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Whatever is not given stays as the project remembers it, or as suits its images. `vesicle settings` explains each.
+#[derive(ClapArgs, Default)]
+pub(crate) struct SettingArgs {
+    /// Architecture, for example simple-cnn
+    #[arg(long, visible_alias = "architecture", value_name = "NAME")]
+    pub(crate) model: Option<String>,
+    /// What the network sees, in pixels: 128, or 128x96 (width x height)
+    #[arg(long)]
+    pub(crate) input: Option<String>,
+    /// none, centre or random
+    #[arg(long)]
+    pub(crate) crop: Option<String>,
+    /// off, type-range, percentile or standardise
+    #[arg(long)]
+    pub(crate) rescale: Option<String>,
+    /// Share of the labelled images to train on, for example 0.75
+    #[arg(long)]
+    pub(crate) training_fraction: Option<f64>,
+    /// Draw split and order at random from the seed: true or false
+    #[arg(long)]
+    pub(crate) shuffle: Option<bool>,
+    #[arg(long)]
+    pub(crate) epochs: Option<u32>,
+    #[arg(long)]
+    pub(crate) batch_size: Option<u32>,
+    #[arg(long)]
+    pub(crate) optimizer: Option<String>,
+    #[arg(long)]
+    pub(crate) loss: Option<String>,
+    #[arg(long)]
+    pub(crate) learning_rate: Option<f64>,
+    #[arg(long)]
+    pub(crate) seed: Option<u32>,
+    /// auto, cpu, gpu, or an id that `vesicle devices` lists
+    #[arg(long)]
+    pub(crate) device: Option<String>,
+}

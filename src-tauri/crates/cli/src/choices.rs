@@ -1,0 +1,91 @@
+//! From what a person types to Fit settings.
+//!
+//! Owns: forgiving spelling (`simple-cnn`, `simpleCNN` and `Simple CNN` are one). Refuses: ranges; `learning` knows them.
+
+use serde::de::DeserializeOwned;
+use vesicle_session::view::{FitSettings, SettingName, SettingSpec};
+use vesicle_session::{SessionError, setting_specs};
+
+use crate::args::SettingArgs;
+
+/// `base` with everything that was given on the command line.
+pub(crate) fn settings(args: &SettingArgs, base: FitSettings) -> Result<FitSettings, SessionError> {
+    let specs = setting_specs();
+    let mut settings = base;
+    if let Some(text) = &args.model {
+        settings.architecture = choice(&specs, SettingName::Architecture, text)?;
+    }
+    if let Some(text) = &args.input {
+        (settings.input_width, settings.input_height) = size(text)?;
+    }
+    if let Some(text) = &args.crop {
+        settings.crop = choice(&specs, SettingName::Crop, text)?;
+    }
+    if let Some(text) = &args.rescale {
+        settings.rescale = choice(&specs, SettingName::Rescale, text)?;
+    }
+    if let Some(text) = &args.optimizer {
+        settings.optimizer = choice(&specs, SettingName::Optimizer, text)?;
+    }
+    if let Some(text) = &args.loss {
+        settings.loss = choice(&specs, SettingName::Loss, text)?;
+    }
+    settings.training_fraction = args.training_fraction.unwrap_or(settings.training_fraction);
+    settings.shuffle = args.shuffle.unwrap_or(settings.shuffle);
+    settings.epochs = args.epochs.unwrap_or(settings.epochs);
+    settings.batch_size = args.batch_size.unwrap_or(settings.batch_size);
+    settings.learning_rate = args.learning_rate.unwrap_or(settings.learning_rate);
+    settings.seed = args.seed.unwrap_or(settings.seed);
+    settings.device = args.device.clone().unwrap_or(settings.device);
+    Ok(settings)
+}
+
+fn plain(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn choice<T: DeserializeOwned>(specs: &[SettingSpec], name: SettingName, text: &str) -> Result<T, SessionError> {
+    let choices = specs.iter().find(|spec| spec.name == name).map(|spec| spec.choices.as_slice()).unwrap_or_default();
+    let wanted = plain(text);
+    choices
+        .iter()
+        .find(|choice| plain(&choice.value) == wanted || plain(&choice.label) == wanted)
+        .and_then(|choice| serde_json::from_value(choice.value.clone().into()).ok())
+        .ok_or_else(|| {
+            let known: Vec<&str> = choices.iter().map(|choice| choice.value.as_str()).collect();
+            SessionError::Refused(format!("“{text}” is not one of the choices: {}.", known.join(", ")))
+        })
+}
+
+fn size(text: &str) -> Result<(u32, u32), SessionError> {
+    let mut sides = text.split(['x', 'X', '×']).map(|side| side.trim().parse::<u32>());
+    match (sides.next(), sides.next(), sides.next()) {
+        (Some(Ok(side)), None, None) => Ok((side, side)),
+        (Some(Ok(width)), Some(Ok(height)), None) => Ok((width, height)),
+        _ => Err(SessionError::Refused(format!("“{text}” is not a size: write 128, or 128x96."))),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_however_they_are_spelled() {
+        for text in ["simple-cnn", "Simple CNN", "simpleCnn", "SIMPLE_CNN"] {
+            let args = SettingArgs { model: Some(text.to_owned()), ..SettingArgs::default() };
+            let read = settings(&args, FitSettings::default()).unwrap();
+            assert_eq!(serde_json::to_value(read.architecture).unwrap(), "simpleCnn");
+        }
+        let wrong = SettingArgs { loss: Some("magic".to_owned()), ..SettingArgs::default() };
+        assert!(settings(&wrong, FitSettings::default()).unwrap_err().to_string().contains("crossEntropy"));
+    }
+
+    #[test]
+    fn sizes_are_one_or_two_numbers() {
+        assert_eq!(size("64").unwrap(), (64, 64));
+        assert_eq!(size("128x96").unwrap(), (128, 96));
+        assert!(size("64x").is_err() && size("1x2x3").is_err() && size("big").is_err());
+    }
+}

@@ -1,0 +1,344 @@
+//! What each command does: open the project, call the session, say what happened.
+
+use std::path::Path;
+use std::time::Instant;
+
+use serde_json::json;
+use vesicle_session::view::{DeviceView, FitStart, JobKind, ProjectView};
+use vesicle_session::{
+    Folders, ImportRequest, JobContext, LabelsTable, Session, SessionError, check_fit, contact_sheet, create_example, devices,
+    evaluate, export_predictions, fit, import, predict, setting_specs,
+};
+
+use crate::args::{Args, CategoryCommand, Command, SettingArgs};
+use crate::{choices, demo, output, progress};
+
+pub(crate) fn run(args: Args) -> Result<(), SessionError> {
+    match args.command {
+        Command::New { project } => new(&project),
+        Command::Demo { folder, labels, settings, json } => demo::run(folder, labels as usize, &settings, json.json),
+        Command::Example { project } => example(&project),
+        Command::Import { project, paths, labels, labels_from_folders, json } => {
+            let labels = labels.map(|path| LabelsTable::read(&path)).transpose()?;
+            import_images(&project, ImportRequest { paths, labels_from_folders, labels }, json.json)
+        }
+        Command::Category(command) => category(command),
+        Command::Label { project, category, images } => {
+            let session = open(&project)?;
+            let id = named(&session, &category)?;
+            let images = image_ids(&session, &images)?;
+            let count = images.len();
+            session.label(images, id)?;
+            output::line(&format!("Labelled {count} images as {category}."));
+            Ok(())
+        }
+        Command::Remove { project, images } => {
+            let session = open(&project)?;
+            let images = image_ids(&session, &images)?;
+            output::line(&format!("Removed {} images; their files stay where they are.", images.len()));
+            session.remove_images(images).map(drop)
+        }
+        Command::Fit { project, settings, go_on, json } => {
+            let start = if go_on { FitStart::Continue } else { FitStart::Afresh };
+            fit_classifier(&project, &settings, start, json.json)
+        }
+        Command::Predict { project, json } => predict_unknown(&project, json.json),
+        Command::Accept { project, min_confidence } => {
+            let count = open(&project)?.accept_predictions(None, min_confidence)?;
+            output::line(&format!("Accepted {count} predictions as labels."));
+            Ok(())
+        }
+        Command::Clear { project } => open(&project)?.clear_predictions(),
+        Command::Evaluate { project, json } => evaluate_classifier(&project, json.json),
+        Command::Export { project, predictions } => {
+            let report = export_predictions(&open(&project)?, &predictions)?;
+            output::line(&format!("Wrote {} rows to {}.", report.rows, report.path));
+            Ok(())
+        }
+        Command::Sheet { project, png } => contact_sheet(&open(&project)?, &png),
+        Command::Info { project, images, json } => info(&project, images, json.json),
+        Command::SaveAs { project, copy } => open(&project)?.save_as(&copy).map(drop),
+        Command::Devices { json } => list_devices(json.json),
+        Command::Settings { json } => list_settings(json.json),
+    }
+}
+
+fn open(path: &Path) -> Result<Session, SessionError> {
+    Session::open(&Folders::of_this_user(), path)
+}
+
+fn new(path: &Path) -> Result<(), SessionError> {
+    let name = path.file_stem().map_or_else(|| "Untitled".into(), |stem| stem.to_string_lossy());
+    Session::create(&Folders::of_this_user(), path, &name)?;
+    output::line(&format!("Made {}.", path.display()));
+    Ok(())
+}
+
+fn example(path: &Path) -> Result<(), SessionError> {
+    let context = progress::context(JobKind::Example, "Make the example project");
+    let report = output::report(
+        context.run(|context| create_example(&Folders::of_this_user(), path, context).map(|(_, report)| report)),
+    )?;
+    output::line(&report.summary);
+    Ok(())
+}
+
+fn import_images(path: &Path, request: ImportRequest, json: bool) -> Result<(), SessionError> {
+    let session = open(path)?;
+    let context = progress::context(JobKind::Import, "Import images");
+    let report = output::report(context.run(|context| import(&session, &request, context)))?;
+    if json {
+        return output::json(&json!({
+            "added": report.added,
+            "images": session.project().image_count(),
+            "skipped": report.skipped,
+            "notes": report.notes,
+        }));
+    }
+    output::line(&report.summary);
+    Ok(())
+}
+
+fn category(command: CategoryCommand) -> Result<(), SessionError> {
+    use vesicle_session::Edit;
+    match command {
+        CategoryCommand::Add { project, name, color } => {
+            let color = color.map(|color| parsed_color(&color)).transpose()?;
+            open(&project)?.create_category(&name, color).map(drop)
+        }
+        CategoryCommand::Rename { project, category, name } => {
+            let session = open(&project)?;
+            let id = own_category(&session, &category)?;
+            session.edit(&Edit::RenameCategory { id, name }).map(drop)
+        }
+        CategoryCommand::Recolor { project, category, color } => {
+            let session = open(&project)?;
+            let id = own_category(&session, &category)?;
+            session.edit(&Edit::RecolorCategory { id, color: parsed_color(&color)? }).map(drop)
+        }
+        CategoryCommand::Delete { project, category } => {
+            let session = open(&project)?;
+            let id = own_category(&session, &category)?;
+            session.edit(&Edit::DeleteCategory(id)).map(drop)
+        }
+        CategoryCommand::Show { project, category } => {
+            let session = open(&project)?;
+            session.set_shown(named(&session, &category)?, true)
+        }
+        CategoryCommand::Hide { project, category } => {
+            let session = open(&project)?;
+            session.set_shown(named(&session, &category)?, false)
+        }
+    }
+}
+
+fn parsed_color(text: &str) -> Result<vesicle_session::Color, SessionError> {
+    text.parse().map_err(|error: vesicle_session::InvalidColor| SessionError::Refused(error.to_string()))
+}
+
+/// A category by its name; `None` is Unknown.
+pub(crate) fn named(session: &Session, name: &str) -> Result<Option<vesicle_session::CategoryId>, SessionError> {
+    if name.trim().eq_ignore_ascii_case("unknown") {
+        return Ok(None);
+    }
+    let project = session.project();
+    project.category_named(name).map(|category| Some(category.id)).ok_or_else(|| {
+        let known: Vec<&str> = project.categories().iter().map(|category| category.name.as_str()).collect();
+        SessionError::Refused(format!("There is no category “{name}”. There are: Unknown, {}.", known.join(", ")))
+    })
+}
+
+fn own_category(session: &Session, name: &str) -> Result<vesicle_session::CategoryId, SessionError> {
+    named(session, name)?
+        .ok_or_else(|| SessionError::Refused("Unknown always exists and cannot be changed.".to_owned()))
+}
+
+fn image_ids(session: &Session, names: &[String]) -> Result<Vec<vesicle_session::ImageId>, SessionError> {
+    let project = session.project();
+    names
+        .iter()
+        .map(|name| {
+            let mut found = project.images().filter(|image| image.name == *name);
+            match (found.next(), found.next()) {
+                (Some(image), None) => Ok(image.id),
+                (Some(_), Some(_)) => {
+                    Err(SessionError::Refused(format!("Several images are named {name}; nothing was changed.")))
+                }
+                (None, _) => Err(SessionError::Refused(format!("No image is named {name}; nothing was changed."))),
+            }
+        })
+        .collect()
+}
+
+pub(crate) fn run_fit(
+    session: &Session,
+    args: &SettingArgs,
+    start: FitStart,
+    context: &JobContext,
+) -> Result<serde_json::Value, SessionError> {
+    let settings = choices::settings(args, session.view().fit_settings)?;
+    let began = Instant::now();
+    let work = |context: &JobContext| {
+        // Settings that do not work are not remembered.
+        let problems = check_fit(session, &settings, start).problems;
+        if !problems.is_empty() {
+            return Err(SessionError::InvalidSettings(problems.into_iter().map(|problem| problem.message).collect()));
+        }
+        session.save_fit_settings(&settings)?;
+        fit(session, &settings, start, context)
+    };
+    let report = output::report(context.run(work))?;
+    let view = session.view();
+    let (fit, model) = (view.fit, view.model);
+    let last = fit.as_ref().and_then(|fit| fit.epochs.last().copied());
+    Ok(json!({
+        "summary": report.summary,
+        "seconds": began.elapsed().as_secs_f64(),
+        "epochs": report.added,
+        "training": fit.as_ref().map(|fit| fit.training),
+        "validation": fit.as_ref().map(|fit| fit.validation),
+        "accuracy": last.and_then(|epoch| epoch.accuracy),
+        "validationAccuracy": last.and_then(|epoch| epoch.validation_accuracy),
+        "loss": last.and_then(|epoch| epoch.loss),
+        "validationLoss": last.and_then(|epoch| epoch.validation_loss),
+        "device": fit.as_ref().map(|fit| fit.device.clone()),
+        "curves": fit.as_ref().map(|fit| fit.epochs.clone()),
+        "advice": fit.as_ref().map(|fit| fit.advice.clone()),
+        "settings": fit.as_ref().map(|fit| fit.settings.clone()),
+        "model": model,
+        "skipped": report.skipped,
+    }))
+}
+
+fn fit_classifier(path: &Path, args: &SettingArgs, start: FitStart, json: bool) -> Result<(), SessionError> {
+    let session = open(path)?;
+    let context = progress::context(JobKind::Fit, "Fit the classifier");
+    let result = run_fit(&session, args, start, &context)?;
+    if json {
+        return output::json(&result);
+    }
+    output::line(result["summary"].as_str().unwrap_or_default());
+    for advice in session.view().fit.iter().flat_map(|fit| &fit.advice) {
+        output::line(&advice.message);
+    }
+    Ok(())
+}
+
+pub(crate) fn run_predict(session: &Session) -> Result<serde_json::Value, SessionError> {
+    let context = progress::context(JobKind::Predict, "Predict unknown images");
+    let began = Instant::now();
+    let report = output::report(context.run(|context| predict(session, context)))?;
+    let view = session.view();
+    let per_category: serde_json::Map<String, serde_json::Value> =
+        view.categories.iter().skip(1).map(|category| (category.name.clone(), category.predicted.into())).collect();
+    Ok(json!({
+        "summary": report.summary,
+        "seconds": began.elapsed().as_secs_f64(),
+        "predicted": report.added,
+        "perCategory": per_category,
+        "skipped": report.skipped,
+    }))
+}
+
+fn predict_unknown(path: &Path, json: bool) -> Result<(), SessionError> {
+    let session = open(path)?;
+    let result = run_predict(&session)?;
+    if json {
+        return output::json(&result);
+    }
+    output::line(result["summary"].as_str().unwrap_or_default());
+    for category in session.view().categories.iter().skip(1) {
+        output::line(&format!("  {}: {}", category.name, category.predicted));
+    }
+    Ok(())
+}
+
+fn evaluate_classifier(path: &Path, json: bool) -> Result<(), SessionError> {
+    let session = open(path)?;
+    let context = progress::context(JobKind::Evaluate, "Evaluate the classifier");
+    output::report(context.run(|context| evaluate(&session, context).map(|(_, report)| report)))?;
+    let Some(view) = session.view().evaluation else {
+        return Err(SessionError::Refused("The evaluation was stopped.".to_owned()));
+    };
+    if json {
+        return output::json(&view);
+    }
+    output::evaluation(&view);
+    Ok(())
+}
+
+fn info(path: &Path, images: bool, json: bool) -> Result<(), SessionError> {
+    let session = open(path)?;
+    session.refresh_missing();
+    let view = session.view();
+    let ids: Vec<u32> = session.project().images().map(|image| image.id.0).collect();
+    let rows = if images { session.rows(&ids) } else { Vec::new() };
+    if json {
+        return output::json(&json!({ "project": view, "images": images.then_some(rows) }));
+    }
+    describe(&view);
+    let category_name = |id: &Option<String>| {
+        let found = view.categories.iter().find(|category| Some(&category.id) == id.as_ref());
+        found.map_or("Unknown", |category| category.name.as_str()).to_owned()
+    };
+    for row in rows {
+        let shown = row.category_id.clone().or_else(|| row.prediction.as_ref().map(|one| one.category_id.clone()));
+        let kind = if row.prediction.is_some() { " (predicted)" } else { "" };
+        let partition = row.partition.word();
+        output::line(&format!("{}\t{}{kind}\t{partition}", row.name, category_name(&shown)));
+    }
+    Ok(())
+}
+
+fn describe(view: &ProjectView) {
+    output::line(&format!("{} ({})", view.name, view.path));
+    output::line(&format!("{} images, {} of them missing on disk", view.image_count, view.missing_count));
+    for category in &view.categories {
+        let hidden = if category.shown { "" } else { ", hidden" };
+        output::line(&format!(
+            "  {} {}: {} labelled, {} predicted{hidden}",
+            category.color, category.name, category.labelled, category.predicted
+        ));
+    }
+    match &view.model {
+        Some(model) => output::line(&format!(
+            "Model: {}, {} epochs on {}, fitted {}",
+            model.name, model.epochs_trained, model.device, model.fitted_at
+        )),
+        None => output::line("No model yet."),
+    }
+    if let Some(evaluation) = &view.evaluation {
+        output::evaluation(evaluation);
+    }
+}
+
+fn list_devices(json: bool) -> Result<(), SessionError> {
+    let devices = devices();
+    if json {
+        return output::json(&devices);
+    }
+    for DeviceView { id, name, is_auto, note, .. } in devices {
+        let auto = if is_auto { " (auto)" } else { "" };
+        output::line(&format!("{id}\t{name}{auto}\t{}", note.unwrap_or_default()));
+    }
+    Ok(())
+}
+
+fn list_settings(json: bool) -> Result<(), SessionError> {
+    let specs = setting_specs();
+    if json {
+        return output::json(&specs);
+    }
+    for spec in specs {
+        let range = match (spec.min, spec.max) {
+            (Some(min), Some(max)) => format!(", {min} to {max}"),
+            _ => String::new(),
+        };
+        let unit = spec.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+        output::line(&format!("{} (default {}{unit}{range}): {}", spec.label, spec.default, spec.help));
+        for choice in spec.choices {
+            output::line(&format!("    {}: {}", choice.value, choice.help));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,168 @@
+//! The shape of each network, layer by layer, as arithmetic: sizes and parameter counts without building anything.
+//! The networks themselves are in `network`; a test keeps the two equal.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::settings::Architecture;
+
+/// Filters of the four blocks of the compact network.
+pub(crate) const COMPACT_FILTERS: [u32; 4] = [8, 16, 32, 64];
+/// Share of pooled features that the compact network leaves out at random in each training step.
+pub(crate) const COMPACT_DROPOUT: f32 = 0.25;
+/// Filters of the two convolutions of the simple network.
+pub(crate) const SIMPLE_FILTERS: [u32; 2] = [8, 16];
+/// Smallest input side (px) for which every layer of either network has at least one output pixel.
+pub(crate) const LEAST_INPUT_SIDE: u32 = 16;
+
+/// One row of the model summary.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LayerRow {
+    pub name: String,
+    /// "height × width × channels", or the number of values.
+    pub output_shape: String,
+    pub parameters: u32,
+    pub trainable: bool,
+}
+
+/// The size of one layer's output for one image, with what it costs.
+pub(crate) struct Layer {
+    name: String,
+    height: u32,
+    width: u32,
+    channels: u32,
+    pub(crate) parameters: u32,
+    /// False for a layer without weights that learn.
+    trainable: bool,
+}
+
+impl Layer {
+    /// Number of values the layer gives for one image.
+    pub(crate) fn values(&self) -> u64 {
+        u64::from(self.height) * u64::from(self.width) * u64::from(self.channels)
+    }
+}
+
+/// What to build: everything that decides the shape of a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Shape {
+    pub(crate) architecture: Architecture,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) channels: u32,
+    pub(crate) classes: u32,
+}
+
+impl Shape {
+    pub(crate) fn layers(&self) -> Vec<Layer> {
+        match self.architecture {
+            Architecture::SimpleCnn => simple(self),
+            Architecture::CompactCnn => compact(self),
+        }
+    }
+
+    /// Inputs of the dense layer.
+    pub(crate) fn dense_inputs(&self) -> usize {
+        match self.architecture {
+            Architecture::SimpleCnn => {
+                let side = |n: u32| (((n.saturating_sub(4)) / 2).saturating_sub(4)) / 2;
+                (side(self.height) * side(self.width) * SIMPLE_FILTERS[1]) as usize
+            }
+            Architecture::CompactCnn => (COMPACT_FILTERS[3] * 2) as usize,
+        }
+    }
+}
+
+fn simple(shape: &Shape) -> Vec<Layer> {
+    let (mut height, mut width, mut channels) = (shape.height, shape.width, shape.channels);
+    let mut rows = vec![input(shape)];
+    for (index, filters) in SIMPLE_FILTERS.into_iter().enumerate() {
+        (height, width) = (height.saturating_sub(4), width.saturating_sub(4));
+        rows.push(Layer {
+            name: format!("Convolution {} (5 × 5, ReLU)", index + 1),
+            height,
+            width,
+            channels: filters,
+            parameters: channels * 25 * filters + filters,
+            trainable: true,
+        });
+        (height, width, channels) = (height / 2, width / 2, filters);
+        rows.push(unlearned(format!("Max pooling {} (2 × 2)", index + 1), height, width, channels));
+    }
+    rows.push(unlearned("Flatten".into(), 1, 1, height * width * channels));
+    rows.push(dense(shape));
+    rows
+}
+
+fn compact(shape: &Shape) -> Vec<Layer> {
+    let (mut height, mut width, mut channels) = (shape.height, shape.width, shape.channels);
+    let mut rows = vec![input(shape)];
+    for (index, filters) in COMPACT_FILTERS.into_iter().enumerate() {
+        rows.push(Layer {
+            name: format!("Convolution {} (3 × 3)", index + 1),
+            height,
+            width,
+            channels: filters,
+            parameters: channels * 9 * filters,
+            trainable: true,
+        });
+        rows.push(Layer {
+            name: format!("Batch normalisation {} (ReLU)", index + 1),
+            height,
+            width,
+            channels: filters,
+            parameters: 2 * filters,
+            trainable: true,
+        });
+        (height, width, channels) = (height / 2, width / 2, filters);
+        rows.push(unlearned(format!("Max pooling {} (2 × 2)", index + 1), height, width, channels));
+    }
+    rows.push(unlearned("Global average and maximum".into(), 1, 1, 2 * channels));
+    rows.push(unlearned(format!("Dropout ({} %)", (COMPACT_DROPOUT * 100.0) as u32), 1, 1, 2 * channels));
+    rows.push(dense(shape));
+    rows
+}
+
+fn input(shape: &Shape) -> Layer {
+    unlearned("Input".into(), shape.height, shape.width, shape.channels)
+}
+
+fn unlearned(name: String, height: u32, width: u32, channels: u32) -> Layer {
+    Layer { name, height, width, channels, parameters: 0, trainable: false }
+}
+
+fn dense(shape: &Shape) -> Layer {
+    let inputs = shape.dense_inputs() as u32;
+    Layer {
+        name: "Dense (one output per category)".into(),
+        height: 1,
+        width: 1,
+        channels: shape.classes,
+        parameters: inputs * shape.classes + shape.classes,
+        trainable: true,
+    }
+}
+
+/// The layers of a network in order, for an input of `width` × `height` pixels.
+pub fn layers(architecture: Architecture, width: u32, height: u32, channels: u32, classes: u32) -> Vec<LayerRow> {
+    Shape { architecture, width, height, channels, classes }
+        .layers()
+        .into_iter()
+        .map(|layer| LayerRow {
+            output_shape: if layer.height == 1 && layer.width == 1 {
+                format!("{}", layer.channels)
+            } else {
+                format!("{} × {} × {}", layer.height, layer.width, layer.channels)
+            },
+            name: layer.name,
+            parameters: layer.parameters,
+            trainable: layer.trainable,
+        })
+        .collect()
+}
+
+/// Weights that learn, in all layers.
+pub fn parameter_count(architecture: Architecture, width: u32, height: u32, channels: u32, classes: u32) -> u32 {
+    Shape { architecture, width, height, channels, classes }.layers().iter().map(|layer| layer.parameters).sum()
+}

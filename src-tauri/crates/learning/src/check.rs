@@ -1,0 +1,270 @@
+//! Settings that cannot work, alone or together with the data, found before a fit is started.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::architecture::{LEAST_INPUT_SIDE, Shape};
+use crate::settings::{Architecture, FitSettings, LossFunction, OptimizerKind, Rescale, SettingName};
+use crate::specs::{BATCH_SIZE, EPOCHS, INPUT_SIDE, LEARNING_RATE, Range, SEED, TRAINING_FRACTION};
+use crate::windows::{Frame, Size};
+
+/// A category and how many labelled images it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CategoryCount {
+    pub name: String,
+    /// Labelled images, for training and validation together.
+    pub images: usize,
+}
+
+/// What must be known about the images to judge settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DataFacts {
+    /// Categories that have labelled images or that the person created; Unknown is not one of them.
+    pub categories: Vec<CategoryCount>,
+    /// Channel counts among the labelled images with how many images have each, most images first.
+    pub channels: Vec<(u32, usize)>,
+    /// The shortest and the longest side among the labelled images, in pixels. 0 if there are none.
+    pub smallest_side: u32,
+    pub largest_side: u32,
+    /// Bits per sample, the most among the labelled images: 8, 16 or 32. 0 if there are none.
+    pub bits: u8,
+    /// Memory that a fit may use, in bytes; `None` if unknown.
+    pub memory_bytes: Option<u64>,
+}
+
+impl DataFacts {
+    /// Images with a label.
+    pub fn labelled(&self) -> usize {
+        self.categories.iter().map(|category| category.images).sum()
+    }
+
+    /// The channel count that a new model gets: that of most images.
+    pub fn main_channels(&self) -> u32 {
+        self.channels.first().map_or(1, |(channels, _)| *channels)
+    }
+
+    /// Categories that take part in a fit.
+    fn classes(&self) -> u32 {
+        self.categories.iter().filter(|category| category.images > 0).count() as u32
+    }
+}
+
+/// What a problem is about: a setting, or the labels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(untagged)]
+pub enum ProblemField {
+    Setting(SettingName),
+    Labels(LabelsField),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum LabelsField {
+    Labels,
+}
+
+/// Something wrong, or at least unwise, with a way out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingProblem {
+    pub field: ProblemField,
+    pub message: String,
+    /// False for a warning: the fit may be started.
+    pub blocks: bool,
+}
+
+struct Problems(Vec<SettingProblem>);
+
+impl Problems {
+    fn block(&mut self, field: SettingName, message: String) {
+        self.0.push(SettingProblem { field: ProblemField::Setting(field), message, blocks: true });
+    }
+
+    fn warn(&mut self, field: SettingName, message: String) {
+        self.0.push(SettingProblem { field: ProblemField::Setting(field), message, blocks: false });
+    }
+
+    fn labels(&mut self, blocks: bool, message: String) {
+        self.0.push(SettingProblem { field: ProblemField::Labels(LabelsField::Labels), message, blocks });
+    }
+
+    fn range(&mut self, field: SettingName, range: Range, value: f64) {
+        if !(range.least..=range.most).contains(&value) {
+            self.block(field, format!("{} must be from {} to {}, not {value}.", range.label, range.least, range.most));
+        }
+    }
+}
+
+impl FitSettings {
+    /// Everything that is wrong with these settings for these images, ranges first. Empty if nothing is. The device is checked by
+    /// [`crate::open_device`].
+    pub fn problems(&self, data: &DataFacts) -> Vec<SettingProblem> {
+        let mut problems = Problems(Vec::new());
+        self.check_ranges(&mut problems);
+        let in_range = problems.0.is_empty();
+        self.check_labels(data, &mut problems);
+        if in_range {
+            self.check_together(data, &mut problems);
+        }
+        problems.0
+    }
+
+    fn check_ranges(&self, problems: &mut Problems) {
+        problems.range(SettingName::InputWidth, INPUT_SIDE.named("The input width"), self.input_width.into());
+        problems.range(SettingName::InputHeight, INPUT_SIDE.named("The input height"), self.input_height.into());
+        problems.range(SettingName::TrainingFraction, TRAINING_FRACTION, self.training_fraction);
+        problems.range(SettingName::Epochs, EPOCHS, self.epochs.into());
+        problems.range(SettingName::BatchSize, BATCH_SIZE, self.batch_size.into());
+        problems.range(SettingName::LearningRate, LEARNING_RATE, self.learning_rate);
+        problems.range(SettingName::Seed, SEED, self.seed.into());
+    }
+
+    fn check_labels(&self, data: &DataFacts, problems: &mut Problems) {
+        if data.classes() < 2 {
+            let have = match data.categories.iter().find(|category| category.images > 0) {
+                Some(category) => format!("Only “{}” has labelled images.", category.name),
+                None => "No image has a label yet.".to_owned(),
+            };
+            problems.labels(true, format!("{have} A classifier needs labelled images of at least two categories."));
+        }
+        for category in data.categories.iter().filter(|category| category.images == 1) {
+            problems.labels(
+                true,
+                format!(
+                    "“{}” has a single labelled image. Label at least one more, so that one can be trained on and one can \
+                     validate, or take the label away.",
+                    category.name
+                ),
+            );
+        }
+        let empty: Vec<_> = data
+            .categories
+            .iter()
+            .filter(|category| category.images == 0)
+            .map(|category| category.name.as_str())
+            .collect();
+        if !empty.is_empty() && data.classes() >= 2 {
+            problems.labels(false, format!("The model will not know {}: no labelled images.", list(&empty)));
+        }
+        if let Some((main, _)) = data.channels.first()
+            && data.channels.len() > 1
+        {
+            let others: usize = data.channels.iter().skip(1).map(|(_, images)| images).sum();
+            problems.labels(
+                false,
+                format!("{others} labelled images do not have {main} channels like most and will be left out."),
+            );
+        }
+    }
+
+    fn check_together(&self, data: &DataFacts, problems: &mut Problems) {
+        if data.labelled() == 0 {
+            return;
+        }
+        let training = (data.labelled() as f64 * self.training_fraction).round().max(1.0);
+        if f64::from(self.batch_size) > training {
+            problems.warn(
+                SettingName::BatchSize,
+                format!("There are only about {training} training images, so each epoch is a single step. A smaller batch learns faster."),
+            );
+        }
+        let side = self.input_width.max(self.input_height);
+        if side > data.largest_side.saturating_mul(2) {
+            problems.warn(
+                SettingName::InputWidth,
+                format!(
+                    "The images are at most {} pixels wide or high; a larger input takes time but shows nothing more.",
+                    data.largest_side
+                ),
+            );
+        }
+        if self.rescale == Rescale::Off && data.bits > 8 {
+            problems.warn(
+                SettingName::Rescale,
+                format!(
+                    "These are {}-bit images: without rescaling their large values make the fit unstable.",
+                    data.bits
+                ),
+            );
+        }
+        self.check_learning_rate(problems);
+        self.check_memory(data, problems);
+    }
+
+    fn check_learning_rate(&self, problems: &mut Problems) {
+        let bold = match self.optimizer {
+            OptimizerKind::Sgd | OptimizerKind::AdaGrad => 0.5,
+            OptimizerKind::Momentum => 0.1,
+            OptimizerKind::Adam | OptimizerKind::AdamW | OptimizerKind::RmsProp => 0.03,
+        };
+        if self.learning_rate > bold {
+            problems.warn(
+                SettingName::LearningRate,
+                format!("A learning rate above {bold} usually makes a fit with this optimizer diverge. Try 0.001."),
+            );
+        }
+        let flat =
+            matches!(self.loss, LossFunction::MeanSquaredError | LossFunction::MeanAbsoluteError | LossFunction::Huber);
+        if flat && self.optimizer == OptimizerKind::Sgd && self.learning_rate < 0.01 {
+            problems.warn(
+                SettingName::Loss,
+                "This loss has small gradients: with plain SGD use a learning rate of 0.01 or more, or Adam."
+                    .to_owned(),
+            );
+        }
+    }
+
+    fn check_memory(&self, data: &DataFacts, problems: &mut Problems) {
+        let needed = memory_estimate_bytes(self, data);
+        let Some(limit) = data.memory_bytes.filter(|limit| needed > *limit) else { return };
+        let mib = |bytes: u64| bytes.div_ceil(1 << 20);
+        let message = format!("This fit needs about {} MB of memory, but {} MB are free.", mib(needed), mib(limit));
+        let batches = batch_bytes(self, data);
+        if batches > needed / 2 {
+            problems.block(SettingName::BatchSize, format!("{message} Choose a smaller batch or input."));
+        } else {
+            problems.block(SettingName::InputWidth, format!("{message} Choose a smaller input."));
+        }
+    }
+}
+
+fn list(names: &[&str]) -> String {
+    names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ")
+}
+
+/// Bytes for all labelled pictures in memory, the weights with what the optimizer keeps, and one training batch with everything
+/// that the backward pass needs. An estimate from above: the real peak was 40 to 90 % of it where it was measured.
+pub fn memory_estimate_bytes(settings: &FitSettings, data: &DataFacts) -> u64 {
+    let shape = shape(settings, data);
+    let input = Size { width: settings.input_width.max(1), height: settings.input_height.max(1) };
+    let stored = |side: u32| {
+        let stored = Frame::new(settings.crop, Size { width: side.max(1), height: side.max(1) }, input).stored;
+        u64::from(stored.width) * u64::from(stored.height) * u64::from(shape.channels) * 4
+    };
+    let pictures = data.labelled() as u64 * stored(data.largest_side).max(stored(data.smallest_side));
+    let weights: u64 = shape.layers().iter().map(|layer| u64::from(layer.parameters)).sum::<u64>() * 4 * 6;
+    pictures + weights + batch_bytes(settings, data)
+}
+
+/// What one training batch needs: the outputs of all layers and their gradients, and the unrolled input of the widest
+/// convolution.
+fn batch_bytes(settings: &FitSettings, data: &DataFacts) -> u64 {
+    let shape = shape(settings, data);
+    let values: u64 = shape.layers().iter().map(crate::architecture::Layer::values).sum();
+    let pixels = u64::from(shape.width) * u64::from(shape.height);
+    let unrolled = match shape.architecture {
+        Architecture::SimpleCnn => pixels * u64::from(shape.channels * 25).max(50),
+        Architecture::CompactCnn => pixels * u64::from(shape.channels * 9).max(18),
+    };
+    let images = u64::from(settings.batch_size).min(data.labelled() as u64).max(1);
+    images * (values * 4 * 3 + unrolled * 4)
+}
+
+fn shape(settings: &FitSettings, data: &DataFacts) -> Shape {
+    Shape {
+        architecture: settings.architecture,
+        width: settings.input_width.max(LEAST_INPUT_SIDE),
+        height: settings.input_height.max(LEAST_INPUT_SIDE),
+        channels: data.main_channels(),
+        classes: data.classes().max(2),
+    }
+}

@@ -1,0 +1,157 @@
+//! Reading pictures into memory as the network will see them.
+//!
+//! Each picture is decoded once for a fit and kept as f32 at the scale of the crop (a few hundred kilobytes), because decoding
+//! costs more than a training step. Pictures that cannot be used are left out with a reason, and the rest goes on.
+
+use rayon::prelude::*;
+use vesicle_images::{ChannelSummary, Picture, SampleKind, Window as Area, resample};
+
+use crate::cancel::CancelToken;
+use crate::preprocess::{Preprocessing, Statistics};
+use crate::settings::Crop;
+use crate::windows::{Frame, Size, Window};
+
+/// Where pictures come from. Called from several threads at once, for each index at most once in a fit.
+pub trait PictureSource: Sync {
+    /// The picture with this index, or why there is none, as a sentence for the person.
+    fn picture(&self, index: usize) -> Result<Picture, String>;
+}
+
+/// A picture and the category it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// For [`PictureSource::picture`].
+    pub index: usize,
+    /// 0-based, below the number of categories.
+    pub class: usize,
+}
+
+/// A picture that was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    pub index: usize,
+    pub reason: String,
+}
+
+/// How pictures are cut and scaled; the same for all pictures of a model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct View {
+    pub(crate) crop: Crop,
+    pub(crate) input: Size,
+    pub(crate) channels: u32,
+}
+
+impl View {
+    /// Values in one network input.
+    pub(crate) fn values(&self) -> usize {
+        self.input.width as usize * self.input.height as usize * self.channels as usize
+    }
+}
+
+/// One picture at the scale of the crop, planar.
+pub(crate) struct Stored {
+    kind: SampleKind,
+    size: Size,
+    planes: Vec<Vec<f32>>,
+}
+
+impl Stored {
+    fn new(picture: &Picture, view: &View) -> Result<Self, String> {
+        if picture.channels() != view.channels {
+            return Err(format!("It has {} channels; the model works with {}.", picture.channels(), view.channels));
+        }
+        let size = Size { width: picture.width(), height: picture.height() };
+        let frame = Frame::new(view.crop, size, view.input);
+        // Frames lie inside the image, so the value outside is never used.
+        let area = Area { x: frame.x, y: frame.y, width: frame.width, height: frame.height, outside: 0.0 };
+        let planes = (0..view.channels)
+            .map(|channel| {
+                let plane = picture.plane_f32(channel);
+                resample(&plane, size.width, size.height, area, frame.stored.width, frame.stored.height)
+            })
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|error| error.to_string())?;
+        Ok(Self { kind: picture.kind(), size: frame.stored, planes })
+    }
+
+    fn rescale(&mut self, rule: &Preprocessing) {
+        for (channel, plane) in self.planes.iter_mut().enumerate() {
+            rule.apply(self.kind, channel, plane);
+        }
+    }
+
+    pub(crate) fn size(&self) -> Size {
+        self.size
+    }
+
+    /// Appends one window, `[channels, height, width]`.
+    pub(crate) fn push(&self, window: Window, view: &View, out: &mut Vec<f32>) {
+        for plane in &self.planes {
+            let start = out.len();
+            out.resize(start + view.values() / view.channels.max(1) as usize, 0.0);
+            window.copy(plane, self.size, view.input, &mut out[start..]);
+        }
+    }
+}
+
+/// Pictures read together; keeps all threads busy while a stop is noticed soon.
+fn group() -> usize {
+    4 * rayon::current_num_threads().max(1)
+}
+
+/// What came of reading some pictures: in the order asked for, `None` where one was left out.
+pub(crate) struct Loaded {
+    pub(crate) pictures: Vec<Option<Stored>>,
+    pub(crate) skipped: Vec<Skipped>,
+    /// Raw values of the pictures that were not left out; empty unless asked for.
+    pub(crate) statistics: Statistics,
+}
+
+/// Reads pictures without rescaling their values. `None` if cancelled. `progress` is told how many are done.
+pub(crate) fn load(
+    source: &dyn PictureSource,
+    indices: &[usize],
+    view: &View,
+    with_statistics: bool,
+    cancel: &CancelToken,
+    progress: &mut dyn FnMut(usize),
+) -> Option<Loaded> {
+    let mut loaded = Loaded { pictures: Vec::new(), skipped: Vec::new(), statistics: Statistics::default() };
+    for indices in indices.chunks(group()) {
+        if cancel.is_cancelled() {
+            return None;
+        }
+        let read: Vec<_> = indices.par_iter().map(|&index| read(source, index, view, with_statistics)).collect();
+        for (result, &index) in read.into_iter().zip(indices) {
+            match result {
+                Ok((stored, summaries)) => {
+                    loaded.statistics.add(&summaries);
+                    loaded.pictures.push(Some(stored));
+                }
+                Err(reason) => {
+                    loaded.skipped.push(Skipped { index, reason });
+                    loaded.pictures.push(None);
+                }
+            }
+        }
+        progress(loaded.pictures.len());
+    }
+    Some(loaded)
+}
+
+fn read(
+    source: &dyn PictureSource,
+    index: usize,
+    view: &View,
+    with_statistics: bool,
+) -> Result<(Stored, Vec<ChannelSummary>), String> {
+    let picture = source.picture(index)?;
+    let stored = Stored::new(&picture, view)?;
+    let channels = if with_statistics { picture.channels() } else { 0 };
+    Ok((stored, (0..channels).map(|channel| ChannelSummary::of(&picture, channel)).collect()))
+}
+
+/// Brings all pictures to the model's scale.
+pub(crate) fn rescale(pictures: &mut [Option<Stored>], rule: &Preprocessing) {
+    pictures.par_iter_mut().flatten().for_each(|picture| picture.rescale(rule));
+}

@@ -1,0 +1,151 @@
+//! Inference over stored pictures: probabilities, and the loss and accuracy of an epoch.
+//!
+//! A picture's probabilities are the mean over its fixed windows, its loss the mean of the windows' losses.
+
+use burn::tensor::{ExecutionError, Tensor, TensorData};
+
+use crate::cancel::CancelToken;
+use crate::dataset::{Stored, View};
+use crate::device::Compute;
+use crate::loss;
+use crate::network::Network;
+use crate::settings::LossFunction;
+use crate::windows::Window;
+
+/// What came of one picture.
+pub(crate) struct Judged {
+    pub(crate) probabilities: Vec<f32>,
+    /// Against the true class; `None` if none was given.
+    pub(crate) loss: Option<f64>,
+}
+
+/// Mean loss and share of right answers. `None` where a value is not a finite number or there are no pictures.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Scores {
+    pub(crate) loss: Option<f64>,
+    pub(crate) accuracy: Option<f64>,
+}
+
+/// What a pass of inference needs besides the pictures.
+pub(crate) struct Judge<'a> {
+    pub(crate) network: &'a Network,
+    pub(crate) view: View,
+    pub(crate) classes: usize,
+    pub(crate) loss: LossFunction,
+    /// Windows computed together.
+    pub(crate) batch: usize,
+    pub(crate) compute: &'a Compute,
+}
+
+/// By which windows a picture is judged.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// The grid that covers it, as in prediction.
+    Whole,
+    /// The one in the middle: up to nine times faster.
+    Middle,
+}
+
+impl Judge<'_> {
+    /// Judges pictures, each with its true class if that is known. `None` if cancelled.
+    pub(crate) fn judge(
+        &self,
+        pictures: &[(&Stored, Option<usize>)],
+        look: Look,
+        cancel: &CancelToken,
+    ) -> Result<Option<Vec<Judged>>, ExecutionError> {
+        let input = self.view.input;
+        let grid = |size| match look {
+            Look::Whole => Window::grid(size, input),
+            Look::Middle => vec![Window::middle(size, input)],
+        };
+        let grids: Vec<Vec<Window>> = pictures.iter().map(|(picture, _)| grid(picture.size())).collect();
+        let mut judged: Vec<Judged> = pictures
+            .iter()
+            .map(|(_, class)| Judged { probabilities: vec![0.0; self.classes], loss: class.map(|_| 0.0) })
+            .collect();
+        let windows: Vec<(usize, Window)> = grids
+            .iter()
+            .enumerate()
+            .flat_map(|(picture, grid)| grid.iter().map(move |window| (picture, *window)))
+            .collect();
+        for windows in windows.chunks(self.batch.max(1)) {
+            if cancel.is_cancelled() {
+                return Ok(None);
+            }
+            let (shares, losses) = self.forward(pictures, windows)?;
+            for ((&(picture, _), shares), loss) in windows.iter().zip(shares.chunks(self.classes)).zip(losses) {
+                let weight = 1.0 / grids[picture].len() as f32;
+                for (total, share) in judged[picture].probabilities.iter_mut().zip(shares) {
+                    *total += share * weight;
+                }
+                if let Some(total) = &mut judged[picture].loss {
+                    *total += f64::from(loss) * f64::from(weight);
+                }
+            }
+        }
+        Ok(Some(judged))
+    }
+
+    /// Probabilities and losses of some windows.
+    fn forward(
+        &self,
+        pictures: &[(&Stored, Option<usize>)],
+        windows: &[(usize, Window)],
+    ) -> Result<(Vec<f32>, Vec<f32>), ExecutionError> {
+        // A GPU compiles for each size, so a smaller last batch is filled with zeros there; their results are dropped.
+        let rows = if self.compute.compiles() { self.batch.max(windows.len()) } else { windows.len() };
+        let mut values = Vec::with_capacity(rows * self.view.values());
+        let mut truth = vec![0.0; rows * self.classes];
+        for (row, (picture, window)) in windows.iter().enumerate() {
+            let (stored, class) = pictures[*picture];
+            stored.push(*window, &self.view, &mut values);
+            if let Some(class) = class {
+                truth[row * self.classes + class] = 1.0;
+            }
+        }
+        values.resize(rows * self.view.values(), 0.0);
+        let device = self.compute.device();
+        let truth = Tensor::<2>::from_data(TensorData::new(truth, [rows, self.classes]), device);
+        let outputs = self.network.forward(input(values, rows, &self.view, device), None);
+        let losses = loss::per_image(self.loss, outputs.clone(), truth);
+        let shares = loss::probabilities(self.loss, outputs);
+        Ok((read(shares)?, read(losses)?))
+    }
+
+    /// Mean loss and accuracy over labelled pictures. `None` if cancelled.
+    pub(crate) fn score(
+        &self,
+        pictures: &[(&Stored, usize)],
+        look: Look,
+        cancel: &CancelToken,
+    ) -> Result<Option<Scores>, ExecutionError> {
+        let known: Vec<_> = pictures.iter().map(|&(picture, class)| (picture, Some(class))).collect();
+        let Some(judged) = self.judge(&known, look, cancel)? else { return Ok(None) };
+        let count = judged.len() as f64;
+        let loss = judged.iter().filter_map(|picture| picture.loss).sum::<f64>() / count;
+        let right =
+            judged.iter().zip(&known).filter(|(picture, (_, class))| best(&picture.probabilities) == *class).count();
+        // An accuracy next to a loss that is no number would count meaningless guesses.
+        let finite = loss.is_finite();
+        Ok(Some(Scores { loss: finite.then_some(loss), accuracy: finite.then_some(right as f64 / count) }))
+    }
+}
+
+/// A batch for the network.
+pub(crate) fn input(values: Vec<f32>, rows: usize, view: &View, device: &burn::tensor::Device) -> Tensor<4> {
+    let shape = [rows, view.channels as usize, view.input.height as usize, view.input.width as usize];
+    Tensor::from_data(TensorData::new(values, shape), device)
+}
+
+fn read<const D: usize>(tensor: Tensor<D>) -> Result<Vec<f32>, ExecutionError> {
+    Ok(tensor.try_into_data()?.iter::<f32>().collect())
+}
+
+/// The position of the largest value, the first of equals; `None` if one is no number.
+pub(crate) fn best(values: &[f32]) -> Option<usize> {
+    if values.iter().any(|value| value.is_nan()) {
+        return None;
+    }
+    (0..values.len()).rev().max_by(|&a, &b| values[a].total_cmp(&values[b]))
+}

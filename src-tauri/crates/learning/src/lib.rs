@@ -1,0 +1,46 @@
+//! Learning: networks, fitting and prediction on pictures.
+//!
+//! This crate turns labelled pictures into a [`TrainedModel`] ([`fit`]) and pictures into probabilities ([`predict`]), on a
+//! device that is chosen at run time ([`open_device`]).
+//!
+//! Architecture invariants
+//! - The only crate that names Burn. No tensor, device or module type of it appears in the public interface.
+//! - No file, no database, no window, no clock except for measuring seconds, no thread except rayon's pool.
+//! - Pictures come through [`PictureSource`], results leave as plain vectors; categories are plain indices. What an index
+//!   means, which image is for training and which for validation is the caller's business.
+//! - Everything random (initial weights, order, windows, dropout) is drawn from one seeded ChaCha8 generator on the host, never
+//!   from the backend, so the same seed gives the same numbers on the CPU bit by bit, and the same start on every device.
+//! - Validation pictures reach the network for inference only.
+
+mod architecture;
+mod batches;
+mod cancel;
+mod check;
+mod dataset;
+mod device;
+mod error;
+mod evaluate;
+mod fit;
+mod loss;
+mod model;
+mod network;
+mod optimizer;
+mod predict;
+mod preprocess;
+mod settings;
+mod specs;
+mod suggest;
+mod windows;
+
+pub use architecture::{LayerRow, layers, parameter_count};
+pub use cancel::CancelToken;
+pub use check::{CategoryCount, DataFacts, LabelsField, ProblemField, SettingProblem, memory_estimate_bytes};
+pub use dataset::{Example, PictureSource, Skipped};
+pub use device::{Compute, DeviceInfo, DeviceKind, devices, open_device};
+pub use error::{DeviceError, LearningError};
+pub use fit::{FitEnd, FitEvent, FitOutcome, FitRequest, fit};
+pub use model::{ModelCard, TrainedModel};
+pub use predict::{PredictOutcome, predict};
+pub use preprocess::{ChannelScale, KindScales, Preprocessing};
+pub use settings::{Architecture, Crop, FitSettings, LossFunction, OptimizerKind, Rescale, SettingName};
+pub use specs::{SettingChoice, SettingKind, SettingSpec, setting_specs};

@@ -1,0 +1,145 @@
+//! A trained model as data: what is needed to use it again, on any device, in any later session.
+
+use std::fmt;
+
+use burn::store::{ModuleSnapshot as _, SafetensorsStore};
+use burn::tensor::Device;
+use serde::{Deserialize, Serialize};
+
+use crate::architecture::Shape;
+use crate::error::LearningError;
+use crate::network::Network;
+use crate::preprocess::Preprocessing;
+use crate::settings::{Architecture, Crop, FitSettings, LossFunction};
+use crate::windows::Size;
+
+/// The version of [`ModelCard`] and the weights' layout that this program writes.
+const FORMAT: u32 = 1;
+
+/// Everything about a model but its weights.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ModelCard {
+    /// Version of this card; 1 so far.
+    pub format: u32,
+    pub architecture: Architecture,
+    pub input_width: u32,
+    pub input_height: u32,
+    pub channels: u32,
+    /// Number of categories; the order of the outputs is the order of the classes given to the fit.
+    pub classes: u32,
+    pub crop: Crop,
+    pub preprocessing: Preprocessing,
+    /// Decides how outputs become probabilities.
+    pub loss: LossFunction,
+    /// Whole epochs, over all fits that led here.
+    pub epochs_trained: u32,
+    /// Weights that learn.
+    pub parameters: u32,
+}
+
+/// A network with its weights.
+#[derive(Clone, PartialEq)]
+pub struct TrainedModel {
+    pub card: ModelCard,
+    /// Safetensors, 32-bit floats: <https://github.com/huggingface/safetensors>.
+    pub weights: Vec<u8>,
+}
+
+impl ModelCard {
+    pub(crate) fn new(
+        settings: &FitSettings,
+        shape: &Shape,
+        preprocessing: Preprocessing,
+        epochs_trained: u32,
+    ) -> Self {
+        Self {
+            format: FORMAT,
+            architecture: shape.architecture,
+            input_width: shape.width,
+            input_height: shape.height,
+            channels: shape.channels,
+            classes: shape.classes,
+            crop: settings.crop,
+            preprocessing,
+            loss: settings.loss,
+            epochs_trained,
+            parameters: shape.layers().iter().map(|layer| layer.parameters).sum(),
+        }
+    }
+
+    pub(crate) fn shape(&self) -> Shape {
+        Shape {
+            architecture: self.architecture,
+            width: self.input_width,
+            height: self.input_height,
+            channels: self.channels,
+            classes: self.classes,
+        }
+    }
+
+    pub(crate) fn input(&self) -> Size {
+        Size { width: self.input_width, height: self.input_height }
+    }
+
+    /// Why a fit with `settings` cannot go on from this model, if it cannot. The loss, the optimizer and everything about time
+    /// and order may change; what the weights have grown into may not.
+    pub fn cannot_continue(&self, settings: &FitSettings, channels: u32, classes: u32) -> Option<String> {
+        if self.format > FORMAT {
+            return Some("the model was written by a newer version of the program".to_owned());
+        }
+        let size = (settings.input_width, settings.input_height);
+        if self.architecture != settings.architecture {
+            Some("it has another architecture".to_owned())
+        } else if (self.input_width, self.input_height) != size {
+            Some(format!(
+                "its input is {} × {} pixels, not {} × {}",
+                self.input_width, self.input_height, size.0, size.1
+            ))
+        } else if self.channels != channels {
+            Some(format!("it was trained on images with {} channels, these have {channels}", self.channels))
+        } else if self.classes != classes {
+            Some(format!("it knows {} categories, now there are {classes}", self.classes))
+        } else if self.crop != settings.crop {
+            Some("it was trained with another crop".to_owned())
+        } else if self.preprocessing.rescale != settings.rescale {
+            Some("it was trained with another rescaling of pixel values".to_owned())
+        } else {
+            None
+        }
+    }
+}
+
+impl fmt::Debug for TrainedModel {
+    /// Without the weights: thousands of numbers help nobody.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TrainedModel").field("card", &self.card).field("weights", &self.weights.len()).finish()
+    }
+}
+
+impl TrainedModel {
+    /// The network on `device`.
+    pub(crate) fn network(&self, device: &Device) -> Result<Network, LearningError> {
+        if self.card.format > FORMAT {
+            return Err(LearningError::NewerModel { found: self.card.format, known: FORMAT });
+        }
+        let bad = |reason: String| LearningError::BadWeights { reason };
+        let mut network = Network::new(&self.card.shape(), 0, device);
+        let mut store = SafetensorsStore::from_bytes(Some(self.weights.clone()));
+        let result = network.load_from(&mut store).map_err(|error| bad(error.to_string()))?;
+        match (result.missing.first(), result.errors.first()) {
+            (None, None) => Ok(network),
+            (Some(_), _) => Err(bad(format!("{} parts are missing", result.missing.len()))),
+            (None, Some(error)) => Err(bad(error.to_string())),
+        }
+    }
+}
+
+/// The weights of a network as safetensors.
+pub(crate) fn weights(network: &Network) -> Result<Vec<u8>, LearningError> {
+    // Burn's own metadata would come in another order every time, and the same weights should be the same bytes.
+    let mut store = SafetensorsStore::from_bytes(None).clear_metadata();
+    let failed = |reason: String| LearningError::BadWeights { reason };
+    network.save_into(&mut store).map_err(|error| failed(error.to_string()))?;
+    store.get_bytes().map_err(|error| failed(error.to_string()))
+}

@@ -1,0 +1,232 @@
+//! The networks. All outputs are logits: softmax belongs to the loss and the prediction.
+//!
+//! Initial weights are drawn on the host, so they are the same on every device: normal with variance 2 / fan-in before a ReLU
+//! (He et al. 2015), 1 / fan-in for the dense layer; biases are 0.
+
+use burn::module::{Module, ModuleVisitor, Param};
+use burn::nn::conv::{Conv2d, Conv2dConfig};
+use burn::nn::pool::MaxPool2dConfig;
+use burn::nn::{BatchNorm, BatchNormConfig, Linear, LinearConfig, PaddingConfig2d};
+use burn::tensor::activation::relu;
+use burn::tensor::{Device, ExecutionError, Tensor, TensorData};
+use rand::Rng;
+use rand_chacha::ChaCha8Rng;
+
+use crate::architecture::{COMPACT_DROPOUT, COMPACT_FILTERS, SIMPLE_FILTERS, Shape};
+use crate::batches::{Purpose, random};
+use crate::settings::Architecture;
+
+#[derive(Module, Debug)]
+pub(crate) enum Network {
+    Simple(SimpleCnn),
+    Compact(CompactCnn),
+}
+
+#[derive(Module, Debug)]
+pub(crate) struct SimpleCnn {
+    conv1: Conv2d,
+    conv2: Conv2d,
+    dense: Linear,
+}
+
+#[derive(Module, Debug)]
+pub(crate) struct CompactCnn {
+    blocks: Vec<Block>,
+    dense: Linear,
+}
+
+#[derive(Module, Debug)]
+pub(crate) struct Block {
+    conv: Conv2d,
+    norm: BatchNorm,
+}
+
+impl Network {
+    /// A network with initial weights drawn from `seed`.
+    pub(crate) fn new(shape: &Shape, seed: u32, device: &Device) -> Self {
+        let mut random = random(seed, Purpose::Weights, 0);
+        let channels = shape.channels as usize;
+        let classes = shape.classes as usize;
+        match shape.architecture {
+            Architecture::SimpleCnn => {
+                let [first, second] = SIMPLE_FILTERS.map(|filters| filters as usize);
+                Self::Simple(SimpleCnn {
+                    conv1: convolution([channels, first], 5, PaddingConfig2d::Valid, true, &mut random, device),
+                    conv2: convolution([first, second], 5, PaddingConfig2d::Valid, true, &mut random, device),
+                    dense: dense(shape.dense_inputs(), classes, &mut random, device),
+                })
+            }
+            Architecture::CompactCnn => {
+                let mut inputs = channels;
+                let mut blocks = Vec::new();
+                for filters in COMPACT_FILTERS.map(|filters| filters as usize) {
+                    let conv = convolution([inputs, filters], 3, PaddingConfig2d::Same, false, &mut random, device);
+                    blocks.push(Block { conv, norm: BatchNormConfig::new(filters).with_epsilon(1e-3).init(device) });
+                    inputs = filters;
+                }
+                Self::Compact(CompactCnn { blocks, dense: dense(shape.dense_inputs(), classes, &mut random, device) })
+            }
+        }
+    }
+
+    /// Logits, `[images, categories]`, for `images` of `[images, channels, height, width]`. `dropout` is for training only.
+    pub(crate) fn forward(&self, images: Tensor<4>, dropout: Option<&mut ChaCha8Rng>) -> Tensor<2> {
+        match self {
+            Self::Simple(network) => network.forward(images),
+            Self::Compact(network) => network.forward(images, dropout),
+        }
+    }
+}
+
+impl Network {
+    /// False if a weight is infinite or no number.
+    pub(crate) fn is_finite(&self) -> Result<bool, ExecutionError> {
+        struct Largest(Vec<Tensor<1>>);
+        impl ModuleVisitor for Largest {
+            fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
+                self.0.push(param.val().abs().max());
+            }
+        }
+        let mut largest = Largest(Vec::new());
+        self.visit(&mut largest);
+        let values = Tensor::cat(largest.0, 0).try_into_data()?;
+        Ok(values.iter::<f32>().all(f32::is_finite))
+    }
+}
+
+impl SimpleCnn {
+    fn forward(&self, images: Tensor<4>) -> Tensor<2> {
+        let x = halve(relu(self.conv1.forward(images)));
+        let x = halve(relu(self.conv2.forward(x)));
+        self.dense.forward(x.flatten::<2>(1, 3))
+    }
+}
+
+impl CompactCnn {
+    fn forward(&self, images: Tensor<4>, dropout: Option<&mut ChaCha8Rng>) -> Tensor<2> {
+        let mut x = images;
+        for block in &self.blocks {
+            x = halve(relu(block.norm.forward(block.conv.forward(x))));
+        }
+        let places = x.flatten::<3>(2, 3);
+        let average = places.clone().mean_dim(2).flatten::<2>(1, 2);
+        let largest = places.max_dim(2).flatten::<2>(1, 2);
+        let mut features = Tensor::cat(vec![average, largest], 1);
+        if let Some(random) = dropout {
+            let [rows, columns] = features.dims();
+            features = features.clone() * dropout_mask(rows, columns, random, &features.device());
+        }
+        self.dense.forward(features)
+    }
+}
+
+fn halve(x: Tensor<4>) -> Tensor<4> {
+    MaxPool2dConfig::new([2, 2]).with_strides([2, 2]).init().forward(x)
+}
+
+/// Zeros with probability [`COMPACT_DROPOUT`], the rest scaled up so that the mean stays. Drawn here rather than by the backend,
+/// whose generator is shared by the whole process.
+fn dropout_mask(rows: usize, columns: usize, random: &mut impl Rng, device: &Device) -> Tensor<2> {
+    let keep = 1.0 / (1.0 - COMPACT_DROPOUT);
+    let mask: Vec<f32> =
+        (0..rows * columns).map(|_| if uniform(random) < COMPACT_DROPOUT { 0.0 } else { keep }).collect();
+    Tensor::from_data(TensorData::new(mask, [rows, columns]), device)
+}
+
+fn convolution(
+    [inputs, filters]: [usize; 2],
+    side: usize,
+    padding: PaddingConfig2d,
+    bias: bool,
+    random: &mut impl Rng,
+    device: &Device,
+) -> Conv2d {
+    let mut layer =
+        Conv2dConfig::new([inputs, filters], [side, side]).with_padding(padding).with_bias(bias).init(device);
+    let fan_in = inputs * side * side;
+    layer.weight =
+        parameter(normal(filters * fan_in, 2.0 / fan_in as f32, random), [filters, inputs, side, side], device);
+    layer.bias = bias.then(|| parameter(vec![0.0; filters], [filters], device));
+    layer
+}
+
+fn dense(inputs: usize, outputs: usize, random: &mut impl Rng, device: &Device) -> Linear {
+    let mut layer = LinearConfig::new(inputs, outputs).init(device);
+    layer.weight = parameter(normal(inputs * outputs, 1.0 / inputs as f32, random), [inputs, outputs], device);
+    layer.bias = Some(parameter(vec![0.0; outputs], [outputs], device));
+    layer
+}
+
+fn parameter<const D: usize>(values: Vec<f32>, shape: [usize; D], device: &Device) -> Param<Tensor<D>> {
+    Param::from_data(TensorData::new(values, shape), device)
+}
+
+/// Normal numbers by Box and Muller (1958).
+fn normal(count: usize, variance: f32, random: &mut impl Rng) -> Vec<f32> {
+    (0..count)
+        .map(|_| {
+            let (radius, angle) = (1.0 - uniform(random), std::f32::consts::TAU * uniform(random));
+            (-2.0 * variance * radius.ln()).sqrt() * angle.cos()
+        })
+        .collect()
+}
+
+/// Uniform in [0, 1) with 24 bits, which an f32 holds exactly.
+fn uniform(random: &mut impl Rng) -> f32 {
+    (random.next_u32() >> 8) as f32 / 16_777_216.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::Architecture;
+
+    fn shape(architecture: Architecture, width: u32, height: u32, channels: u32, classes: u32) -> Shape {
+        Shape { architecture, width, height, channels, classes }
+    }
+
+    #[test]
+    fn the_summary_counts_what_is_built() {
+        for (architecture, width, height, channels, classes) in [
+            (Architecture::SimpleCnn, 64, 64, 3, 2),
+            (Architecture::SimpleCnn, 17, 31, 1, 5),
+            (Architecture::CompactCnn, 64, 48, 2, 3),
+            (Architecture::CompactCnn, 16, 16, 5, 2),
+        ] {
+            let shape = shape(architecture, width, height, channels, classes);
+            let network = Network::new(&shape, 1, &Device::flex());
+            // Burn counts running means and variances too: two for each pair of learnt norm values.
+            let norms: u32 = match architecture {
+                Architecture::SimpleCnn => 0,
+                Architecture::CompactCnn => COMPACT_FILTERS.iter().map(|filters| 2 * filters).sum(),
+            };
+            let counted: u32 = shape.layers().iter().map(|layer| layer.parameters).sum();
+            let built = network.num_params() as u32;
+            assert!(built == counted || built == counted + norms, "{architecture:?}: built {built}, counted {counted}");
+            let images = Tensor::zeros([2, channels as usize, height as usize, width as usize], &Device::flex());
+            assert_eq!(network.forward(images, None).dims(), [2, classes as usize]);
+        }
+    }
+
+    #[test]
+    fn the_compact_network_is_small() {
+        let shape = shape(Architecture::CompactCnn, 256, 256, 5, 20);
+        assert!(shape.layers().iter().map(|layer| layer.parameters).sum::<u32>() < 100_000);
+    }
+
+    #[test]
+    fn normal_numbers_have_the_variance_asked_for() {
+        let values = normal(100_000, 0.25, &mut random(7, Purpose::Weights, 0));
+        let mean = values.iter().sum::<f32>() / 1e5;
+        let variance = values.iter().map(|v| (v - mean).powi(2)).sum::<f32>() / 1e5;
+        assert!(mean.abs() < 0.01 && (variance - 0.25).abs() < 0.01, "{mean} {variance}");
+        assert!(values.iter().all(|value| value.is_finite()));
+    }
+
+    #[test]
+    fn dropout_keeps_the_mean() {
+        let mask = dropout_mask(100, 128, &mut random(7, Purpose::Dropout, 0), &Device::flex());
+        let mean: f32 = mask.mean().into_scalar();
+        assert!((mean - 1.0).abs() < 0.05, "{mean}");
+    }
+}

@@ -1,0 +1,88 @@
+//! Prediction: a model's probabilities for pictures.
+//!
+//! Pictures are read in groups while the group before is forgotten, so any number of them fits into memory.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::cancel::CancelToken;
+use crate::dataset::{self, PictureSource, Skipped, View};
+use crate::device::Compute;
+use crate::error::{LearningError, panic_message};
+use crate::evaluate::{Judge, Look};
+use crate::model::TrainedModel;
+
+/// Windows computed together; more gains nothing on a CPU and costs memory.
+const BATCH: usize = 16;
+/// Pictures read together.
+const GROUP: usize = 32;
+
+/// What came of a prediction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PredictOutcome {
+    /// In the order asked for: one probability for each category, adding up to 1; `None` for a picture that was left out or not
+    /// reached before the stop.
+    pub probabilities: Vec<Option<Vec<f32>>>,
+    pub skipped: Vec<Skipped>,
+    /// True if it was stopped before all pictures were done.
+    pub cancelled: bool,
+}
+
+/// Computes probabilities for pictures. Blocks until done. `on_progress` is told (pictures done, pictures in all).
+///
+/// # Errors
+/// The model's weights do not fit its card, or the device failed.
+pub fn predict(
+    model: &TrainedModel,
+    indices: &[usize],
+    source: &dyn PictureSource,
+    compute: &Compute,
+    cancel: &CancelToken,
+    on_progress: &mut dyn FnMut(usize, usize),
+) -> Result<PredictOutcome, LearningError> {
+    let failed = |reason| LearningError::DeviceFailed { device: compute.name().to_owned(), reason };
+    let work = || run(model, indices, source, compute, cancel, on_progress);
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(result) => result,
+        Err(panic) => Err(failed(panic_message(panic.as_ref()))),
+    }
+}
+
+fn run(
+    model: &TrainedModel,
+    indices: &[usize],
+    source: &dyn PictureSource,
+    compute: &Compute,
+    cancel: &CancelToken,
+    on_progress: &mut dyn FnMut(usize, usize),
+) -> Result<PredictOutcome, LearningError> {
+    let card = &model.card;
+    let network = model.network(compute.device())?;
+    let view = View { crop: card.crop, input: card.input(), channels: card.channels };
+    let judge =
+        Judge { network: &network, view, classes: card.classes as usize, loss: card.loss, batch: BATCH, compute };
+    let mut outcome = PredictOutcome { probabilities: Vec::new(), skipped: Vec::new(), cancelled: false };
+    on_progress(0, indices.len());
+    for group in indices.chunks(GROUP) {
+        let loaded = dataset::load(source, group, &view, false, cancel, &mut |_| ());
+        let Some(mut loaded) = loaded else { break };
+        dataset::rescale(&mut loaded.pictures, &card.preprocessing);
+        let pictures: Vec<_> = loaded.pictures.iter().flatten().map(|picture| (picture, None)).collect();
+        let judged = judge.judge(&pictures, Look::Whole, cancel).map_err(|error| LearningError::DeviceFailed {
+            device: compute.name().to_owned(),
+            reason: error.to_string(),
+        })?;
+        let Some(judged) = judged else { break };
+        let mut judged = judged.into_iter();
+        let reached = loaded.pictures.iter().map(|picture| {
+            let result = picture.as_ref().and_then(|_| judged.next())?;
+            // Inputs are finite, so this can only be a model that diverged elsewhere.
+            result.probabilities.iter().all(|share| share.is_finite()).then_some(result.probabilities)
+        });
+        outcome.probabilities.extend(reached);
+        outcome.skipped.extend(loaded.skipped);
+        on_progress(outcome.probabilities.len(), indices.len());
+    }
+    outcome.cancelled = outcome.probabilities.len() < indices.len();
+    outcome.probabilities.resize(indices.len(), None);
+    Ok(outcome)
+}

@@ -1,0 +1,165 @@
+//! The settings of a fit: their names, values and shipped defaults. Ranges and texts live in `specs`, what is wrong
+//! together in `check`.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// The network to train.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Architecture {
+    /// Two 5×5 convolutions (8 and 16 filters), each with ReLU and 2×2 max pooling, then one dense layer.
+    SimpleCnn,
+    /// Four 3×3 convolutions with batch normalisation, then global average and maximum pooling, dropout and one dense layer.
+    CompactCnn,
+}
+
+/// Which part of an image the network sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Crop {
+    /// The whole image, resampled to the input size (its aspect ratio may change).
+    None,
+    /// The largest centred window with the aspect ratio of the input.
+    Centre,
+    /// A window at a new random place in every epoch, mirrored and (if the input is square) turned at random. It covers two image
+    /// pixels per input pixel, but at least a third and at most 7/8 of the image along its tighter side. Validation and prediction
+    /// average the probabilities of a fixed grid of windows that covers the image, so they are the same every time.
+    Random,
+}
+
+/// How pixel values are brought to a common scale. The numbers are taken from the training images once and kept in the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Rescale {
+    /// Values as stored in the file.
+    Off,
+    /// Divided by the largest value the pixel type can hold (255, 65 535, or 1 for floating point).
+    TypeRange,
+    /// Per channel, the 0.1th percentile of the training images becomes 0 and the 99.9th becomes 1.
+    Percentile,
+    /// Per channel, the training images have mean 0 and standard deviation 1.
+    Standardise,
+}
+
+/// The rule by which weights follow the gradient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum OptimizerKind {
+    Adam,
+    AdamW,
+    Sgd,
+    Momentum,
+    RmsProp,
+    AdaGrad,
+}
+
+/// What the fit makes small. All are computed from the network's raw outputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum LossFunction {
+    CrossEntropy,
+    BinaryCrossEntropy,
+    MeanSquaredError,
+    MeanAbsoluteError,
+    Huber,
+    Hinge,
+}
+
+/// Everything a person can choose about a fit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FitSettings {
+    pub architecture: Architecture,
+    /// Width of what the network sees, in pixels.
+    pub input_width: u32,
+    /// Height of what the network sees, in pixels.
+    pub input_height: u32,
+    pub crop: Crop,
+    pub rescale: Rescale,
+    /// Share of the labelled images that is trained on; the rest validates. 0.1 to 0.95.
+    pub training_fraction: f64,
+    /// Off: the first images of each category train and their order never changes. On: split and order are drawn from the seed.
+    pub shuffle: bool,
+    /// Passes over the training images.
+    pub epochs: u32,
+    /// Most images per step. Batches are made equal: 100 images with at most 32 are four batches of 25; a remainder is filled up
+    /// with images from the start of the epoch's order.
+    pub batch_size: u32,
+    pub optimizer: OptimizerKind,
+    pub loss: LossFunction,
+    /// In the first epoch; it falls to a twentieth over the fit.
+    pub learning_rate: f64,
+    pub seed: u32,
+    /// "auto", "cpu", "gpu" or the id of one of [`crate::devices`].
+    pub device: String,
+}
+
+impl Default for FitSettings {
+    fn default() -> Self {
+        Self {
+            architecture: Architecture::CompactCnn,
+            input_width: 128,
+            input_height: 128,
+            crop: Crop::Random,
+            rescale: Rescale::Standardise,
+            training_fraction: 0.75,
+            shuffle: true,
+            epochs: 60,
+            batch_size: 4,
+            optimizer: OptimizerKind::Adam,
+            loss: LossFunction::CrossEntropy,
+            learning_rate: 0.003,
+            seed: 1,
+            device: "auto".to_owned(),
+        }
+    }
+}
+
+/// Gives each choice the spelling that it has in files and in the window.
+macro_rules! spelled {
+    ($kind:ident { $($variant:ident => $text:literal),+ $(,)? }) => {
+        impl fmt::Display for $kind {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(match self { $(Self::$variant => $text),+ })
+            }
+        }
+    };
+}
+
+spelled!(Architecture { SimpleCnn => "simpleCnn", CompactCnn => "compactCnn" });
+spelled!(Crop { None => "none", Centre => "centre", Random => "random" });
+spelled!(Rescale { Off => "off", TypeRange => "typeRange", Percentile => "percentile", Standardise => "standardise" });
+spelled!(OptimizerKind {
+    Adam => "adam", AdamW => "adamW", Sgd => "sgd", Momentum => "momentum", RmsProp => "rmsProp", AdaGrad => "adaGrad",
+});
+spelled!(LossFunction {
+    CrossEntropy => "crossEntropy",
+    BinaryCrossEntropy => "binaryCrossEntropy",
+    MeanSquaredError => "meanSquaredError",
+    MeanAbsoluteError => "meanAbsoluteError",
+    Huber => "huber",
+    Hinge => "hinge",
+});
+
+/// The name of one field of [`FitSettings`], spelled as in the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum SettingName {
+    Architecture,
+    InputWidth,
+    InputHeight,
+    Crop,
+    Rescale,
+    TrainingFraction,
+    Shuffle,
+    Epochs,
+    BatchSize,
+    Optimizer,
+    Loss,
+    LearningRate,
+    Seed,
+    Device,
+}

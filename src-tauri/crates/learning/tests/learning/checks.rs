@@ -1,0 +1,110 @@
+//! What is refused before a fit, and what is only warned of.
+
+use vesicle_learning::{
+    Architecture, CategoryCount, DataFacts, FitSettings, ProblemField, Rescale, SettingName, layers,
+    memory_estimate_bytes, parameter_count,
+};
+
+fn facts(counts: &[(&str, usize)]) -> DataFacts {
+    DataFacts {
+        categories: counts
+            .iter()
+            .map(|(name, images)| CategoryCount { name: (*name).into(), images: *images })
+            .collect(),
+        channels: vec![(2, counts.iter().map(|(_, images)| images).sum())],
+        smallest_side: 512,
+        largest_side: 512,
+        bits: 16,
+        memory_bytes: Some(8 << 30),
+    }
+}
+
+fn found(settings: &FitSettings, data: &DataFacts) -> Vec<(String, bool)> {
+    settings
+        .problems(data)
+        .into_iter()
+        .map(|problem| {
+            assert!(problem.message.ends_with('.') && problem.message.len() > 20, "{}", problem.message);
+            let field = serde_json::to_value(problem.field).unwrap();
+            (field.as_str().unwrap().to_owned(), problem.blocks)
+        })
+        .collect()
+}
+
+#[test]
+fn the_defaults_suit_a_usual_project() {
+    let data = facts(&[("Negative Control", 10), ("Positive Control", 10)]);
+    assert_eq!(found(&FitSettings::default(), &data), []);
+    assert_eq!(found(&FitSettings::suggested(&data), &data), []);
+}
+
+#[test]
+fn ranges_are_checked_for_every_number() {
+    let data = facts(&[("A", 50), ("B", 50)]);
+    let wrong = FitSettings {
+        input_width: 15,
+        input_height: 5000,
+        training_fraction: f64::NAN,
+        epochs: 0,
+        batch_size: 0,
+        learning_rate: 0.0,
+        ..FitSettings::default()
+    };
+    let fields: Vec<String> =
+        found(&wrong, &data).into_iter().filter(|(_, blocks)| *blocks).map(|(field, _)| field).collect();
+    assert_eq!(fields, ["inputWidth", "inputHeight", "trainingFraction", "epochs", "batchSize", "learningRate"]);
+}
+
+#[test]
+fn labels_that_cannot_be_learnt_from_block() {
+    let settings = FitSettings::default();
+    assert_eq!(found(&settings, &facts(&[])), [("labels".into(), true)]);
+    assert_eq!(found(&settings, &facts(&[("A", 20), ("B", 0)])), [("labels".into(), true)]);
+    assert_eq!(found(&settings, &facts(&[("A", 20), ("B", 1)])), [("labels".into(), true)]);
+    assert_eq!(found(&settings, &facts(&[("A", 20), ("B", 20), ("C", 0)])), [("labels".into(), false)]);
+    let mixed = DataFacts { channels: vec![(2, 38), (1, 2)], ..facts(&[("A", 20), ("B", 20)]) };
+    assert_eq!(found(&settings, &mixed), [("labels".into(), false)]);
+}
+
+#[test]
+fn unwise_settings_are_warned_of() {
+    let data = facts(&[("A", 10), ("B", 10)]);
+    let warned = |settings: FitSettings| found(&settings, &data);
+    let base = FitSettings::default;
+    assert_eq!(warned(FitSettings { batch_size: 64, ..base() }), [("batchSize".into(), false)]);
+    assert_eq!(warned(FitSettings { rescale: Rescale::Off, ..base() }), [("rescale".into(), false)]);
+    assert_eq!(warned(FitSettings { learning_rate: 0.5, ..base() }), [("learningRate".into(), false)]);
+    let small = DataFacts { smallest_side: 40, largest_side: 40, ..data.clone() };
+    assert_eq!(found(&base(), &small), [("inputWidth".into(), false)]);
+}
+
+#[test]
+fn too_much_memory_blocks() {
+    let data = DataFacts { memory_bytes: Some(1 << 30), ..facts(&[("A", 500), ("B", 500)]) };
+    let huge = FitSettings { input_width: 1024, input_height: 1024, batch_size: 64, ..FitSettings::default() };
+    assert!(memory_estimate_bytes(&huge, &data) > 1 << 30);
+    let problems = huge.problems(&data);
+    let blocking: Vec<_> = problems.iter().filter(|problem| problem.blocks).collect();
+    assert_eq!(blocking.len(), 1, "{problems:?}");
+    assert!(matches!(blocking[0].field, ProblemField::Setting(SettingName::BatchSize | SettingName::InputWidth)));
+    assert!(found(&huge, &DataFacts { memory_bytes: None, ..data }).iter().all(|(_, blocks)| !blocks));
+}
+
+#[test]
+fn the_simple_network_is_the_one_described() {
+    let rows = layers(Architecture::SimpleCnn, 128, 96, 2, 3);
+    let shapes: Vec<_> = rows.iter().map(|row| (row.output_shape.as_str(), row.parameters)).collect();
+    assert_eq!(
+        shapes,
+        [
+            ("96 × 128 × 2", 0),
+            ("92 × 124 × 8", 408),
+            ("46 × 62 × 8", 0),
+            ("42 × 58 × 16", 3216),
+            ("21 × 29 × 16", 0),
+            ("9744", 0),
+            ("3", 29235),
+        ]
+    );
+    assert_eq!(parameter_count(Architecture::SimpleCnn, 128, 96, 2, 3), 408 + 3216 + 29235);
+}

@@ -1,0 +1,93 @@
+//! Stopping, and losses that are no numbers.
+
+use vesicle_learning::{CancelToken, FitEnd, FitEvent, FitSettings, OptimizerKind, Rescale, fit, predict};
+
+use crate::toy::{Toy, cpu, fitted, request, settings};
+
+#[test]
+fn a_stop_takes_at_most_one_batch_and_keeps_what_was_learnt() {
+    let toy = Toy::new(60, 40, 40, 1);
+    let settings = FitSettings { epochs: 100, batch_size: 4, ..settings() };
+    let cancel = CancelToken::new();
+    let mut after = 0;
+    let training = toy.examples(0..40);
+    let outcome = fit(request(&settings, &toy, &training, &[]), &cpu(), &cancel, &mut |event| {
+        if let FitEvent::Batch { epoch, batch, batches, epochs } = event {
+            assert_eq!((batches, epochs), (10, 100));
+            after += usize::from(cancel.is_cancelled());
+            if epoch == 2 && batch == 3 {
+                cancel.cancel();
+            }
+        }
+    })
+    .unwrap();
+    assert_eq!((outcome.end, after), (FitEnd::Cancelled, 0));
+    assert_eq!(outcome.epochs.len(), 1, "the second epoch was not whole");
+    let model = outcome.model.unwrap();
+    assert_eq!(model.card.epochs_trained, 1);
+    let one = FitSettings { epochs: 1, ..settings };
+    let whole = crate::toy::run(request(&one, &toy, &training, &[])).unwrap().model.unwrap();
+    assert_ne!(model.weights, whole.weights, "three batches of the second epoch were learnt too");
+}
+
+#[test]
+fn a_stop_while_pictures_are_read_learns_nothing() {
+    let toy = Toy::new(60, 40, 40, 1);
+    let cancel = CancelToken::new();
+    let training = toy.examples(0..60);
+    let settings = settings();
+    let mut events = Vec::new();
+    let outcome = fit(request(&settings, &toy, &training, &[]), &cpu(), &cancel, &mut |event| {
+        cancel.cancel();
+        events.push(event);
+    })
+    .unwrap();
+    assert!(outcome.model.is_none() && outcome.epochs.is_empty());
+    assert_eq!(outcome.end, FitEnd::Cancelled);
+    assert_eq!(events, [FitEvent::Preparing { done: 0, total: 60 }]);
+}
+
+#[test]
+fn a_prediction_stops_too() {
+    let toy = Toy::new(100, 40, 40, 1);
+    let model = fitted(&FitSettings { epochs: 1, ..settings() }, &toy, 10).model.unwrap();
+    let cancel = CancelToken::new();
+    let indices: Vec<usize> = (0..100).collect();
+    let outcome = predict(&model, &indices, &toy, &cpu(), &cancel, &mut |done, _| {
+        if done > 0 {
+            cancel.cancel();
+        }
+    })
+    .unwrap();
+    let reached = outcome.probabilities.iter().flatten().count();
+    assert!(outcome.cancelled && reached > 0 && reached < 100, "{reached}");
+    assert_eq!(outcome.probabilities.len(), 100);
+}
+
+#[test]
+fn a_diverged_fit_has_a_gap_and_keeps_the_last_good_weights() {
+    let toy = Toy::new(40, 40, 40, 1);
+    let training = toy.examples(0..30);
+    let good = FitSettings { optimizer: OptimizerKind::Sgd, ..settings() };
+    let model = crate::toy::run(request(&good, &toy, &training, &[])).unwrap().model.unwrap();
+    let wild = FitSettings { learning_rate: 1e30, epochs: 5, ..good };
+    let start = vesicle_learning::FitRequest { start: Some(&model), ..request(&wild, &toy, &training, &[]) };
+    let outcome = crate::toy::run(start).unwrap();
+    assert_eq!(outcome.end, FitEnd::Diverged { epoch: 3 });
+    assert_eq!(outcome.epochs.len(), 1, "there is no point in going on");
+    assert_eq!((outcome.epochs[0].loss, outcome.epochs[0].accuracy), (None, None));
+    assert!(outcome.model.is_none(), "the caller keeps the model that it had");
+}
+
+#[test]
+fn raw_values_and_a_huge_learning_rate_never_panic() {
+    let toy = Toy::new(20, 40, 40, 1);
+    for optimizer in [OptimizerKind::Adam, OptimizerKind::Sgd, OptimizerKind::RmsProp] {
+        let settings = FitSettings { rescale: Rescale::Off, learning_rate: 1e6, optimizer, ..settings() };
+        let outcome = fitted(&settings, &toy, 14);
+        for epoch in &outcome.epochs {
+            assert!(epoch.loss.is_none_or(f64::is_finite) && epoch.validation_loss.is_none_or(f64::is_finite));
+        }
+        assert!(matches!(outcome.end, FitEnd::Completed | FitEnd::Diverged { .. }), "{:?}", outcome.end);
+    }
+}

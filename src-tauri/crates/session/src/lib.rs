@@ -1,0 +1,49 @@
+//! The imperative shell, without a window: one open project, its file, its jobs.
+//!
+//! Owns: everything that touches the disk, the clock, threads and chance. [`Session`] is one open project; [`Desk`] is
+//! what a program around it needs (the open session, the one running job, recent projects). The desktop app and the
+//! `vesicle` command line are two thin clients of it.
+//!
+//! Architecture invariants: no window and no terminal is known here. An edit is acknowledged only after its transaction
+//! is on disk. No lock is held while images are decoded or a network is trained. A job works on a snapshot, and what it
+//! produced is applied at its end, only to images and categories that still exist.
+
+mod desk;
+mod devices;
+mod error;
+mod example;
+mod folders;
+mod jobs;
+mod memory;
+mod panics;
+mod pictures;
+mod places;
+mod recent;
+mod results;
+mod session;
+mod sheet;
+mod store;
+mod thumbnails;
+pub mod view;
+mod views;
+mod work;
+
+pub use desk::Desk;
+pub use devices::{devices, prepare_process};
+pub use error::SessionError;
+pub use example::{EXAMPLE_NAME, TRUTH_COLUMN, create_example};
+pub use folders::Folders;
+pub use jobs::{JobContext, Jobs, Sink};
+pub use panics::{caught, remember_panics};
+pub use results::FittedModel;
+pub use vesicle_learning::{FitSettings, setting_specs};
+pub use vesicle_project::{CategoryId, Color, Edit, ImageId, InvalidColor};
+pub use session::Session;
+pub use sheet::contact_sheet;
+pub use work::evaluate::evaluate;
+pub use work::export::export_predictions;
+pub use work::check::{check_fit, suggested_settings};
+pub use work::fit::{fit, model_layers};
+pub use work::import::{ImportRequest, import};
+pub use work::labels::LabelsTable;
+pub use work::predict::predict;

@@ -1,0 +1,457 @@
+//! One open project.
+//!
+//! Owns: the current project, its history, its file and what models gave, behind one lock; the order of things at an
+//! edit (build the next project, save the difference, only then swap it in). Refuses: long work. Jobs take a
+//! [`Snapshot`] and bring their results back.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use uuid::Uuid;
+use vesicle_learning::FitSettings;
+use vesicle_project::{
+    Category, CategoryId, Color, Delta, Edit, History, ImageId, ModelId, Prediction, Project, next_color,
+};
+
+use crate::pictures::read_picture;
+use crate::results::{FittedModel, Predictions};
+use crate::store::{Store, unreadable};
+use crate::thumbnails::Thumbnails;
+use crate::view::EvaluationView;
+use crate::{Folders, SessionError, places};
+
+const FIT_SETTINGS: &str = "fit_settings";
+
+/// One open project: thread-safe, cheap to ask, saved at every edit.
+pub struct Session {
+    /// Distinguishes this opening from every other one.
+    pub token: String,
+    path: PathBuf,
+    /// The folder that relative paths start from.
+    base: PathBuf,
+    folders: Folders,
+    thumbnails: Thumbnails,
+    state: Mutex<State>,
+}
+
+pub(crate) struct State {
+    pub(crate) project: Project,
+    pub(crate) history: History,
+    pub(crate) hidden: BTreeSet<Option<CategoryId>>,
+    pub(crate) missing: BTreeSet<ImageId>,
+    pub(crate) model: Option<Arc<FittedModel>>,
+    pub(crate) predictions: Option<Predictions>,
+    pub(crate) evaluation: Option<Arc<EvaluationView>>,
+    pub(crate) fit_settings: Option<FitSettings>,
+    pub(crate) revision: u32,
+    next_image: u32,
+    store: Store,
+}
+
+/// What a job works on; later edits do not reach it.
+#[derive(Clone)]
+pub(crate) struct Snapshot {
+    pub(crate) base: PathBuf,
+    pub(crate) project: Project,
+    pub(crate) model: Option<Arc<FittedModel>>,
+    pub(crate) predictions: Option<Predictions>,
+}
+
+impl Session {
+    /// Makes a new project file and opens it.
+    ///
+    /// # Errors
+    /// When there is a file with that name already, or it cannot be written.
+    pub fn create(folders: &Folders, path: &Path, name: &str) -> Result<Self, SessionError> {
+        let path = places::absolute(path);
+        let store = Store::create(&path, name)?;
+        Self::of(folders, &path, store)
+    }
+
+    /// Opens a project file.
+    ///
+    /// # Errors
+    /// When the file is missing, no project, damaged, from a newer version, or open elsewhere.
+    pub fn open(folders: &Folders, path: &Path) -> Result<Self, SessionError> {
+        let path = places::absolute(path);
+        let store = Store::open(&path)?;
+        Self::of(folders, &path, store)
+    }
+
+    fn of(folders: &Folders, path: &Path, store: Store) -> Result<Self, SessionError> {
+        let loaded = store.load().map_err(|error| unreadable(path, &error))?;
+        let results = store.load_results().map_err(|error| unreadable(path, &error))?;
+        for note in &results.notes {
+            tracing::warn!(path = %path.display(), "{note}");
+        }
+        let settings = store.meta(FIT_SETTINGS).map_err(|error| unreadable(path, &error))?;
+        let state = State {
+            project: loaded.project,
+            history: History::default(),
+            hidden: loaded.hidden,
+            missing: BTreeSet::new(),
+            model: results.model.map(Arc::new),
+            predictions: results.predictions,
+            evaluation: results.evaluation.map(Arc::new),
+            // Settings of another version that cannot be read are replaced by the defaults.
+            fit_settings: settings.and_then(|text| serde_json::from_str(&text).ok()),
+            revision: 1,
+            next_image: loaded.next_image,
+            store,
+        };
+        Ok(Self {
+            token: Uuid::new_v4().simple().to_string(),
+            path: path.to_path_buf(),
+            base: path.parent().map_or_else(PathBuf::new, Path::to_path_buf),
+            folders: folders.clone(),
+            thumbnails: Thumbnails::new(folders.thumbnails()),
+            state: Mutex::new(state),
+        })
+    }
+
+    /// The project file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) fn base(&self) -> &Path {
+        &self.base
+    }
+
+    pub(crate) fn folders(&self) -> &Folders {
+        &self.folders
+    }
+
+    pub(crate) fn thumbnails(&self) -> &Thumbnails {
+        &self.thumbnails
+    }
+
+    /// The project as it is now.
+    #[must_use]
+    pub fn project(&self) -> Project {
+        self.lock().project.clone()
+    }
+
+    /// The current model, if a fit has given one.
+    #[must_use]
+    pub fn model(&self) -> Option<Arc<FittedModel>> {
+        self.lock().model.clone()
+    }
+
+    pub(crate) fn snapshot(&self) -> Snapshot {
+        let state = self.lock();
+        Snapshot {
+            base: self.base.clone(),
+            project: state.project.clone(),
+            model: state.model.clone(),
+            predictions: state.predictions.clone(),
+        }
+    }
+
+    /// A panic while the lock was held left the old state whole: values are swapped in last.
+    pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Carries out an edit and saves it. Returns whether anything changed; if not, there is no undo step.
+    ///
+    /// # Errors
+    /// When the edit is refused, or cannot be saved: then nothing has changed.
+    pub fn edit(&self, edit: &Edit) -> Result<bool, SessionError> {
+        self.lock().edit(edit)
+    }
+
+    /// Gives the images a label, or takes it away (`None`: Unknown).
+    ///
+    /// # Errors
+    /// When the category does not exist, or the edit cannot be saved.
+    pub fn label(&self, images: Vec<ImageId>, category: Option<CategoryId>) -> Result<bool, SessionError> {
+        self.edit(&Edit::Label { images, category })
+    }
+
+    /// Removes images from the project; the files stay on disk. Returns whether there were any.
+    ///
+    /// # Errors
+    /// When the edit cannot be saved.
+    pub fn remove_images(&self, images: Vec<ImageId>) -> Result<bool, SessionError> {
+        let project = self.project();
+        self.edit(&Edit::RemoveImages(images.into_iter().filter(|id| project.image(*id).is_some()).collect()))
+    }
+
+    /// Makes a category, with the next free colour unless one is given.
+    ///
+    /// # Errors
+    /// When the name is empty, too long or taken, or the edit cannot be saved.
+    pub fn create_category(&self, name: &str, color: Option<Color>) -> Result<CategoryId, SessionError> {
+        let mut state = self.lock();
+        let color = color.unwrap_or_else(|| next_color(state.project.categories().iter().map(|c| c.color)));
+        let id = CategoryId(Uuid::new_v4());
+        state.edit(&Edit::CreateCategory(Category { id, name: name.to_owned(), color }))?;
+        Ok(id)
+    }
+
+    /// Takes the last edit back. Returns its name; `None` if there was none.
+    ///
+    /// # Errors
+    /// When the change cannot be saved: then nothing has changed.
+    pub fn undo(&self) -> Result<Option<String>, SessionError> {
+        self.lock().step(History::undo_name, History::undo)
+    }
+
+    /// Does the last undone edit again. Returns its name; `None` if there was none.
+    ///
+    /// # Errors
+    /// When the change cannot be saved: then nothing has changed.
+    pub fn redo(&self) -> Result<Option<String>, SessionError> {
+        self.lock().step(History::redo_name, History::redo)
+    }
+
+    /// Shows or hides the images of a category (`None`: Unknown). Saved, but not an edit.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub fn set_shown(&self, category: Option<CategoryId>, shown: bool) -> Result<(), SessionError> {
+        let mut state = self.lock();
+        let mut hidden = state.hidden.clone();
+        if shown { hidden.remove(&category) } else { hidden.insert(category) };
+        state.hide(hidden)
+    }
+
+    /// Shows all categories again.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub fn show_all(&self) -> Result<(), SessionError> {
+        self.lock().hide(BTreeSet::new())
+    }
+
+    /// Turns predictions into labels of origin “accepted”: all, or those of `images`, with at least `min_confidence`.
+    /// Returns how many.
+    ///
+    /// # Errors
+    /// When there is nothing to accept, or the edit cannot be saved.
+    pub fn accept_predictions(
+        &self,
+        images: Option<&[ImageId]>,
+        min_confidence: Option<f64>,
+    ) -> Result<usize, SessionError> {
+        let mut state = self.lock();
+        let least = min_confidence.unwrap_or(0.0);
+        let Some(predictions) = &state.predictions else {
+            return Err(SessionError::Refused("There are no predictions to accept. Predict first.".to_owned()));
+        };
+        let asked: Vec<ImageId> = match images {
+            Some(images) => images.to_vec(),
+            None => predictions.of_image.keys().copied().collect(),
+        };
+        let accepted: Vec<(ImageId, CategoryId)> = asked
+            .into_iter()
+            .filter(|image| state.project.image(*image).is_some() && state.project.label(*image).is_none())
+            .filter_map(|image| {
+                let (category, confidence) = predictions.best(image)?;
+                let certain = f64::from(confidence) >= least && state.project.category(category).is_some();
+                certain.then_some((image, category))
+            })
+            .collect();
+        if accepted.is_empty() {
+            let reason = match min_confidence {
+                Some(least) => format!("None of these predictions has a confidence of at least {:.0} %.", least * 100.0),
+                None => "None of these images has a prediction that could be accepted.".to_owned(),
+            };
+            return Err(SessionError::Refused(reason));
+        }
+        let count = accepted.len();
+        state.edit(&Edit::AcceptPredictions(accepted))?;
+        Ok(count)
+    }
+
+    /// Removes all predictions. Not an edit: it cannot be undone, but Predict brings them back.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub fn clear_predictions(&self) -> Result<(), SessionError> {
+        self.lock().set_predictions(None)
+    }
+
+    /// Remembers the Fit settings in the project file.
+    ///
+    /// # Errors
+    /// When they cannot be saved.
+    pub fn save_fit_settings(&self, settings: &FitSettings) -> Result<(), SessionError> {
+        let mut state = self.lock();
+        let text = serde_json::to_string(settings)
+            .map_err(|error| SessionError::Internal { message: error.to_string(), causes: Vec::new() })?;
+        state.store.set_meta(FIT_SETTINGS, &text)?;
+        state.fit_settings = Some(settings.clone());
+        state.revision += 1;
+        Ok(())
+    }
+
+    /// Copies the project to another file and opens the copy. Images stay where they are and are found from there.
+    ///
+    /// # Errors
+    /// When the copy cannot be written; this session is as it was.
+    pub fn save_as(&self, target: &Path) -> Result<Self, SessionError> {
+        let target = places::absolute(target);
+        if target == self.path {
+            return Err(SessionError::Refused(
+                "The project is saved in this file already, at every edit. Choose another name for a copy.".to_owned(),
+            ));
+        }
+        let (moved, name) = {
+            let state = self.lock();
+            state.store.copy_to(&target)?;
+            let base = target.parent().unwrap_or(Path::new("."));
+            let moved = state.project.images().map(|image| {
+                let (file, _) = places::find(&self.base, &image.path, &image.found_at);
+                let place = places::place(base, &file);
+                (image.id, place.path, place.found_at)
+            });
+            (moved.collect(), state.project.name.clone())
+        };
+        let copy = Self::open(&self.folders, &target)?;
+        {
+            let mut state = copy.lock();
+            state.edit(&Edit::Relink(moved))?;
+            let stem = target.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            // A draft or a copy takes the name that the person typed; a name of their own choice stays.
+            let own = self.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            if !stem.is_empty() && (name == own || name.starts_with("Untitled")) {
+                state.edit(&Edit::RenameProject(stem))?;
+            }
+            state.history = History::default();
+        }
+        Ok(copy)
+    }
+
+    /// The small picture of an image, JPEG, at most 256 pixels on its longer side.
+    ///
+    /// # Errors
+    /// A sentence for the person: why there is none.
+    pub fn thumbnail(&self, image: ImageId) -> Result<Vec<u8>, String> {
+        let image = self.lock().project.image(image).cloned();
+        let image = image.ok_or_else(|| "the image is not in the project any more".to_owned())?;
+        self.thumbnails.get(image.hash, || {
+            let (path, _) = places::find(&self.base, &image.path, &image.found_at);
+            read_picture(&path)
+        })
+    }
+
+    /// Looks which image files are not there. Returns whether that has changed since the last time.
+    pub fn refresh_missing(&self) -> bool {
+        let project = self.project();
+        let missing: BTreeSet<ImageId> = project
+            .images()
+            .filter(|image| !places::find(&self.base, &image.path, &image.found_at).1)
+            .map(|image| image.id)
+            .collect();
+        let mut state = self.lock();
+        let changed = state.missing != missing;
+        if changed {
+            state.missing = missing;
+            state.revision += 1;
+        }
+        changed
+    }
+
+    pub(crate) fn apply_model(&self, model: FittedModel) -> Result<(), SessionError> {
+        let mut state = self.lock();
+        state.store.save_model(&model)?;
+        state.model = Some(Arc::new(model));
+        state.evaluation = None;
+        state.revision += 1;
+        Ok(())
+    }
+
+    /// Takes over predictions for images that are still there and still without a label.
+    pub(crate) fn apply_predictions(
+        &self,
+        model: &FittedModel,
+        made: Vec<(ImageId, Prediction)>,
+    ) -> Result<usize, SessionError> {
+        let mut state = self.lock();
+        let same_model = state.predictions.as_ref().filter(|predictions| predictions.model == model.id);
+        let mut predictions = match same_model {
+            Some(predictions) => predictions.clone(),
+            None => Predictions {
+                model: model.id,
+                categories: model.category_ids().into(),
+                of_image: rpds::RedBlackTreeMapSync::default(),
+            },
+        };
+        let mut applied = 0;
+        for (image, prediction) in made {
+            if state.project.image(image).is_some() && state.project.label(image).is_none() {
+                predictions.of_image.insert_mut(image, prediction);
+                applied += 1;
+            }
+        }
+        state.set_predictions(Some(predictions))?;
+        Ok(applied)
+    }
+
+    pub(crate) fn apply_evaluation(&self, model: ModelId, evaluation: EvaluationView) -> Result<(), SessionError> {
+        let mut state = self.lock();
+        state.store.save_evaluation(model, &evaluation)?;
+        if state.model.as_ref().is_some_and(|current| current.id == model) {
+            state.evaluation = Some(Arc::new(evaluation));
+        }
+        state.revision += 1;
+        Ok(())
+    }
+}
+
+impl State {
+    /// See [`Session::edit`].
+    pub(crate) fn edit(&mut self, edit: &Edit) -> Result<bool, SessionError> {
+        let next = edit.apply(&self.project)?;
+        let name = edit.name(&self.project);
+        let next_image = next.last_image().map_or(self.next_image, |id| self.next_image.max(id.0 + 1));
+        let delta = Delta::between(&self.project, &next);
+        if delta.is_empty() {
+            return Ok(false);
+        }
+        self.store.save(&delta, next_image)?;
+        self.next_image = next_image;
+        let before = std::mem::replace(&mut self.project, next);
+        self.history.record(name, before);
+        self.revision += 1;
+        Ok(true)
+    }
+
+    /// The id of the next image to be imported.
+    pub(crate) fn next_image(&self) -> u32 {
+        self.next_image
+    }
+
+    fn step(
+        &mut self,
+        name: impl Fn(&History) -> Option<&str>,
+        step: impl Fn(&mut History, &Project) -> Option<Project>,
+    ) -> Result<Option<String>, SessionError> {
+        let mut history = self.history.clone();
+        let Some(name) = name(&history).map(ToOwned::to_owned) else { return Ok(None) };
+        let Some(next) = step(&mut history, &self.project) else { return Ok(None) };
+        self.store.save(&Delta::between(&self.project, &next), self.next_image)?;
+        self.project = next;
+        self.history = history;
+        self.revision += 1;
+        Ok(Some(name))
+    }
+
+    fn hide(&mut self, hidden: BTreeSet<Option<CategoryId>>) -> Result<(), SessionError> {
+        self.store.save_hidden(&hidden)?;
+        self.hidden = hidden;
+        self.revision += 1;
+        Ok(())
+    }
+
+    fn set_predictions(&mut self, predictions: Option<Predictions>) -> Result<(), SessionError> {
+        self.store.save_predictions(predictions.as_ref())?;
+        self.predictions = predictions;
+        self.revision += 1;
+        Ok(())
+    }
+}

@@ -1,0 +1,144 @@
+//! Thumbnails and their cache on disk.
+//!
+//! Owns: small JPEG pictures keyed by content hash and [`STYLE`], so they outlive renames and are shared by projects.
+//! The cache can be deleted at any time; what is missing is made again. Refuses: growing without limit.
+
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use vesicle_images::{Picture, auto_display, encode_jpeg, render};
+use vesicle_project::ContentHash;
+
+/// Longest side, pixels.
+pub(crate) const SIDE: u32 = 256;
+const QUALITY: u8 = 88;
+/// Changes whenever thumbnails are drawn differently, so that old ones are not used.
+const STYLE: &str = "1";
+/// Bytes; the least recently made go first.
+const CACHE_LIMIT: u64 = 2 << 30;
+
+/// The cache in one folder.
+#[derive(Debug, Clone)]
+pub(crate) struct Thumbnails {
+    folder: PathBuf,
+}
+
+impl Thumbnails {
+    pub(crate) fn new(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    /// The JPEG of an image: from the cache, or from `picture`, which is asked only then.
+    pub(crate) fn get(
+        &self,
+        hash: ContentHash,
+        picture: impl FnOnce() -> Result<Picture, String>,
+    ) -> Result<Vec<u8>, String> {
+        let path = self.path(hash);
+        if let Ok(bytes) = std::fs::read(&path) {
+            return Ok(bytes);
+        }
+        let bytes = draw(&picture()?)?;
+        self.keep(&path, &bytes);
+        Ok(bytes)
+    }
+
+    /// Makes the thumbnail of a picture that is decoded anyway, unless it is there.
+    pub(crate) fn prepare(&self, hash: ContentHash, picture: &Picture) {
+        let path = self.path(hash);
+        if !path.is_file()
+            && let Ok(bytes) = draw(picture)
+        {
+            self.keep(&path, &bytes);
+        }
+    }
+
+    fn path(&self, hash: ContentHash) -> PathBuf {
+        let name = hash.to_string();
+        self.folder.join(&name[..2]).join(format!("{name}-{STYLE}.jpg"))
+    }
+
+    /// A cache that cannot be written is slow, not broken: the failure is logged and that is all.
+    fn keep(&self, path: &Path, bytes: &[u8]) {
+        if let Err(error) = write_whole(path, bytes) {
+            tracing::debug!(path = %path.display(), %error, "a thumbnail was not cached");
+        }
+    }
+
+    /// Deletes the oldest thumbnails until the cache is within its limit.
+    pub(crate) fn prune(&self) {
+        self.prune_to(CACHE_LIMIT);
+    }
+
+    fn prune_to(&self, limit: u64) {
+        let mut files: Vec<(SystemTime, u64, PathBuf)> = walkdir::WalkDir::new(&self.folder)
+            .into_iter()
+            .filter_map(Result::ok)
+            .filter_map(|entry| {
+                let facts = entry.metadata().ok().filter(std::fs::Metadata::is_file)?;
+                Some((facts.modified().ok()?, facts.len(), entry.into_path()))
+            })
+            .collect();
+        let mut total: u64 = files.iter().map(|(_, size, _)| size).sum();
+        files.sort();
+        for (_, size, path) in files {
+            if total <= limit {
+                return;
+            }
+            if std::fs::remove_file(&path).is_ok() {
+                total -= size;
+            }
+        }
+    }
+}
+
+fn draw(picture: &Picture) -> Result<Vec<u8>, String> {
+    let pixels = render(picture, &auto_display(picture), SIDE);
+    encode_jpeg(&pixels, QUALITY).map_err(|error| error.to_string())
+}
+
+/// Writes to a temporary name first, so that nobody ever reads half a file.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write as _;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".vesicle-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+mod tests {
+    use super::*;
+    use vesicle_images::Samples;
+
+    fn picture() -> Picture {
+        Picture::new(8, 8, 1, Samples::U8((0..64).collect())).unwrap()
+    }
+
+    #[test]
+    fn a_thumbnail_is_drawn_once_and_then_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Thumbnails::new(folder.path().to_path_buf());
+        let hash = ContentHash([7; 32]);
+        let first = cache.get(hash, || Ok(picture())).unwrap();
+        assert_eq!(first[..2], [0xff, 0xd8], "JPEG");
+        let again = cache.get(hash, || Err("the picture was asked for again".to_owned())).unwrap();
+        assert_eq!(first, again);
+    }
+
+    #[test]
+    fn the_cache_keeps_its_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Thumbnails::new(folder.path().to_path_buf());
+        for number in 0..10 {
+            cache.prepare(ContentHash([number; 32]), &picture());
+        }
+        let one = std::fs::metadata(cache.path(ContentHash([0; 32]))).unwrap().len();
+        cache.prune_to(3 * one);
+        let left = (0..10).filter(|number| cache.path(ContentHash([*number; 32])).is_file()).count();
+        assert_eq!(left, 3);
+    }
+}

@@ -1,0 +1,357 @@
+//! What leaves the session: plain data for the window (through specta) and for `--json`.
+//!
+//! Owns: the shapes on the wire. Refuses: behaviour, and being stored; the project file has its own schema. Numbers are
+//! 32-bit so that every client reads them exactly; an `Option<f64>` is a value that may not exist or may have diverged.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+pub use vesicle_learning::{FitSettings, LayerRow, SettingName, SettingSpec};
+pub use vesicle_project::{Advice, EpochMetrics, Partition};
+
+macro_rules! wire {
+    ($($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* })*) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+        #[serde(rename_all = "camelCase")]
+        pub struct $name { $($body)* }
+    )* };
+}
+
+/// What the window does differently for; everything else is `Internal`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum ErrorKind {
+    NoProject,
+    Refused,
+    InvalidSettings,
+    Busy,
+    UnreadableFile,
+    NewerFile,
+    Internal,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum JobKind {
+    Import,
+    Example,
+    Fit,
+    Predict,
+    Evaluate,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum FitStart {
+    /// From the weights of the current model.
+    Continue,
+    /// From new random weights and a new split.
+    Afresh,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum LabelOrigin {
+    Person,
+    Accepted,
+}
+
+/// The field of the Fit settings beside which a message is shown; `Labels` is the labelled images themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum CheckField {
+    Architecture,
+    InputWidth,
+    InputHeight,
+    Crop,
+    Rescale,
+    TrainingFraction,
+    Shuffle,
+    Epochs,
+    BatchSize,
+    Optimizer,
+    Loss,
+    LearningRate,
+    Seed,
+    Device,
+    Labels,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum DeviceKindView {
+    Cpu,
+    Gpu,
+    Software,
+}
+
+wire! {
+    /// An error for a person: a sentence with its reason and the way out, and causes or lines per field.
+    pub struct CommandError { pub kind: ErrorKind, pub message: String, pub details: Vec<String>, }
+
+    pub struct AppInfo { pub version: String, pub recent: Vec<RecentProject>, pub example_exists: bool, }
+
+    pub struct RecentProject {
+        pub path: String,
+        pub name: String,
+        /// RFC 3339, UTC.
+        pub opened_at: String,
+        pub exists: bool,
+    }
+
+    /// Everything about the open project but its images.
+    pub struct ProjectView {
+        /// Changes whenever another project is opened.
+        pub token: String,
+        /// Changes with every change of anything.
+        pub revision: u32,
+        pub path: String,
+        pub name: String,
+        /// Kept in the app's own folder, not yet saved to a place of the person's choice.
+        pub is_draft: bool,
+        pub is_example: bool,
+        pub image_count: u32,
+        pub missing_count: u32,
+        /// Unknown first, then in order of creation.
+        pub categories: Vec<CategoryView>,
+        pub undo: Option<String>,
+        pub redo: Option<String>,
+        /// The last used, or what suits the images.
+        pub fit_settings: FitSettings,
+        pub model: Option<ModelView>,
+        pub fit: Option<FitView>,
+        pub evaluation: Option<EvaluationView>,
+        pub counts: Counts,
+    }
+
+    pub struct Counts {
+        /// Images without a label.
+        pub unknown: u32,
+        pub labelled: u32,
+        /// Of the labelled, those by acceptance of a prediction.
+        pub accepted: u32,
+        /// Of the unknown, those with a prediction.
+        pub predicted: u32,
+    }
+
+    pub struct CategoryView {
+        /// `unknown` for Unknown.
+        pub id: String,
+        pub name: String,
+        /// `#rrggbb`.
+        pub color: String,
+        pub shown: bool,
+        /// Images with this label; for Unknown those with neither label nor prediction.
+        pub labelled: u32,
+        /// Unlabelled images that are predicted to be of this category.
+        pub predicted: u32,
+    }
+
+    /// The images to show, in their order; those of hidden categories are left out.
+    pub struct GalleryView { pub revision: u32, pub ids: Vec<u32>, pub total: u32, pub hidden: u32, }
+
+    pub struct ImageRow {
+        pub id: u32,
+        pub name: String,
+        /// Where the file is, or was last.
+        pub path: String,
+        /// Changes with the file's content; part of the thumbnail's address.
+        pub version: String,
+        pub width: u32,
+        pub height: u32,
+        pub channels: u32,
+        pub bits: u32,
+        pub category_id: Option<String>,
+        pub origin: Option<LabelOrigin>,
+        /// Only of images without a label.
+        pub prediction: Option<PredictionView>,
+        pub partition: Partition,
+        pub missing: bool,
+        pub metadata: Vec<MetadataView>,
+    }
+
+    pub struct MetadataView { pub name: String, pub value: String, }
+
+    pub struct PredictionView {
+        pub category_id: String,
+        /// The probability of that category, 0 to 1; always finite.
+        #[specta(type = u32)]
+        pub confidence: f64,
+        pub probabilities: Vec<ProbabilityView>,
+    }
+
+    pub struct ProbabilityView {
+        pub category_id: String,
+        #[specta(type = u32)]
+        pub probability: f64,
+    }
+
+    pub struct DeviceView {
+        pub id: String,
+        pub name: String,
+        pub kind: DeviceKindView,
+        /// What “auto” takes.
+        pub is_auto: bool,
+        pub note: Option<String>,
+    }
+
+    pub struct FieldMessage { pub field: CheckField, pub message: String, }
+
+    /// What would happen if the fit started now. Any problem blocks it.
+    pub struct FitCheck {
+        pub problems: Vec<FieldMessage>,
+        pub warnings: Vec<FieldMessage>,
+        pub can_continue: bool,
+        /// Why continuing is not possible.
+        pub continue_reason: Option<String>,
+        /// Images.
+        pub training: u32,
+        /// Images.
+        pub validation: u32,
+        pub per_category: Vec<CategorySplit>,
+        pub parameters: u32,
+        pub memory_mb: u32,
+        pub device_name: String,
+    }
+
+    pub struct CategorySplit { pub category_id: String, pub training: u32, pub validation: u32, }
+
+    pub struct ModelView {
+        pub id: String,
+        pub name: String,
+        pub architecture: String,
+        pub categories: Vec<ModelCategory>,
+        pub input_width: u32,
+        pub input_height: u32,
+        pub channels: u32,
+        pub parameters: u32,
+        pub epochs_trained: u32,
+        /// RFC 3339, UTC.
+        pub fitted_at: String,
+        pub device: String,
+    }
+
+    /// A category as it was when the model was trained; `exists` tells whether the project still has it.
+    pub struct ModelCategory { pub id: String, pub name: String, pub color: String, pub exists: bool, }
+
+    pub struct FitView {
+        pub epochs: Vec<EpochMetrics>,
+        /// The first epoch of each press of Fit, for example `[1, 21]`.
+        pub starts: Vec<u32>,
+        /// A person stopped it, or it ended early by itself.
+        pub stopped: bool,
+        pub training: u32,
+        pub validation: u32,
+        pub settings: FitSettings,
+        pub device: String,
+        pub advice: Vec<Advice>,
+    }
+
+    pub struct EvaluationView {
+        pub partition: Partition,
+        pub model_name: String,
+        /// Images evaluated.
+        pub count: u32,
+        /// Images that could not be evaluated.
+        pub skipped: u32,
+        /// RFC 3339, UTC.
+        pub evaluated_at: String,
+        pub categories: Vec<ModelCategory>,
+        /// Rows are ground truth, columns predictions, both in the order of `categories`.
+        pub matrix: Vec<Vec<u32>>,
+        /// The images of each cell.
+        pub image_ids: Vec<Vec<Vec<u32>>>,
+        pub accuracy: Option<f64>,
+        /// Nats.
+        pub cross_entropy: Option<f64>,
+        #[serde(rename = "macro")]
+        pub macro_scores: MacroView,
+        pub per_category: Vec<CategoryScoresView>,
+        pub notes: Vec<String>,
+        pub formulas: Vec<FormulaView>,
+    }
+
+    pub struct MacroView {
+        #[specta(type = u32)]
+        pub precision: f64,
+        #[specta(type = u32)]
+        pub recall: f64,
+        #[specta(type = u32)]
+        pub f1: f64,
+    }
+
+    pub struct CategoryScoresView {
+        pub category_id: String,
+        #[specta(type = u32)]
+        pub precision: f64,
+        #[specta(type = u32)]
+        pub recall: f64,
+        #[specta(type = u32)]
+        pub f1: f64,
+        pub support: u32,
+        pub notes: Vec<String>,
+    }
+
+    pub struct FormulaView { pub name: String, pub formula: String, pub meaning: String, pub source: String, }
+
+    pub struct ExportReport { pub path: String, pub rows: u32, }
+
+    pub struct JobStarted { pub id: u32, pub kind: JobKind, pub title: String, }
+
+    pub struct JobProgress {
+        pub done: u32,
+        pub total: u32,
+        /// What is counted: “images”, “batches”.
+        pub unit: String,
+        pub message: String,
+        /// An estimate; none while there is nothing to estimate from.
+        pub seconds_left: Option<u32>,
+        pub epoch: Option<u32>,
+        pub epochs: Option<u32>,
+        pub batch: Option<u32>,
+        pub batches: Option<u32>,
+    }
+
+    /// What a job did, also when it was stopped half-way.
+    pub struct JobReport {
+        /// One sentence.
+        pub summary: String,
+        /// Images added or predicted, epochs trained: what the job is for.
+        pub added: u32,
+        pub skipped: Vec<SkippedView>,
+        pub notes: Vec<String>,
+    }
+
+    pub struct SkippedView { pub path: String, pub reason: String, }
+
+    /// Replays a job for someone who comes late.
+    pub struct JobState {
+        pub id: u32,
+        pub kind: JobKind,
+        pub title: String,
+        pub progress: Option<JobProgress>,
+        pub epochs: Vec<EpochMetrics>,
+        pub outcome: Option<JobOutcome>,
+    }
+}
+
+/// How a job ended. Cancellation is an outcome, not an error.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(tag = "type", content = "data", rename_all = "camelCase")]
+pub enum JobOutcome {
+    Completed(JobReport),
+    Cancelled(JobReport),
+    Failed(CommandError),
+}
+
+/// `Started`, then any number of `Progress` and `Epoch`, then `Ended` exactly once.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(tag = "type", content = "data", rename_all = "camelCase")]
+pub enum JobEvent {
+    Started(JobStarted),
+    /// At most ten a second; the latest wins.
+    Progress(JobProgress),
+    /// Never dropped.
+    Epoch(EpochMetrics),
+    Ended(JobOutcome),
+}

@@ -1,0 +1,227 @@
+//! Whether a fit may start, and what it would do.
+//!
+//! Owns: the facts about the labelled images that settings are judged by, the plan of a fit (who takes part, on which
+//! side, from which weights), and the answer that the Fit settings show. Refuses: starting anything.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use vesicle_learning::{CategoryCount, DataFacts, Example, FitSettings, ProblemField, SettingName};
+use vesicle_project::split::{SplitRule, split};
+use vesicle_project::{Category, Image, ImageId, Project, Split};
+
+use crate::results::FittedModel;
+use crate::session::{Session, Snapshot};
+use crate::view::{CategorySplit, CheckField, FieldMessage, FitCheck, FitStart};
+use crate::views::narrow;
+use crate::{SessionError, memory};
+
+/// The settings that suit the images of a project, before a person has chosen any.
+#[must_use]
+pub fn suggested_settings(project: &Project) -> FitSettings {
+    let facts = facts(project);
+    if facts.labelled() == 0 {
+        // Nothing is labelled yet, so judge by what there is.
+        return FitSettings::suggested(&image_facts(project.images()));
+    }
+    FitSettings::suggested(&facts)
+}
+
+/// What would happen if a fit started now: problems beside the fields, the split, size and device.
+///
+/// Never an error: whatever is wrong is in the answer.
+#[must_use]
+pub fn check_fit(session: &Session, settings: &FitSettings, start: FitStart) -> FitCheck {
+    let snapshot = session.snapshot();
+    let facts = facts(&snapshot.project);
+    let plan = Plan::new(&snapshot, settings, start);
+    let continue_reason = plan.continue_reason.clone();
+    let mut check = FitCheck {
+        problems: Vec::new(),
+        warnings: Vec::new(),
+        can_continue: continue_reason.is_none(),
+        training: narrow(plan.split.training.len()),
+        validation: narrow(plan.split.validation.len()),
+        per_category: per_category(&snapshot.project, &plan.split),
+        parameters: vesicle_learning::parameter_count(
+            settings.architecture,
+            settings.input_width,
+            settings.input_height,
+            facts.main_channels(),
+            plan.categories.len().max(2) as u32,
+        ),
+        memory_mb: narrow((vesicle_learning::memory_estimate_bytes(settings, &facts) >> 20) as usize),
+        device_name: String::new(),
+        continue_reason,
+    };
+    for problem in settings.problems(&facts) {
+        let message = FieldMessage { field: check_field(problem.field), message: problem.message };
+        if problem.blocks { check.problems.push(message) } else { check.warnings.push(message) }
+    }
+    match vesicle_learning::open_device(&settings.device) {
+        Ok(compute) => check.device_name = compute.name().to_owned(),
+        Err(error) => check.problems.push(FieldMessage { field: CheckField::Device, message: error.to_string() }),
+    }
+    if plan.split.training.is_empty() && check.problems.is_empty() {
+        let message = "No image is left to train on: the partitions of the labelled images leave none.".to_owned();
+        check.problems.push(FieldMessage { field: CheckField::Labels, message });
+    }
+    if start == FitStart::Continue
+        && let Some(reason) = &check.continue_reason
+    {
+        check.problems.push(FieldMessage { field: CheckField::Architecture, message: reason.clone() });
+    }
+    check
+}
+
+/// An error that lists every problem, if there are any.
+pub(crate) fn refuse_problems(session: &Session, settings: &FitSettings, start: FitStart) -> Result<(), SessionError> {
+    let check = check_fit(session, settings, start);
+    if check.problems.is_empty() {
+        return Ok(());
+    }
+    Err(SessionError::InvalidSettings(check.problems.into_iter().map(|problem| problem.message).collect()))
+}
+
+/// Who takes part in a fit, and from where it starts.
+pub(super) struct Plan {
+    /// In the order of the network's outputs.
+    pub(super) categories: Vec<Category>,
+    pub(super) split: Split,
+    pub(super) from: Option<Arc<FittedModel>>,
+    continue_reason: Option<String>,
+}
+
+impl Plan {
+    pub(super) fn new(snapshot: &Snapshot, settings: &FitSettings, start: FitStart) -> Self {
+        let project = &snapshot.project;
+        let labelled: Vec<Category> =
+            project.categories().iter().filter(|category| count(project, category) > 0).cloned().collect();
+        let continue_reason = cannot_continue(snapshot, settings, &labelled);
+        let from = snapshot.model.clone().filter(|_| start == FitStart::Continue && continue_reason.is_none());
+        let rule = SplitRule {
+            training_fraction: settings.training_fraction,
+            shuffle: settings.shuffle,
+            seed: settings.seed.into(),
+        };
+        let divided = split(project, rule, from.as_ref().map(|model| &model.split));
+        // The outputs of a network keep their order for as long as it lives.
+        let categories = from.as_ref().map_or(labelled, |model| model.categories.clone());
+        Self { categories, split: divided, from, continue_reason }
+    }
+
+    /// The images of the fit and, by position among them, what is trained on and what validates.
+    pub(super) fn examples(&self, project: &Project) -> (Vec<Arc<Image>>, Vec<Example>, Vec<Example>) {
+        let mut images = Vec::new();
+        let mut side = |ids: &[ImageId]| {
+            let mut examples = Vec::with_capacity(ids.len());
+            for id in ids {
+                let class = project
+                    .label(*id)
+                    .and_then(|label| self.categories.iter().position(|category| category.id == label.category));
+                if let (Some(class), Some(image)) = (class, project.image(*id)) {
+                    examples.push(Example { index: images.len(), class });
+                    images.push(Arc::clone(image));
+                }
+            }
+            examples
+        };
+        let training = side(&self.split.training);
+        let validation = side(&self.split.validation);
+        (images, training, validation)
+    }
+}
+
+fn count(project: &Project, category: &Category) -> usize {
+    project.labels().filter(|(_, label)| label.category == category.id).count()
+}
+
+fn cannot_continue(snapshot: &Snapshot, settings: &FitSettings, labelled: &[Category]) -> Option<String> {
+    let Some(model) = &snapshot.model else {
+        return Some("There is no model yet to continue from.".to_owned());
+    };
+    let same = labelled.len() == model.categories.len()
+        && labelled.iter().all(|category| model.categories.iter().any(|known| known.id == category.id));
+    if !same {
+        return Some(
+            "The labelled categories are not those that the model was trained with. Start afresh.".to_owned(),
+        );
+    }
+    let channels = facts(&snapshot.project).main_channels();
+    model
+        .trained
+        .card
+        .cannot_continue(settings, channels, model.categories.len() as u32)
+        .map(|reason| format!("The model cannot be continued: {reason}. Start afresh, or set it back."))
+}
+
+fn per_category(project: &Project, split: &Split) -> Vec<CategorySplit> {
+    let among = |ids: &[ImageId], category: &Category| {
+        let mine = |id: &&ImageId| project.label(**id).is_some_and(|label| label.category == category.id);
+        narrow(ids.iter().filter(mine).count())
+    };
+    project
+        .categories()
+        .iter()
+        .map(|category| CategorySplit {
+            category_id: category.id.to_string(),
+            training: among(&split.training, category),
+            validation: among(&split.validation, category),
+        })
+        .collect()
+}
+
+/// What `learning` must know of the labelled images, to judge settings.
+pub(super) fn facts(project: &Project) -> DataFacts {
+    let labelled = project.labels().filter_map(|(id, _)| project.image(id));
+    DataFacts {
+        categories: project
+            .categories()
+            .iter()
+            .map(|category| CategoryCount { name: category.name.clone(), images: count(project, category) })
+            .collect(),
+        ..image_facts(labelled)
+    }
+}
+
+fn image_facts<'a>(images: impl Iterator<Item = &'a Arc<Image>>) -> DataFacts {
+    let mut channels: BTreeMap<u32, usize> = BTreeMap::new();
+    let (mut smallest, mut largest, mut bits) = (u32::MAX, 0, 0);
+    for image in images {
+        *channels.entry(image.channels).or_default() += 1;
+        smallest = smallest.min(image.width).min(image.height);
+        largest = largest.max(image.width).max(image.height);
+        bits = bits.max(image.bits);
+    }
+    let mut channels: Vec<(u32, usize)> = channels.into_iter().collect();
+    channels.sort_by_key(|(_, images)| std::cmp::Reverse(*images));
+    DataFacts {
+        categories: Vec::new(),
+        smallest_side: if channels.is_empty() { 0 } else { smallest },
+        channels,
+        largest_side: largest,
+        bits: u8::try_from(bits).unwrap_or(u8::MAX),
+        memory_bytes: memory::available(),
+    }
+}
+
+fn check_field(field: ProblemField) -> CheckField {
+    use SettingName as Name;
+    let ProblemField::Setting(name) = field else { return CheckField::Labels };
+    match name {
+        Name::Architecture => CheckField::Architecture,
+        Name::InputWidth => CheckField::InputWidth,
+        Name::InputHeight => CheckField::InputHeight,
+        Name::Crop => CheckField::Crop,
+        Name::Rescale => CheckField::Rescale,
+        Name::TrainingFraction => CheckField::TrainingFraction,
+        Name::Shuffle => CheckField::Shuffle,
+        Name::Epochs => CheckField::Epochs,
+        Name::BatchSize => CheckField::BatchSize,
+        Name::Optimizer => CheckField::Optimizer,
+        Name::Loss => CheckField::Loss,
+        Name::LearningRate => CheckField::LearningRate,
+        Name::Seed => CheckField::Seed,
+        Name::Device => CheckField::Device,
+    }
+}

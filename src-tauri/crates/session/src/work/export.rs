@@ -1,0 +1,76 @@
+//! Predictions and labels as a table.
+//!
+//! Owns: the CSV that leaves the project. One row an image, in the order of import: `file` (the name it was imported
+//! under), `category` (its label, empty for Unknown), `origin` (person or accepted), `predicted` and `confidence` (of the
+//! newest prediction, also where a label exists), then one column per category of the model with its probability.
+
+use std::path::Path;
+
+use vesicle_project::CategoryId;
+
+use crate::SessionError;
+use crate::session::Session;
+use crate::thumbnails::write_whole;
+use crate::view::ExportReport;
+use crate::views::narrow;
+
+/// Writes the table; it appears complete or not at all.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn export_predictions(session: &Session, path: &Path) -> Result<ExportReport, SessionError> {
+    let failed = |source| SessionError::Write { path: path.to_path_buf(), source };
+    let bytes = table(session).map_err(|error| failed(std::io::Error::other(error)))?;
+    write_whole(&crate::places::absolute(path), &bytes).map_err(failed)?;
+    Ok(ExportReport { path: path.to_string_lossy().into_owned(), rows: narrow(session.project().image_count()) })
+}
+
+fn table(session: &Session) -> Result<Vec<u8>, csv::Error> {
+    let snapshot = session.snapshot();
+    let project = &snapshot.project;
+    let predictions = snapshot.predictions.as_ref();
+    // Columns: the project's categories, then those that only the model still knows.
+    let mut columns: Vec<CategoryId> = project.categories().iter().map(|category| category.id).collect();
+    for category in predictions.iter().flat_map(|made| made.categories.iter()) {
+        if !columns.contains(category) {
+            columns.push(*category);
+        }
+    }
+    let name = |id: &CategoryId| {
+        let of_model = || {
+            let model = snapshot.model.as_ref()?;
+            model.categories.iter().find(|category| category.id == *id).map(|category| category.name.clone())
+        };
+        project.category(*id).map(|category| category.name.clone()).or_else(of_model).unwrap_or_else(|| id.to_string())
+    };
+
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let fixed = ["file", "category", "origin", "predicted", "confidence"].map(ToOwned::to_owned);
+    writer.write_record(fixed.into_iter().chain(columns.iter().map(name)))?;
+    for image in project.images() {
+        let label = project.label(image.id);
+        let best = predictions.and_then(|made| made.best(image.id));
+        let prediction = predictions.and_then(|made| Some((made, made.of_image.get(&image.id)?)));
+        let mut row = vec![
+            image.name.clone(),
+            label.map(|label| name(&label.category)).unwrap_or_default(),
+            label.map(|label| label.origin.word().to_owned()).unwrap_or_default(),
+            best.map(|(category, _)| name(&category)).unwrap_or_default(),
+            best.map(|(_, confidence)| number(confidence)).unwrap_or_default(),
+        ];
+        row.extend(columns.iter().map(|column| {
+            let probability = prediction.and_then(|(made, prediction)| {
+                let at = made.categories.iter().position(|category| category == column)?;
+                prediction.probabilities.get(at).copied()
+            });
+            probability.map(number).unwrap_or_default()
+        }));
+        writer.write_record(row)?;
+    }
+    writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
+}
+
+/// Shortest text that reads back as the same value.
+fn number(value: f32) -> String {
+    value.to_string()
+}

@@ -1,0 +1,87 @@
+//! Which files an import is about.
+//!
+//! Owns: walking the files and folders that a person chose. Refuses: opening them. A file that was named is always
+//! tried; inside a folder only files with an image's extension are, and the others are counted.
+
+use std::path::{Path, PathBuf};
+
+use crate::pictures::io_reason;
+use crate::view::SkippedView;
+
+const EXTENSIONS: [&str; 6] = ["png", "jpg", "jpeg", "bmp", "tif", "tiff"];
+
+/// A file to import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) file: PathBuf,
+    /// Under the folder that was chosen, with `/`; just the name of a file that was chosen itself.
+    pub(crate) name: String,
+    /// The name of the folder it lies in.
+    pub(crate) folder: Option<String>,
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(crate) struct FoundFiles {
+    pub(crate) files: Vec<Found>,
+    pub(crate) skipped: Vec<SkippedView>,
+    /// Files inside folders that do not look like images.
+    pub(crate) others: usize,
+}
+
+/// Walks the chosen paths; folders in natural order of names (`f2` before `f10`).
+pub(crate) fn find(paths: &[PathBuf]) -> FoundFiles {
+    let mut found = FoundFiles::default();
+    for path in paths {
+        let path = crate::places::absolute(path);
+        if path.is_dir() {
+            walk(&path, &mut found);
+        } else {
+            found.files.push(entry(&path, path.parent().unwrap_or(Path::new(""))));
+        }
+    }
+    found
+}
+
+fn walk(folder: &Path, found: &mut FoundFiles) {
+    let by_name = |a: &walkdir::DirEntry, b: &walkdir::DirEntry| {
+        natord::compare(&a.file_name().to_string_lossy(), &b.file_name().to_string_lossy())
+    };
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    // Links to folders are not followed: they can lead round in circles.
+    for item in walkdir::WalkDir::new(folder).sort_by(by_name).into_iter().filter_entry(visible) {
+        match item {
+            Ok(item) if item.file_type().is_dir() => {}
+            Ok(item) if looks_like_an_image(item.path()) => found.files.push(entry(item.path(), folder)),
+            Ok(_) => found.others += 1,
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_string_lossy().into_owned();
+                let reason = match error.io_error() {
+                    Some(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+                        "you may not open this folder: ask its owner, or change its permissions".to_owned()
+                    }
+                    Some(error) => io_reason(error),
+                    None => error.to_string(),
+                };
+                found.skipped.push(SkippedView { path, reason });
+            }
+        }
+    }
+}
+
+fn entry(file: &Path, base: &Path) -> Found {
+    let under = file.strip_prefix(base).unwrap_or(file);
+    let parts: Vec<String> = under.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    Found {
+        file: file.to_path_buf(),
+        name: parts.join("/"),
+        folder: file.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()),
+    }
+}
+
+fn looks_like_an_image(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
+}

@@ -1,0 +1,174 @@
+//! Fitting the classifier of a project.
+//!
+//! Owns: running a fit on a snapshot, telling how far it is, and making its outcome the project's model. Refuses: the
+//! training itself (that is `learning`) and deciding who takes part (that is [`super::check`]).
+
+use std::time::SystemTime;
+
+use uuid::Uuid;
+use vesicle_learning::{
+    Architecture, FitEnd, FitEvent, FitOutcome, FitRequest, FitSettings, LayerRow, Skipped,
+};
+use vesicle_project::ModelId;
+
+use super::check::{Plan, facts, refuse_problems};
+use crate::jobs::plain_progress;
+use crate::pictures::ProjectPictures;
+use crate::results::FittedModel;
+use crate::session::Session;
+use crate::view::{FitStart, JobProgress, JobReport, SkippedView};
+use crate::views::narrow;
+use crate::{JobContext, SessionError};
+
+/// What people call an architecture.
+pub(crate) fn architecture_name(architecture: Architecture) -> &'static str {
+    match architecture {
+        Architecture::SimpleCnn => "Simple CNN",
+        Architecture::CompactCnn => "Compact CNN",
+    }
+}
+
+/// The layers of the current model.
+///
+/// # Errors
+/// When there is no model.
+pub fn model_layers(session: &Session) -> Result<Vec<LayerRow>, SessionError> {
+    let model = session.model().ok_or_else(no_model)?;
+    let card = &model.trained.card;
+    Ok(vesicle_learning::layers(card.architecture, card.input_width, card.input_height, card.channels, card.classes))
+}
+
+pub(crate) fn no_model() -> SessionError {
+    SessionError::Refused("There is no model yet. Fit the classifier first.".to_owned())
+}
+
+/// Fits the classifier and makes the outcome the project's model.
+///
+/// # Errors
+/// When the settings do not allow a fit, nothing could be learnt, or the model cannot be saved. A stop is not an error.
+pub fn fit(
+    session: &Session,
+    settings: &FitSettings,
+    start: FitStart,
+    context: &JobContext,
+) -> Result<JobReport, SessionError> {
+    refuse_problems(session, settings, start)?;
+    let snapshot = session.snapshot();
+    let plan = Plan::new(&snapshot, settings, start);
+    let compute = vesicle_learning::open_device(&settings.device)?;
+    let (images, training, validation) = plan.examples(&snapshot.project);
+    let channels = facts(&snapshot.project).main_channels();
+    let pictures = ProjectPictures { base: snapshot.base.clone(), images };
+    let request = FitRequest {
+        settings,
+        classes: plan.categories.len(),
+        channels: channels as usize,
+        training: &training,
+        validation: &validation,
+        source: &pictures,
+        start: plan.from.as_deref().map(|model| &model.trained),
+    };
+    let device = compute.name().to_owned();
+    let outcome = vesicle_learning::fit(request, &compute, context.cancel_token(), &mut |event| {
+        tell(context, &device, event);
+    })?;
+    conclude(session, settings, plan, &pictures, device, outcome)
+}
+
+fn tell(context: &JobContext, device: &str, event: FitEvent) {
+    match event {
+        FitEvent::Preparing { done, total } => context.count(done, total, "images", "Reading images"),
+        FitEvent::Compiling => context.progress(plain_progress(
+            0,
+            0,
+            "batches",
+            &format!("Preparing {device}: compiling its programs. This happens once and can take a minute."),
+        )),
+        FitEvent::Batch { epoch, epochs, batch, batches } => {
+            let done = (epoch as usize - 1) * batches + batch - 1;
+            let total = epochs as usize * batches;
+            let seconds_left = context.seconds_left("Fitting", done, total);
+            let narrowed = |number: usize| Some(narrow(number));
+            context.progress(JobProgress {
+                seconds_left,
+                epoch: Some(epoch),
+                epochs: Some(epochs),
+                batch: narrowed(batch),
+                batches: narrowed(batches),
+                ..plain_progress(done, total, "batches", "Fitting")
+            });
+        }
+        FitEvent::Epoch(metrics) => context.epoch(metrics),
+    }
+}
+
+/// Makes the outcome of a fit the project's model, and says what happened.
+fn conclude(
+    session: &Session,
+    settings: &FitSettings,
+    plan: Plan,
+    pictures: &ProjectPictures,
+    device: String,
+    outcome: FitOutcome,
+) -> Result<JobReport, SessionError> {
+    let skipped = skipped_views(pictures, &outcome.skipped);
+    let epochs = outcome.epochs.len();
+    let mut notes = Vec::new();
+    let (stopped, summary) = match &outcome.end {
+        FitEnd::Completed => (false, format!("Trained for {epochs} epochs.")),
+        FitEnd::Cancelled => (true, format!("Stopped after {epochs} whole epochs; what was learnt is kept.")),
+        FitEnd::Diverged { epoch } => {
+            notes.push("Start afresh with a smaller learning rate, for example a tenth.".to_owned());
+            (true, format!("The fit diverged in epoch {epoch} and was ended; the weights before that are kept."))
+        }
+        FitEnd::Failed(error) => {
+            notes.push(error.to_string());
+            (true, format!("The device failed after {epochs} epochs; the weights of the last whole epoch are kept."))
+        }
+    };
+    let Some(trained) = outcome.model else {
+        return match outcome.end {
+            FitEnd::Failed(error) => Err(error.into()),
+            FitEnd::Diverged { epoch } => Err(SessionError::Refused(format!(
+                "The loss stopped being a number in epoch {epoch}, before anything useful was learnt. Use a smaller \
+                 learning rate, for example a tenth."
+            ))),
+            FitEnd::Cancelled | FitEnd::Completed => Ok(JobReport {
+                summary: "Stopped before anything was learnt; the project is as it was.".to_owned(),
+                added: 0,
+                skipped,
+                notes,
+            }),
+        };
+    };
+    let (mut all_epochs, mut starts) =
+        plan.from.as_ref().map(|model| (model.epochs.clone(), model.starts.clone())).unwrap_or_default();
+    starts.extend(outcome.epochs.first().map(|first| first.epoch));
+    all_epochs.extend(outcome.epochs);
+    session.apply_model(FittedModel {
+        id: ModelId(Uuid::new_v4()),
+        name: format!("{} {} × {}", architecture_name(settings.architecture), settings.input_width, settings.input_height),
+        trained,
+        categories: plan.categories,
+        split: plan.split,
+        epochs: all_epochs,
+        starts,
+        stopped,
+        settings: settings.clone(),
+        device,
+        fitted_at: humantime::format_rfc3339_seconds(SystemTime::now()).to_string(),
+    })?;
+    Ok(JobReport { summary, added: narrow(epochs), skipped, notes })
+}
+
+/// What was left out, with the files' places.
+pub(crate) fn skipped_views(pictures: &ProjectPictures, skipped: &[Skipped]) -> Vec<SkippedView> {
+    skipped
+        .iter()
+        .filter_map(|one| {
+            let image = pictures.images.get(one.index)?;
+            Some(SkippedView { path: image.name.clone(), reason: one.reason.clone() })
+        })
+        .collect()
+}
+

@@ -1,0 +1,13 @@
+//! The work that jobs do: import, fit, predict, evaluate, export.
+//!
+//! Owns: taking a snapshot, calling the functional crates, telling progress, and applying what came out. Each function
+//! here runs on the thread of its caller and knows nothing of lanes or windows.
+
+pub(crate) mod check;
+pub(crate) mod evaluate;
+pub(crate) mod export;
+pub(crate) mod files;
+pub(crate) mod fit;
+pub(crate) mod import;
+pub(crate) mod labels;
+pub(crate) mod predict;

@@ -1,0 +1,99 @@
+//! Long work: started here, told over a channel, stopped by id.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tauri::ipc::Channel;
+use tauri::{AppHandle, Manager as _};
+use vesicle_session::view::{ExportReport, FitSettings, FitStart, JobEvent, JobState};
+use vesicle_session::{Desk, ImportRequest, Sink};
+
+use super::{Answer, State, answer};
+use crate::tell_changed;
+
+/// Events go to the page; at the end it hears that the project changed, before it hears of the end.
+fn sink(app: AppHandle, channel: Channel<JobEvent>) -> Sink {
+    Arc::new(move |event| {
+        if matches!(event, JobEvent::Ended(_))
+            && let Ok(session) = app.state::<Arc<Desk>>().session()
+        {
+            tell_changed(&app, session.view().revision);
+        }
+        if let Err(error) = channel.send(event) {
+            tracing::warn!(%error, "the page did not hear of a job");
+        }
+    })
+}
+
+/// Adds files and folders to the open project, or to a new draft.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn start_import(
+    app: AppHandle,
+    desk: State<'_>,
+    paths: Vec<String>,
+    labels_from_folders: bool,
+    on_event: Channel<JobEvent>,
+) -> Answer<u32> {
+    let paths = paths.into_iter().map(PathBuf::from).collect();
+    let request = ImportRequest { paths, labels_from_folders, labels: None };
+    answer(|| desk.start_import(request, sink(app, on_event)))
+}
+
+/// Opens the example project, made anew the first time or if `fresh`.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn start_example(
+    app: AppHandle,
+    desk: State<'_>,
+    fresh: bool,
+    on_event: Channel<JobEvent>,
+) -> Answer<u32> {
+    answer(|| desk.start_example(fresh, sink(app, on_event)))
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn start_fit(
+    app: AppHandle,
+    desk: State<'_>,
+    settings: FitSettings,
+    start: FitStart,
+    on_event: Channel<JobEvent>,
+) -> Answer<u32> {
+    answer(|| desk.start_fit(settings, start, sink(app, on_event)))
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn start_predict(app: AppHandle, desk: State<'_>, on_event: Channel<JobEvent>) -> Answer<u32> {
+    answer(|| desk.start_predict(sink(app, on_event)))
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn start_evaluate(app: AppHandle, desk: State<'_>, on_event: Channel<JobEvent>) -> Answer<u32> {
+    answer(|| desk.start_evaluate(sink(app, on_event)))
+}
+
+/// Asks a job to stop; its end follows within one batch.
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn cancel_job(desk: State<'_>, id: u32) -> Answer<()> {
+    desk.jobs().cancel(id);
+    Ok(())
+}
+
+/// The newest job with everything told so far, for a page that comes late.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn job_state(desk: State<'_>) -> Answer<Option<JobState>> {
+    answer(|| Ok(desk.jobs().newest()))
+}
+
+/// Writes labels and predictions as CSV.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn export_predictions(desk: State<'_>, path: String) -> Answer<ExportReport> {
+    answer(|| vesicle_session::export_predictions(&*desk.session()?, Path::new(&path)))
+}

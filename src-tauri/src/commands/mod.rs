@@ -1,0 +1,93 @@
+//! The commands of the window: one file per noun, each command a thin call of `session`.
+//!
+//! Owns: the list of commands, from which the handler and the TypeScript bindings are made. Refuses: rules.
+//!
+//! Commands that touch the disk or wait for a lock are `async`, so they never run on the window's thread.
+
+mod edits;
+mod gallery;
+mod jobs;
+#[cfg(test)]
+mod names;
+mod picking;
+mod project;
+mod settings;
+
+use std::sync::Arc;
+
+use tauri_specta::{Builder, collect_commands, collect_events};
+use vesicle_session::view::{CommandError, ProjectView};
+use vesicle_session::{Desk, Session, SessionError, caught};
+
+use crate::events::{DragHover, FilesDropped, ViewChanged};
+
+pub(crate) type Answer<T> = Result<T, CommandError>;
+type State<'a> = tauri::State<'a, Arc<Desk>>;
+
+/// Runs the body of a command; an error or a panic becomes what the page understands.
+fn answer<T>(work: impl FnOnce() -> Result<T, SessionError>) -> Answer<T> {
+    caught(work).map_err(CommandError::from)
+}
+
+/// Runs work on the open project and answers with its new view.
+fn changed<T>(desk: &State<'_>, work: impl FnOnce(&Session) -> Result<T, SessionError>) -> Answer<ProjectView> {
+    answer(|| {
+        let session = desk.session()?;
+        work(&session)?;
+        Ok(session.view())
+    })
+}
+
+/// Every command and event, typed.
+pub(crate) fn builder() -> Builder<tauri::Wry> {
+    Builder::<tauri::Wry>::new()
+        .commands(collect_commands![
+            project::app_info,
+            project::log_client_error,
+            project::new_project,
+            project::open_project,
+            project::save_project_as,
+            project::rename_project,
+            project::close_project,
+            project::forget_recent,
+            project::project_view,
+            gallery::gallery,
+            gallery::image_rows,
+            edits::label_images,
+            edits::create_category,
+            edits::rename_category,
+            edits::recolor_category,
+            edits::delete_category,
+            edits::remove_images,
+            edits::accept_predictions,
+            edits::undo,
+            edits::redo,
+            gallery::set_category_shown,
+            gallery::show_all_categories,
+            edits::clear_predictions,
+            settings::save_fit_settings,
+            picking::pick_images,
+            picking::pick_folder,
+            picking::pick_project,
+            picking::pick_new_project,
+            picking::pick_export_csv,
+            settings::devices,
+            settings::setting_specs,
+            settings::check_fit,
+            settings::model_summary,
+            jobs::export_predictions,
+            jobs::start_import,
+            jobs::start_example,
+            jobs::start_fit,
+            jobs::start_predict,
+            jobs::start_evaluate,
+            jobs::cancel_job,
+            jobs::job_state,
+        ])
+        .events(collect_events![ViewChanged, FilesDropped, DragHover])
+        // One type per name: optional fields would otherwise split every type in a reading and a writing half.
+        .disable_serde_phases()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,53 @@
+//! Native dialogs; `null` is “Cancel”.
+
+use tauri::{AppHandle, State};
+
+use super::Answer;
+use crate::dialogs::{Ask, Dialogs};
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn pick_images(app: AppHandle, dialogs: State<'_, Dialogs>) -> Answer<Option<Vec<String>>> {
+    Ok(dialogs.ask(&app, Ask::Images).await)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn pick_folder(app: AppHandle, dialogs: State<'_, Dialogs>) -> Answer<Option<Vec<String>>> {
+    Ok(dialogs.ask(&app, Ask::Folder).await)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn pick_project(app: AppHandle, dialogs: State<'_, Dialogs>) -> Answer<Option<String>> {
+    Ok(first(dialogs.ask(&app, Ask::Project).await))
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn pick_new_project(
+    app: AppHandle,
+    dialogs: State<'_, Dialogs>,
+    suggested_name: String,
+) -> Answer<Option<String>> {
+    Ok(first(dialogs.ask(&app, Ask::NewProject(&suggested_name)).await).map(|path| ending_in(path, ".vesicle")))
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn pick_export_csv(
+    app: AppHandle,
+    dialogs: State<'_, Dialogs>,
+    suggested_name: String,
+) -> Answer<Option<String>> {
+    Ok(first(dialogs.ask(&app, Ask::ExportCsv(&suggested_name)).await).map(|path| ending_in(path, ".csv")))
+}
+
+fn first(paths: Option<Vec<String>>) -> Option<String> {
+    paths.and_then(|paths| paths.into_iter().next())
+}
+
+/// Some systems' dialogs leave the ending to the program.
+fn ending_in(path: String, ending: &str) -> String {
+    if path.to_lowercase().ends_with(ending) { path } else { path + ending }
+}

@@ -1,0 +1,40 @@
+//! The Fit settings and what they mean for this project and this computer.
+
+use vesicle_session::view::{DeviceView, FitCheck, FitSettings, FitStart, LayerRow, ProjectView, SettingSpec};
+
+use super::{Answer, State, answer, changed};
+
+/// Remembers the settings in the project.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_fit_settings(desk: State<'_>, settings: FitSettings) -> Answer<ProjectView> {
+    changed(&desk, |session| session.save_fit_settings(&settings))
+}
+
+/// What this computer can train on.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn devices() -> Answer<Vec<DeviceView>> {
+    answer(|| Ok(vesicle_session::devices()))
+}
+
+/// Label, help, unit, range, choices and default of every setting.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn setting_specs() -> Answer<Vec<SettingSpec>> {
+    answer(|| Ok(vesicle_session::setting_specs()))
+}
+
+/// What would happen if the fit started now.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn check_fit(desk: State<'_>, settings: FitSettings, start: FitStart) -> Answer<FitCheck> {
+    answer(|| Ok(vesicle_session::check_fit(&*desk.session()?, &settings, start)))
+}
+
+/// The layers of the current model.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn model_summary(desk: State<'_>) -> Answer<Vec<LayerRow>> {
+    answer(|| vesicle_session::model_layers(&*desk.session()?))
+}

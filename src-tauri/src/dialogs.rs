@@ -1,0 +1,95 @@
+//! Native file dialogs.
+//!
+//! Owns: which files each dialog is for. Opened from Rust, so the page needs no permission for them. Refuses: doing
+//! anything with the answer.
+//!
+//! Native dialogs cannot be driven by WebDriver, so tests hand in the answers: `VESICLE_DIALOG_ANSWERS` names a file with
+//! one answer a line in the order of the dialogs; paths of one answer are divided by tabs, an empty line is “Cancel”.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
+use tokio::sync::oneshot;
+
+const IMAGES: &[&str] = &["png", "jpg", "jpeg", "bmp", "tif", "tiff"];
+const PROJECT: &[&str] = &["vesicle"];
+
+/// Answers that were prepared for a test; none outside of one.
+#[derive(Default)]
+pub(crate) struct Dialogs {
+    answers: Option<PathBuf>,
+    given: Mutex<usize>,
+}
+
+/// What a dialog is for.
+pub(crate) enum Ask<'a> {
+    Images,
+    Folder,
+    Project,
+    NewProject(&'a str),
+    ExportCsv(&'a str),
+}
+
+impl Dialogs {
+    pub(crate) fn from_environment() -> Self {
+        Self { answers: std::env::var_os("VESICLE_DIALOG_ANSWERS").map(PathBuf::from), given: Mutex::default() }
+    }
+
+    /// Shows a dialog and waits for its answer without blocking a thread; `None` if it was cancelled.
+    pub(crate) async fn ask(&self, app: &AppHandle, ask: Ask<'_>) -> Option<Vec<String>> {
+        if let Some(answers) = &self.answers {
+            return self.prepared(answers);
+        }
+        let (answer, answered) = oneshot::channel();
+        let many = move |paths: Option<Vec<FilePath>>| {
+            answer.send(paths).ok();
+        };
+        let dialog = app.dialog().file();
+        match ask {
+            Ask::Images => dialog.add_filter("Images", IMAGES).add_filter("All files", &["*"]).pick_files(many),
+            Ask::Folder => dialog.pick_folders(many),
+            Ask::Project => one(dialog.add_filter("Vesicle projects", PROJECT), many, FileDialogBuilder::pick_file),
+            Ask::NewProject(name) => {
+                let dialog = dialog.add_filter("Vesicle projects", PROJECT).set_file_name(with_ending(name, "vesicle"));
+                one(dialog, many, FileDialogBuilder::save_file);
+            }
+            Ask::ExportCsv(name) => {
+                let dialog = dialog.add_filter("Tables", &["csv"]).set_file_name(with_ending(name, "csv"));
+                one(dialog, many, FileDialogBuilder::save_file);
+            }
+        }
+        // A dialog whose window went away answers nothing: the same as Cancel.
+        let paths = answered.await.ok().flatten()?;
+        Some(paths.into_iter().filter_map(|path| path.into_path().ok()).map(|p| p.to_string_lossy().into()).collect())
+    }
+
+    fn prepared(&self, answers: &PathBuf) -> Option<Vec<String>> {
+        let text = std::fs::read_to_string(answers).ok()?;
+        let mut lines: VecDeque<&str> = text.lines().collect();
+        let mut given = self.given.lock().unwrap_or_else(PoisonError::into_inner);
+        lines.drain(..(*given).min(lines.len()));
+        *given += 1;
+        let line = lines.pop_front().filter(|line| !line.is_empty())?;
+        Some(line.split('\t').map(ToOwned::to_owned).collect())
+    }
+}
+
+type Pick<R, F> = fn(FileDialogBuilder<R>, F);
+
+/// A dialog for one file, answered as a list.
+fn one<R: tauri::Runtime>(
+    dialog: FileDialogBuilder<R>,
+    answer: impl FnOnce(Option<Vec<FilePath>>) + Send + 'static,
+    pick: Pick<R, Box<dyn FnOnce(Option<FilePath>) + Send>>,
+) {
+    pick(dialog, Box::new(move |path| answer(path.map(|path| vec![path]))));
+}
+
+fn with_ending(name: &str, ending: &str) -> String {
+    // Characters that file systems refuse.
+    let safe: String = name.chars().map(|letter| if r#"/\:*?"<>|"#.contains(letter) { '-' } else { letter }).collect();
+    format!("{safe}.{ending}")
+}
