@@ -114,8 +114,7 @@ fn write_field(folders: &Folders, folder: &Path, field: &Field) -> Result<Writte
 }
 
 fn project_edit(base: &Path, fields: &[Field], files: &[Written]) -> Edit {
-    let category =
-        |name: &str, color| Category { id: CategoryId(Uuid::new_v4()), name: name.to_owned(), color };
+    let category = |name: &str, color| Category { id: CategoryId(Uuid::new_v4()), name: name.to_owned(), color };
     let negative = category(NEGATIVE, NEGATIVE_COLOR);
     let positive = category(POSITIVE, POSITIVE_COLOR);
     // The first unambiguous field of every other well: the labels come from several wells, as a person's would.

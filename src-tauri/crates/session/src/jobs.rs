@@ -43,14 +43,8 @@ impl JobContext {
     }
 
     fn with(id: u32, kind: JobKind, title: &str, sink: Sink) -> Self {
-        let state =
-            JobState { id, kind, title: title.to_owned(), progress: None, epochs: Vec::new(), outcome: None };
-        Self {
-            cancel: CancelToken::new(),
-            sink,
-            state: Arc::new(Mutex::new(state)),
-            pace: Mutex::new(Pace::default()),
-        }
+        let state = JobState { id, kind, title: title.to_owned(), progress: None, epochs: Vec::new(), outcome: None };
+        Self { cancel: CancelToken::new(), sink, state: Arc::new(Mutex::new(state)), pace: Mutex::new(Pace::default()) }
     }
 
     /// The flag that stops the work.
@@ -190,11 +184,7 @@ impl Jobs {
             sink(event);
         });
         let context = JobContext::with(id, kind, title, free_first);
-        *slot = Some(Slot {
-            state: Arc::clone(&context.state),
-            cancel: context.cancel.clone(),
-            running: true,
-        });
+        *slot = Some(Slot { state: Arc::clone(&context.state), cancel: context.cancel.clone(), running: true });
         let spawned = std::thread::Builder::new().name(format!("job {id}")).spawn(move || {
             context.run(work);
         });

@@ -215,7 +215,11 @@ impl Session {
     pub fn set_shown(&self, category: Option<CategoryId>, shown: bool) -> Result<(), SessionError> {
         let mut state = self.lock();
         let mut hidden = state.hidden.clone();
-        if shown { hidden.remove(&category) } else { hidden.insert(category) };
+        if shown {
+            hidden.remove(&category)
+        } else {
+            hidden.insert(category)
+        };
         state.hide(hidden)
     }
 
@@ -257,7 +261,9 @@ impl Session {
             .collect();
         if accepted.is_empty() {
             let reason = match min_confidence {
-                Some(least) => format!("None of these predictions has a confidence of at least {:.0} %.", least * 100.0),
+                Some(least) => {
+                    format!("None of these predictions has a confidence of at least {:.0} %.", least * 100.0)
+                }
                 None => "None of these images has a prediction that could be accepted.".to_owned(),
             };
             return Err(SessionError::Refused(reason));

@@ -73,10 +73,7 @@ impl Session {
     #[must_use]
     pub fn rows(&self, ids: &[u32]) -> Vec<ImageRow> {
         let state = self.lock();
-        ids.iter()
-            .filter_map(|id| state.project.image(ImageId(*id)))
-            .map(|image| self.row(&state, image))
-            .collect()
+        ids.iter().filter_map(|id| state.project.image(ImageId(*id))).map(|image| self.row(&state, image)).collect()
     }
 
     fn row(&self, state: &State, image: &Image) -> ImageRow {

@@ -45,7 +45,9 @@ impl Store {
         if let Some(model) = &results.model {
             let text: Option<String> = self
                 .connection
-                .query_row("SELECT evaluation FROM evaluation WHERE model = ?1", [model.id.to_string()], |row| row.get(0))
+                .query_row("SELECT evaluation FROM evaluation WHERE model = ?1", [model.id.to_string()], |row| {
+                    row.get(0)
+                })
                 .optional()?;
             results.evaluation = text.and_then(|text| serde_json::from_str(&text).ok());
         }
@@ -229,7 +231,5 @@ fn json(value: &impl Serialize) -> rusqlite::Result<String> {
 }
 
 fn parsed<T, E: std::error::Error + Send + Sync + 'static>(result: Result<T, E>) -> rusqlite::Result<T> {
-    result.map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
-    })
+    result.map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error)))
 }

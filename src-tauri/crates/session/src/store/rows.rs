@@ -9,9 +9,7 @@ use std::collections::BTreeSet;
 use rusqlite::types::Type;
 use rusqlite::{Row, Transaction, params};
 use uuid::Uuid;
-use vesicle_project::{
-    Category, CategoryId, ContentHash, Delta, Image, ImageId, Label, Origin, Partition, Project,
-};
+use vesicle_project::{Category, CategoryId, ContentHash, Delta, Image, ImageId, Label, Origin, Partition, Project};
 
 use super::Store;
 

@@ -235,9 +235,7 @@ fn rows_about_nothing_are_left_out() {
 #[test]
 fn the_settings_that_make_it_durable_are_on() {
     let (_file, store) = File::new();
-    let text = |name: &str| -> String {
-        store.connection.pragma_query_value(None, name, |row| row.get(0)).unwrap()
-    };
+    let text = |name: &str| -> String { store.connection.pragma_query_value(None, name, |row| row.get(0)).unwrap() };
     let number = |name: &str| -> i64 { store.connection.pragma_query_value(None, name, |row| row.get(0)).unwrap() };
     assert_eq!((text("journal_mode").as_str(), text("locking_mode").as_str()), ("wal", "exclusive"));
     assert_eq!((number("synchronous"), number("application_id"), number("user_version")), (2, APPLICATION_ID, VERSION));

@@ -143,9 +143,7 @@ fn cannot_continue(snapshot: &Snapshot, settings: &FitSettings, labelled: &[Cate
     let same = labelled.len() == model.categories.len()
         && labelled.iter().all(|category| model.categories.iter().any(|known| known.id == category.id));
     if !same {
-        return Some(
-            "The labelled categories are not those that the model was trained with. Start afresh.".to_owned(),
-        );
+        return Some("The labelled categories are not those that the model was trained with. Start afresh.".to_owned());
     }
     let channels = facts(&snapshot.project).main_channels();
     model

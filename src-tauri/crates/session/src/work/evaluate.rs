@@ -53,8 +53,8 @@ fn prepare(snapshot: &Snapshot) -> Result<(Arc<FittedModel>, Vec<Truth>), Sessio
 pub fn evaluate(session: &Session, context: &JobContext) -> Result<(Option<EvaluationView>, JobReport), SessionError> {
     let snapshot = session.snapshot();
     let (model, truths) = prepare(&snapshot)?;
-    let compute = vesicle_learning::open_device(&model.settings.device)
-        .or_else(|_gone| vesicle_learning::open_device("auto"))?;
+    let compute =
+        vesicle_learning::open_device(&model.settings.device).or_else(|_gone| vesicle_learning::open_device("auto"))?;
     let indices: Vec<usize> = (0..truths.len()).collect();
     let images = truths.iter().map(|(image, _)| Arc::clone(image)).collect();
     let pictures = ProjectPictures { base: snapshot.base.clone(), images };
@@ -87,7 +87,9 @@ pub fn evaluate(session: &Session, context: &JobContext) -> Result<(Option<Evalu
     session.apply_evaluation(model.id, view.clone())?;
     report.added = view.count;
     report.summary = match view.accuracy {
-        Some(accuracy) => format!("{:.1} % of {} validation images were predicted right.", accuracy * 100.0, view.count),
+        Some(accuracy) => {
+            format!("{:.1} % of {} validation images were predicted right.", accuracy * 100.0, view.count)
+        }
         None => "None of the validation images could be read.".to_owned(),
     };
     Ok((Some(view), report))

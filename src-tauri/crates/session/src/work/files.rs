@@ -47,9 +47,8 @@ fn walk(folder: &Path, found: &mut FoundFiles) {
     let by_name = |a: &walkdir::DirEntry, b: &walkdir::DirEntry| {
         natord::compare(&a.file_name().to_string_lossy(), &b.file_name().to_string_lossy())
     };
-    let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
-    };
+    let visible =
+        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
     // Links to folders are not followed: they can lead round in circles.
     for item in walkdir::WalkDir::new(folder).sort_by(by_name).into_iter().filter_entry(visible) {
         match item {

@@ -6,9 +6,7 @@
 use std::time::SystemTime;
 
 use uuid::Uuid;
-use vesicle_learning::{
-    Architecture, FitEnd, FitEvent, FitOutcome, FitRequest, FitSettings, LayerRow, Skipped,
-};
+use vesicle_learning::{Architecture, FitEnd, FitEvent, FitOutcome, FitRequest, FitSettings, LayerRow, Skipped};
 use vesicle_project::ModelId;
 
 use super::check::{Plan, facts, refuse_problems};
@@ -147,7 +145,12 @@ fn conclude(
     all_epochs.extend(outcome.epochs);
     session.apply_model(FittedModel {
         id: ModelId(Uuid::new_v4()),
-        name: format!("{} {} × {}", architecture_name(settings.architecture), settings.input_width, settings.input_height),
+        name: format!(
+            "{} {} × {}",
+            architecture_name(settings.architecture),
+            settings.input_width,
+            settings.input_height
+        ),
         trained,
         categories: plan.categories,
         split: plan.split,
@@ -171,4 +174,3 @@ pub(crate) fn skipped_views(pictures: &ProjectPictures, skipped: &[Skipped]) -> 
         })
         .collect()
 }
-

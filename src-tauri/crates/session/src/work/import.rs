@@ -71,7 +71,9 @@ pub fn import(session: &Session, request: &ImportRequest, context: &JobContext) 
     for (file, result) in results {
         match result {
             Ok(read) => gathered.add(&file, read),
-            Err(reason) => gathered.skipped.push(SkippedView { path: file.file.to_string_lossy().into_owned(), reason }),
+            Err(reason) => {
+                gathered.skipped.push(SkippedView { path: file.file.to_string_lossy().into_owned(), reason })
+            }
         }
     }
     gathered.finish(session, found.others, total)
@@ -246,11 +248,8 @@ impl<'a> Gathered<'a> {
                 notes.push(format!("{} of the table match no file: {some} …", plural(unused.len(), "row")));
             }
         }
-        let skipped = if self.skipped.is_empty() {
-            String::new()
-        } else {
-            format!("; {} could not be used", self.skipped.len())
-        };
+        let skipped =
+            if self.skipped.is_empty() { String::new() } else { format!("; {} could not be used", self.skipped.len()) };
         let summary = match (added, total) {
             (0, 0) if self.skipped.is_empty() => "No images were found there.".to_owned(),
             _ => format!("Imported {}{skipped}.", plural(added, "image")),

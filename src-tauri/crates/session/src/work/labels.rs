@@ -53,8 +53,7 @@ impl LabelsTable {
     fn parse(text: &str) -> Result<Self, String> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let first = text.lines().next().unwrap_or_default();
-        let delimiter =
-            [b',', b';', b'\t'].into_iter().max_by_key(|byte| first.bytes().filter(|b| b == byte).count());
+        let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|byte| first.bytes().filter(|b| b == byte).count());
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter.unwrap_or(b','))
             .flexible(true)
@@ -139,7 +138,8 @@ mod tests {
 
     #[test]
     fn columns_are_found_by_name_and_the_rest_is_metadata() {
-        let table = LabelsTable::parse("\u{feff}well;Class;FILE;partition\nA01;x;a\\1.tif;Val\nA02;unknown;a/2.tif;\n").unwrap();
+        let table = LabelsTable::parse("\u{feff}well;Class;FILE;partition\nA01;x;a\\1.tif;Val\nA02;unknown;a/2.tif;\n")
+            .unwrap();
         let (file, row) = table.find("a/1.tif").unwrap();
         assert_eq!(file, "a/1.tif");
         assert_eq!(row.category.as_deref(), Some("x"));

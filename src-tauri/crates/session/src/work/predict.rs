@@ -39,8 +39,8 @@ fn prepare(snapshot: &Snapshot) -> Result<(Arc<FittedModel>, Vec<Arc<Image>>), S
 pub fn predict(session: &Session, context: &JobContext) -> Result<JobReport, SessionError> {
     let snapshot = session.snapshot();
     let (model, images) = prepare(&snapshot)?;
-    let compute = vesicle_learning::open_device(&model.settings.device)
-        .or_else(|_gone| vesicle_learning::open_device("auto"))?;
+    let compute =
+        vesicle_learning::open_device(&model.settings.device).or_else(|_gone| vesicle_learning::open_device("auto"))?;
     let indices: Vec<usize> = (0..images.len()).collect();
     let pictures = ProjectPictures { base: snapshot.base, images };
     let outcome = vesicle_learning::predict(
