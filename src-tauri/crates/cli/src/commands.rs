@@ -6,8 +6,8 @@ use std::time::Instant;
 use serde_json::json;
 use vesicle_session::view::{DeviceView, FitStart, JobKind, ProjectView};
 use vesicle_session::{
-    Folders, ImportRequest, JobContext, LabelsTable, Session, SessionError, check_fit, contact_sheet, create_example, devices,
-    evaluate, export_predictions, fit, import, predict, setting_specs,
+    Folders, ImportRequest, JobContext, LabelsTable, Session, SessionError, check_fit, contact_sheet, create_example,
+    devices, evaluate, export_predictions, fit, import, predict, setting_specs,
 };
 
 use crate::args::{Args, CategoryCommand, Command, SettingArgs};
