@@ -1,0 +1,18 @@
+//! The integration tests of the core and the command line, in one program.
+//!
+//! Everything here runs without a window and leaves nothing behind: in-process sessions keep their files below a
+//! temporary folder, child processes get theirs through `VESICLE_HOME`.
+
+#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+mod bad_input;
+mod bad_projects;
+mod cli;
+mod crash;
+mod edits;
+mod jobs;
+mod learning;
+mod meanwhile;
+mod real_cells;
+mod reopen;
+mod stopping;
