@@ -8,21 +8,35 @@ export function checkPage() {
   run("npx", ["tsc", "-p", "ui/tsconfig.json", "--noEmit"]);
 }
 
-export function checkRust() {
-  say("Format and lints of the Rust code");
+export function checkFormat() {
+  say("Format of the Rust code");
   run("cargo", ["fmt", "--all", "--check"]);
+}
+
+function checkRust() {
+  say("Lints of the Rust code");
   run("cargo", ["clippy", "--release", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]);
 }
 
-export function checkBindings() {
+function checkBindings() {
   say("The generated bindings are fresh");
-  run("cargo", ["test", "--release", "--workspace", "--bin", "vesicle-desktop", "--quiet", "--", "bindings_are_fresh"]);
+  run("cargo", [
+    "test",
+    "--release",
+    "--workspace",
+    "--bin",
+    "vesicle-desktop",
+    "--quiet",
+    "--",
+    "bindings_are_fresh",
+  ]);
 }
 
 if (process.argv[1]?.endsWith("check.mjs")) {
   setup("app");
   checkPage();
   run("npm", ["run", "--silent", "build"]);
+  checkFormat();
   checkRust();
   checkBindings();
   say("All checks passed.");

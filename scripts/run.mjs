@@ -33,7 +33,11 @@ export function run(program, args, { env = {}, what } = {}) {
 
 /** The first line of what a program prints, or null if it cannot be run. */
 export function firstLine(program, args) {
-  const result = spawnSync(program, args, { cwd: root, encoding: "utf8", shell: windows && program === "npm" });
+  const result = spawnSync(program, args, {
+    cwd: root,
+    encoding: "utf8",
+    shell: windows && program === "npm",
+  });
   return result.status === 0 ? (result.stdout.split("\n")[0] ?? "").trim() : null;
 }
 

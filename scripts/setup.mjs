@@ -46,7 +46,9 @@ function atLeast(version, wanted) {
 
 function checkTools() {
   if (!atLeast(process.version, NODE)) {
-    fail(`Vesicle needs Node ${NODE.join(".")} or newer; this is ${process.version}. Install the current LTS release.`);
+    fail(
+      `Vesicle needs Node ${NODE.join(".")} or newer; this is ${process.version}. Install the current LTS release.`,
+    );
   }
   const rust = firstLine("rustc", ["--version"]);
   if (!atLeast(rust, RUST)) {
@@ -82,7 +84,8 @@ function installDebianPackages(wanted) {
 }
 
 function isInstalled(name) {
-  return firstLine("dpkg-query", ["-W", "-f=${db:Status-Status}\n", name]) === "installed";
+  // The placeholder is dpkg's, not ours.
+  return firstLine("dpkg-query", ["-W", `-f=$\{db:Status-Status}\n`, name]) === "installed";
 }
 
 function checkDesktop() {

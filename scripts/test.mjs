@@ -1,5 +1,6 @@
 // npm test: sets up what is missing and passes everything. One build profile (release) for the programs and all tests.
-import { checkPage, checkRust } from "./check.mjs";
+// Clippy is part of `npm run check` alone: it compiles every dependency a second time, in another form.
+import { checkFormat, checkPage } from "./check.mjs";
 import { run, say } from "./run.mjs";
 import { setup } from "./setup.mjs";
 
@@ -13,16 +14,19 @@ function phase(name, work) {
 }
 
 phase("set-up", () => setup("test"));
-phase("lint and types of the page", checkPage);
+phase("format, lint and types of the page", () => {
+  checkFormat();
+  checkPage();
+});
 phase("page", () => {
   say("Unit tests of the page, and its build");
   run("npm", ["run", "--silent", "test:ui"]);
   run("npm", ["run", "--silent", "build"]);
 });
 phase("Rust build", () => {
+  // One command, so that programs and tests share one resolution of features and nothing is compiled twice.
   say("Building the programs and all Rust tests");
-  run("cargo", ["build", "--release", "--workspace", "--bins"]);
-  run("cargo", ["test", "--release", "--workspace", "--no-run"]);
+  run("cargo", ["build", "--release", "--workspace", "--bins", "--tests"]);
 });
 phase("Rust tests", () => {
   say("Rust tests");
@@ -32,7 +36,6 @@ phase("window", () => {
   say("End-to-end tests in the real window");
   run("node", ["tests/e2e/run.mjs"]);
 });
-phase("format and lints", checkRust);
 
 say(`Everything passed in ${Math.round((Date.now() - began) / 60000)} min:`);
 for (const [name, seconds] of phases) console.log(`  ${name}: ${seconds} s`);

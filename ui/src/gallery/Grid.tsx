@@ -56,6 +56,9 @@ export function Grid() {
     gap: GAP,
     paddingStart: PADDING,
     paddingEnd: PADDING,
+    // A row that is scrolled to keeps its margin, where the frame of the focus is drawn.
+    scrollPaddingStart: PADDING,
+    scrollPaddingEnd: PADDING,
     overscan: 2,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout makes the measured rows worthless
