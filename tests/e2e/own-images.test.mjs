@@ -79,7 +79,7 @@ test("own images", async (t) => {
     await page.click('[role="dialog"] input[type="checkbox"]');
     await app.shot("own-images-folder-dialog");
     await page.click('[role="dialog"] .MuiButton-contained');
-    await page.says(the("status-line"), /9 images shown 5 unknown/);
+    await page.says(the("status-line"), /9 images shown 5 without a label/);
     for (const name of ["healthy", "infected"]) {
       const { id } = await words.category(app, name);
       assert.equal(await words.labelledCount(app, id), 2);
@@ -141,7 +141,7 @@ test("own images", async (t) => {
     await page.says('[role="dialog"]', /1 image with this label becomes Unknown/);
     await page.click(the("confirm"));
     await page.disappears(the(`category-${id}`));
-    await page.says(the("status-line"), /9 images shown 5 unknown/);
+    await page.says(the("status-line"), /9 images shown 5 without a label/);
     await page.press("ctrl+z");
     await page.says(the(`category-${id}`), /Dividing 1/);
   });

@@ -59,7 +59,7 @@ export const en = {
     exampleBody:
       "Cells in which GFP-labelled arrestin is spread through the cytoplasm, or gathers in vesicles when a receptor is stimulated. The images are drawn by a simulator, with camera noise and uneven light, for trying out the whole workflow: label a few, fit, predict, evaluate.",
     exampleFacts: [
-      ["Images", "72, two channels (GFP, DNA)"],
+      ["Images", "72, two channels (DNA, arrestin-GFP)"],
       ["Size", "512 × 512 px, 16 bit"],
       ["Categories", "Negative Control, Positive Control"],
       ["Licence", "MIT or Apache-2.0, made by Vesicle; works offline"],
@@ -122,7 +122,7 @@ export const en = {
     shown: (n: number) => `${images(n)} shown`,
     hidden: (n: number) => `${count(n)} hidden`,
     selected: (n: number) => `${count(n)} selected`,
-    unknown: (n: number) => `${count(n)} unknown`,
+    unknown: (n: number) => `${count(n)} without a label`,
     stop: "Stop",
     stopping: "Stopping…",
     left: (duration: string) => `about ${duration} left`,

@@ -214,10 +214,14 @@ proptest! {
             let mine = |ids: &[ImageId]| {
                 ids.iter().filter(|id| current.label(**id).unwrap().category == category(number).id).count()
             };
-            let wanted = (fraction * f64::from(*size)).round() as usize;
-            let expected = if *size >= 2 { wanted.clamp(1, *size as usize - 1) } else { wanted };
-            prop_assert_eq!(mine(&divided.training), expected);
+            let (training, exact) = (mine(&divided.training), fraction * f64::from(*size));
+            prop_assert!((training as f64 - exact).abs() < 1.0 || training == 1 || training + 1 == *size as usize);
+            prop_assert!(*size < 2 || (1..*size as usize).contains(&training));
         }
+        // Never further from the fraction of all than the floor of one image a category forces.
+        let small = sizes.iter().filter(|size| f64::from(**size) * fraction.min(1.0 - fraction) < 1.0).count();
+        let exact = fraction * f64::from(next_id);
+        prop_assert!((divided.training.len() as f64 - exact).abs() <= 0.5 + small as f64);
 
         // More labels come in, and the fit continues: nobody changes sides, the new ones are divided too.
         let images = (next_id..next_id + 10).map(image).collect();
@@ -241,6 +245,15 @@ fn pins_are_obeyed_and_test_images_are_left_out() {
     assert!(divided.validation.contains(&ImageId(0)) && divided.training.contains(&ImageId(2)));
     assert!(!divided.training.contains(&ImageId(1)) && !divided.validation.contains(&ImageId(1)));
     assert_eq!((divided.training.len(), divided.validation.len()), (3, 2));
+}
+
+#[test]
+fn the_fraction_holds_for_all_images_together() {
+    let ids: Vec<u32> = (0..20).collect();
+    let current = label(&ids[..10], Some(0)).apply(&project(20, 2)).unwrap();
+    let current = label(&ids[10..], Some(1)).apply(&current).unwrap();
+    let divided = split(&current, SplitRule { training_fraction: 0.75, shuffle: true, seed: 1 }, None);
+    assert_eq!((divided.training.len(), divided.validation.len()), (15, 5), "not 16 and 4");
 }
 
 #[test]

@@ -32,9 +32,10 @@ pub struct SplitRule {
 /// Divides the labelled images of a project.
 ///
 /// In this order: images pinned to Training or Validation go there, images pinned to Test are left out; images of
-/// `previous` (the split of the model whose weights are continued) stay on their side; the rest of each category is
-/// divided so that its training share comes as close to the rule's fraction as whole images allow. A category with at
-/// least two free or assigned images has at least one on each side, unless pins say otherwise.
+/// `previous` (the split of the model whose weights are continued) stay on their side; the rest is divided so that the
+/// training share of all images, and of each category, comes as close to the rule's fraction as whole images allow
+/// (largest remainders, in the order of the categories where they are equal). A category with at least two images has
+/// at least one on each side, unless pins say otherwise.
 #[must_use]
 pub fn split(project: &Project, rule: SplitRule, previous: Option<&Split>) -> Split {
     let was_training: BTreeSet<ImageId> = previous.iter().flat_map(|split| &split.training).copied().collect();
@@ -53,15 +54,23 @@ pub fn split(project: &Project, rule: SplitRule, previous: Option<&Split>) -> Sp
         }
     }
 
-    let mut split = Split::default();
     // In the project's order of categories, so that the draw does not depend on random ids.
-    for (position, category) in project.categories().iter().enumerate() {
-        let Some(mut sides) = by_category.remove(&category.id) else { continue };
+    let mut in_order: Vec<(usize, Sides)> = project
+        .categories()
+        .iter()
+        .enumerate()
+        .filter_map(|(position, category)| Some((position, by_category.remove(&category.id)?)))
+        .collect();
+    let sizes: Vec<usize> = in_order.iter().map(|(_, sides)| sides.len()).collect();
+    let quotas = quotas(&sizes, rule.training_fraction);
+
+    let mut split = Split::default();
+    for ((position, sides), quota) in in_order.iter_mut().zip(quotas) {
         if rule.shuffle {
-            let stream = rule.seed.wrapping_add((position as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+            let stream = rule.seed.wrapping_add((*position as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
             sides.free.shuffle(&mut ChaCha8Rng::seed_from_u64(stream));
         }
-        sides.divide(rule.training_fraction);
+        sides.divide(quota);
         split.training.append(&mut sides.training);
         split.validation.append(&mut sides.validation);
     }
@@ -77,14 +86,30 @@ struct Sides {
     free: Vec<ImageId>,
 }
 
+/// How many images of each category train: whole numbers that add up to the fraction of all, by largest remainders.
+fn quotas(sizes: &[usize], fraction: f64) -> Vec<usize> {
+    let shares: Vec<f64> = sizes.iter().map(|size| fraction * *size as f64).collect();
+    let mut quotas: Vec<usize> = shares.iter().map(|share| share.floor() as usize).collect();
+    let total = (fraction * sizes.iter().sum::<usize>() as f64).round() as usize;
+    let mut by_remainder: Vec<usize> = (0..sizes.len()).collect();
+    // A stable sort: equal remainders keep the order of the categories.
+    by_remainder.sort_by(|a, b| shares[*b].fract().total_cmp(&shares[*a].fract()));
+    for category in by_remainder.into_iter().take(total.saturating_sub(quotas.iter().sum())) {
+        quotas[category] += 1;
+    }
+    for (quota, size) in quotas.iter_mut().zip(sizes).filter(|(_, size)| **size >= 2) {
+        *quota = (*quota).clamp(1, size - 1);
+    }
+    quotas
+}
+
 impl Sides {
-    /// Hands the free images out, so that training holds `fraction` of all as nearly as possible.
-    fn divide(&mut self, fraction: f64) {
-        let total = self.training.len() + self.validation.len() + self.free.len();
-        let mut wanted = (fraction * total as f64).round() as usize;
-        if total >= 2 {
-            wanted = wanted.clamp(1, total - 1);
-        }
+    fn len(&self) -> usize {
+        self.training.len() + self.validation.len() + self.free.len()
+    }
+
+    /// Hands the free images out, so that `wanted` images train, as nearly as those already placed allow.
+    fn divide(&mut self, wanted: usize) {
         let take = wanted.saturating_sub(self.training.len()).min(self.free.len());
         let rest = self.free.split_off(take);
         self.training.append(&mut self.free);

@@ -45,8 +45,9 @@ pub fn check_fit(session: &Session, settings: &FitSettings, start: FitStart) -> 
         per_category: per_category(&snapshot.project, &plan.split),
         parameters: vesicle_learning::parameter_count(
             settings.architecture,
-            settings.input_width,
-            settings.input_height,
+            // What a person has typed so far may be any number; beyond this it is refused anyway.
+            settings.input_width.clamp(1, 4096),
+            settings.input_height.clamp(1, 4096),
             facts.main_channels(),
             plan.categories.len().max(2) as u32,
         ),
