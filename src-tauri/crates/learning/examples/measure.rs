@@ -1,7 +1,7 @@
 //! How well do settings do when only a few images are labelled?
 //!
-//! Draws a few labelled images at random, fits on them as the program would, and counts how many of the other images are
-//! predicted right, for several draws. The defaults were chosen with it.
+//! Draws a few labelled images at random, fits on them as the program would, and counts how many of the other images
+//! are predicted right, for several draws. The defaults were chosen with it.
 //!
 //! ```text
 //! cargo run --release -p vesicle-learning --example measure -- simulated labels=10 draws=10
@@ -9,8 +9,9 @@
 //! cargo run --release -p vesicle-learning --example measure -- FOLDER labels=0 draws=4
 //! ```
 //!
-//! FOLDER holds one folder of images for each category. `labels=0` splits by group instead (the part of the file name before
-//! the first underscore, such as a well): a quarter of each category's groups is held out. Other `name=value` are fit settings.
+//! FOLDER holds one folder of images for each category. `labels=0` splits by group instead (the part of the file name
+//! before the first underscore, such as a well): a quarter of each category's groups is held out. Other `name=value`
+//! are fit settings.
 #![allow(clippy::unwrap_used, reason = "a tool for developers: a wrong argument may end it")]
 
 use std::path::Path;
@@ -152,7 +153,8 @@ fn main() {
         let share = right as f64 / others.len() as f64;
         let last = outcome.epochs.last().unwrap();
         println!(
-            "draw {seed}: {:.1} % of {} right; {} + {} images, {} epochs: fit {:.1} s, predict {:.1} s; loss {:.3}, validation {:.3}",
+            "draw {seed}: {:.1} % of {} right; {} + {} images, {} epochs: fit {:.1} s, predict {:.1} s; loss {:.3}, \
+             validation {:.3}",
             100.0 * share,
             others.len(),
             training.len(),

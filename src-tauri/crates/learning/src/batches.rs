@@ -1,16 +1,17 @@
 //! The order of the training images in an epoch, and the random numbers of a fit.
 //!
-//! Batches are as equal as can be: with 100 images and at most 32 a batch there are four batches of 25, not three of 32 and
-//! one of 4. All batches of a fit have one size, because a GPU compiles its programs anew for every size and a tiny last batch
-//! would pull the weights around; where the division leaves a remainder, the last batch is filled up from the start of the
-//! epoch's order. So every image is seen once in each epoch, and a few (fewer than there are batches) twice.
+//! Batches are as equal as can be: with 100 images and at most 32 a batch there are four batches of 25, not three of 32
+//! and one of 4. All batches of a fit have one size, because a GPU compiles its programs anew for every size and a tiny
+//! last batch would pull the weights around; where the division leaves a remainder, the last batch is filled up from
+//! the start of the epoch's order. So every image is seen once in each epoch, and a few (fewer than there are batches)
+//! twice.
 
 use rand::seq::SliceRandom as _;
 use rand::{Rng, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
-/// What random numbers are used for. Each purpose and epoch has its own stream, so that a fit continued in epoch 11 draws what
-/// an uninterrupted one would have drawn there, and one purpose never disturbs another.
+/// What random numbers are used for. Each purpose and epoch has its own stream, so that a fit continued in epoch 11
+/// draws what an uninterrupted one would have drawn there, and one purpose never disturbs another.
 #[derive(Clone, Copy)]
 pub(crate) enum Purpose {
     Weights = 0,

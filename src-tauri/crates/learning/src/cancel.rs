@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A flag shared by the one who may stop a job and the job itself. Clones share the flag; once set it stays set.
 ///
-/// Jobs look at it before every batch and between groups of pictures that are being read, so a stop takes at most one batch.
+/// Jobs look at it before every batch and between groups of pictures that are being read, so a stop takes at most one
+/// batch.
 #[derive(Clone, Debug, Default)]
 pub struct CancelToken(Arc<AtomicBool>);
 

@@ -95,8 +95,8 @@ impl Problems {
 }
 
 impl FitSettings {
-    /// Everything that is wrong with these settings for these images, ranges first. Empty if nothing is. The device is checked by
-    /// [`crate::open_device`].
+    /// Everything that is wrong with these settings for these images, ranges first. Empty if nothing is. The device is
+    /// checked by [`crate::open_device`].
     pub fn problems(&self, data: &DataFacts) -> Vec<SettingProblem> {
         let mut problems = Problems(Vec::new());
         self.check_ranges(&mut problems);
@@ -164,7 +164,10 @@ impl FitSettings {
         if f64::from(self.batch_size) > training {
             problems.warn(
                 SettingName::BatchSize,
-                format!("There are only about {training} training images, so each epoch is a single step. A smaller batch learns faster."),
+                format!(
+                    "There are only about {training} training images, so each epoch is a single step. A smaller batch \
+                     learns faster."
+                ),
             );
         }
         let side = self.input_width.max(self.input_height);
@@ -231,8 +234,9 @@ fn list(names: &[&str]) -> String {
     names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ")
 }
 
-/// Bytes for all labelled pictures in memory, the weights with what the optimizer keeps, and one training batch with everything
-/// that the backward pass needs. An estimate from above: the real peak was 40 to 90 % of it where it was measured.
+/// Bytes for all labelled pictures in memory, the weights with what the optimizer keeps, and one training batch with
+/// everything that the backward pass needs. An estimate from above: on the CPU the real peak was between a third and
+/// two thirds of it.
 pub fn memory_estimate_bytes(settings: &FitSettings, data: &DataFacts) -> u64 {
     let shape = shape(settings, data);
     let input = Size { width: settings.input_width.max(1), height: settings.input_height.max(1) };

@@ -1,7 +1,8 @@
 //! Reading pictures into memory as the network will see them.
 //!
-//! Each picture is decoded once for a fit and kept as f32 at the scale of the crop (a few hundred kilobytes), because decoding
-//! costs more than a training step. Pictures that cannot be used are left out with a reason, and the rest goes on.
+//! Each picture is decoded once for a fit and kept as f32 at the scale of the crop (a few hundred kilobytes), because
+//! decoding costs more than a training step. Pictures that cannot be used are left out with a reason, and the rest goes
+//! on.
 
 use rayon::prelude::*;
 use vesicle_images::{ChannelSummary, Picture, SampleKind, Window as Area, resample};

@@ -1,11 +1,13 @@
 //! Which processors there are, and opening one of them.
 //!
-//! Owns the rule for choosing: a real GPU found by wgpu (Vulkan, Metal, DirectX 12) or else the CPU. A software rasteriser
-//! (llvmpipe, SwiftShader, WARP) is listed but only taken when it is asked for by name, because the CPU backend is several times
-//! faster. It refuses to panic: a driver that misbehaves makes its device disappear from the list.
+//! Owns the rule for choosing: a real GPU found by wgpu (Vulkan, Metal, DirectX 12) or else the CPU. A software
+//! rasteriser (llvmpipe, SwiftShader, WARP) is listed but only taken when it is asked for by name, because the CPU
+//! backend is several times faster. It refuses to panic: a driver that misbehaves makes its device disappear from the
+//! list.
 //!
-//! Adapters are opened once in a process, one after the other under one lock (the Vulkan loader does not survive instances that
-//! come and go on several threads), and then kept: a GPU program compiled for one fit is there for the next.
+//! Adapters are opened once in a process, one after the other under one lock (the Vulkan loader does not survive
+//! instances that come and go on several threads), and then kept: a GPU program compiled for one fit is there for the
+//! next.
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -99,8 +101,8 @@ fn compiled() -> MutexGuard<'static, HashSet<(String, Program)>> {
     COMPILED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The devices of this computer: first what "auto" takes, the CPU always among them. Asks the graphics drivers on the first call
-/// (up to a second or so) and remembers the answer.
+/// The devices of this computer: first what "auto" takes, the CPU always among them. Asks the graphics drivers on the
+/// first call (up to a second or so) and remembers the answer.
 pub fn devices() -> Vec<DeviceInfo> {
     found().iter().map(|compute| compute.info.clone()).collect()
 }
@@ -156,8 +158,8 @@ fn found() -> &'static [Compute] {
     })
 }
 
-/// Trying few kernel variants makes the first step on a GPU about twice as fast; these networks are too small to gain from more.
-/// `CUBECL_AUTOTUNE_LEVEL` in the environment still decides if it is set.
+/// Trying few kernel variants makes the first step on a GPU about twice as fast; these networks are too small to gain
+/// from more. `CUBECL_AUTOTUNE_LEVEL` in the environment still decides if it is set.
 fn configure() {
     let mut config = CubeClRuntimeConfig::default().override_from_env();
     if std::env::var_os("CUBECL_AUTOTUNE_LEVEL").is_none() {
@@ -168,7 +170,8 @@ fn configure() {
 
 fn adapters() -> Vec<Compute> {
     type Kind = burn::tensor::DeviceKind;
-    let indexed: [(&str, DeviceKind, fn(usize) -> Kind); 3] = [
+    type Selector = fn(usize) -> Kind;
+    let indexed: [(&str, DeviceKind, Selector); 3] = [
         ("discrete", DeviceKind::Gpu, Kind::DiscreteGpu),
         ("integrated", DeviceKind::Gpu, Kind::IntegratedGpu),
         ("virtual", DeviceKind::Gpu, Kind::VirtualGpu),
@@ -183,7 +186,8 @@ fn adapters() -> Vec<Compute> {
 }
 
 fn open(id: &str, kind: DeviceKind, selector: burn::tensor::DeviceKind) -> Option<Compute> {
-    // On Linux wgpu would try OpenGL where Vulkan has no such adapter; its compute programs are not worth the noise there.
+    // On Linux wgpu would try OpenGL where Vulkan has no such adapter; its compute programs are not worth the noise
+    // there.
     let api = if cfg!(target_os = "linux") { WgpuBackend::Vulkan } else { WgpuBackend::Auto };
     let options = Device::wgpu_options().graphics_api(api).device_kind(selector);
     let opened = catch_unwind(AssertUnwindSafe(|| options.init_with_setup()));

@@ -1,12 +1,12 @@
 //! Fitting: from labelled pictures to a trained model.
 //!
-//! Owns the training loop: reading the pictures once, the steps, the metrics at the end of each epoch, stopping early. It
-//! refuses to decide what is training and what is validation, and to write anything anywhere.
+//! Owns the training loop: reading the pictures once, the steps, the metrics at the end of each epoch, stopping early.
+//! It refuses to decide what is training and what is validation, and to write anything anywhere.
 //!
-//! Both losses and both accuracies of an epoch are measured at the end of the epoch, with the weights as they then
-//! are and in inference mode. So the curves can be compared, which running means over the epoch's batches cannot: those lag half
-//! an epoch behind and include dropout. One difference is left, for speed: with random windows a training picture is judged by its
-//! middle window, a validation picture by all its windows, as a prediction would.
+//! Both losses and both accuracies of an epoch are measured at the end of the epoch, with the weights as they then are
+//! and in inference mode. So the curves can be compared, which running means over the epoch's batches cannot: those lag
+//! half an epoch behind and include dropout. One difference is left, for speed: with random windows a training picture
+//! is judged by its middle window, a validation picture by all its windows, as a prediction would.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
@@ -47,8 +47,8 @@ pub struct FitRequest<'a> {
     pub start: Option<&'a TrainedModel>,
 }
 
-/// What a fit reports while it runs, in this order: `Preparing`s, then for each epoch `Batch`es and one `Epoch`. `Compiling`
-/// comes before the first batch, and only on a device that has to.
+/// What a fit reports while it runs, in this order: `Preparing`s, then for each epoch `Batch`es and one `Epoch`.
+/// `Compiling` comes before the first batch, and only on a device that has to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FitEvent {
     /// Pictures read so far.
@@ -95,8 +95,8 @@ pub struct FitOutcome {
 /// Trains a network. Blocks until done; call it from a thread of its own. Runs may go on at the same time.
 ///
 /// # Errors
-/// The request makes no sense, or no fit is possible with the pictures that could be read. What happens after the first step is
-/// not an error but in [`FitOutcome::end`].
+/// The request makes no sense, or no fit is possible with the pictures that could be read. What happens after the first
+/// step is not an error but in [`FitOutcome::end`].
 pub fn fit(
     request: FitRequest<'_>,
     compute: &Compute,

@@ -1,15 +1,16 @@
 //! Learning: networks, fitting and prediction on pictures.
 //!
-//! This crate turns labelled pictures into a [`TrainedModel`] ([`fit`]) and pictures into probabilities ([`predict`]), on a
-//! device that is chosen at run time ([`open_device`]).
+//! This crate turns labelled pictures into a [`TrainedModel`] ([`fit`]) and pictures into probabilities ([`predict`]),
+//! on a device that is chosen at run time ([`open_device`]).
 //!
 //! Architecture invariants
 //! - The only crate that names Burn. No tensor, device or module type of it appears in the public interface.
 //! - No file, no database, no window, no clock except for measuring seconds, no thread except rayon's pool.
-//! - Pictures come through [`PictureSource`], results leave as plain vectors; categories are plain indices. What an index
-//!   means, which image is for training and which for validation is the caller's business.
-//! - Everything random (initial weights, order, windows, dropout) is drawn from one seeded ChaCha8 generator on the host, never
-//!   from the backend, so the same seed gives the same numbers on the CPU bit by bit, and the same start on every device.
+//! - Pictures come through [`PictureSource`], results leave as plain vectors; categories are plain indices. What an
+//!   index means, which image is for training and which for validation is the caller's business.
+//! - Everything random (initial weights, order, windows, dropout) is drawn from one seeded ChaCha8 generator on the
+//!   host, never from the backend, so the same seed gives the same numbers on the CPU bit by bit, and the same start on
+//!   every device.
 //! - Validation pictures reach the network for inference only.
 
 mod architecture;

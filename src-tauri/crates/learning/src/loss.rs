@@ -1,5 +1,5 @@
-//! The losses, each from the network's raw outputs (logits) z, with t = 1 for the true category and 0 for the others, p =
-//! softmax(z), K categories. One number per image; a batch's loss is their mean.
+//! The losses, each from the network's raw outputs (logits) z, with t = 1 for the true category and 0 for the others, p
+//! = softmax(z), K categories. One number per image; a batch's loss is their mean.
 //!
 //! | loss | formula |
 //! |---|---|
@@ -21,7 +21,8 @@ const HUBER_DELTA: f32 = 0.25;
 /// Larger than any output that training can reach without having diverged, and exact in f32.
 const EXCLUDE: f32 = 1e30;
 
-/// The loss of each image. `outputs` and `truth` (one 1 in each row) are `[images, categories]`; the result is `[images]`.
+/// The loss of each image. `outputs` and `truth` (one 1 in each row) are `[images, categories]`; the result is
+/// `[images]`.
 pub(crate) fn per_image(loss: LossFunction, outputs: Tensor<2>, truth: Tensor<2>) -> Tensor<1> {
     match loss {
         LossFunction::CrossEntropy => (log_softmax(outputs, 1) * truth).sum_dim(1).neg(),
@@ -47,8 +48,8 @@ pub(crate) fn per_image(loss: LossFunction, outputs: Tensor<2>, truth: Tensor<2>
     .squeeze_dim::<1>(1)
 }
 
-/// Probabilities, `[images, categories]`, each row adding up to 1: softmax, or for binary cross entropy the sigmoids divided by
-/// their sum.
+/// Probabilities, `[images, categories]`, each row adding up to 1: softmax, or for binary cross entropy the sigmoids
+/// divided by their sum.
 pub(crate) fn probabilities(loss: LossFunction, outputs: Tensor<2>) -> Tensor<2> {
     match loss {
         LossFunction::BinaryCrossEntropy => {

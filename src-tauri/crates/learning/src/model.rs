@@ -82,8 +82,8 @@ impl ModelCard {
         Size { width: self.input_width, height: self.input_height }
     }
 
-    /// Why a fit with `settings` cannot go on from this model, if it cannot. The loss, the optimizer and everything about time
-    /// and order may change; what the weights have grown into may not.
+    /// Why a fit with `settings` cannot go on from this model, if it cannot. The loss, the optimizer and everything
+    /// about time and order may change; what the weights have grown into may not.
     pub fn cannot_continue(&self, settings: &FitSettings, channels: u32, classes: u32) -> Option<String> {
         if self.format > FORMAT {
             return Some("the model was written by a newer version of the program".to_owned());

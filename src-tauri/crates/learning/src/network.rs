@@ -1,7 +1,7 @@
 //! The networks. All outputs are logits: softmax belongs to the loss and the prediction.
 //!
-//! Initial weights are drawn on the host, so they are the same on every device: normal with variance 2 / fan-in before a ReLU
-//! (He et al. 2015), 1 / fan-in for the dense layer; biases are 0.
+//! Initial weights are drawn on the host, so they are the same on every device: normal with variance 2 / fan-in before
+//! a ReLU (He et al. 2015), 1 / fan-in for the dense layer; biases are 0.
 
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::nn::conv::{Conv2d, Conv2dConfig};
@@ -17,6 +17,7 @@ use crate::batches::{Purpose, random};
 use crate::settings::Architecture;
 
 #[derive(Module, Debug)]
+#[allow(clippy::large_enum_variant, reason = "there are one or two of them in a fit")]
 pub(crate) enum Network {
     Simple(SimpleCnn),
     Compact(CompactCnn),
@@ -69,7 +70,8 @@ impl Network {
         }
     }
 
-    /// Logits, `[images, categories]`, for `images` of `[images, channels, height, width]`. `dropout` is for training only.
+    /// Logits, `[images, categories]`, for `images` of `[images, channels, height, width]`. `dropout` is for training
+    /// only.
     pub(crate) fn forward(&self, images: Tensor<4>, dropout: Option<&mut ChaCha8Rng>) -> Tensor<2> {
         match self {
             Self::Simple(network) => network.forward(images),
@@ -124,8 +126,8 @@ fn halve(x: Tensor<4>) -> Tensor<4> {
     MaxPool2dConfig::new([2, 2]).with_strides([2, 2]).init().forward(x)
 }
 
-/// Zeros with probability [`COMPACT_DROPOUT`], the rest scaled up so that the mean stays. Drawn here rather than by the backend,
-/// whose generator is shared by the whole process.
+/// Zeros with probability [`COMPACT_DROPOUT`], the rest scaled up so that the mean stays. Drawn here rather than by the
+/// backend, whose generator is shared by the whole process.
 fn dropout_mask(rows: usize, columns: usize, random: &mut impl Rng, device: &Device) -> Tensor<2> {
     let keep = 1.0 / (1.0 - COMPACT_DROPOUT);
     let mask: Vec<f32> =

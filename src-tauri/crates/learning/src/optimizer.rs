@@ -1,9 +1,9 @@
-//! The optimizers, with the constants of their papers or, where those leave them open, of TensorFlow and PyTorch. Burn's own
-//! defaults differ (a dampened momentum, a momentum inside RMSProp, a large epsilon).
+//! The optimizers, with the constants of their papers or, where those leave them open, of TensorFlow and PyTorch.
+//! Burn's own defaults differ (a dampened momentum, a momentum inside RMSProp, a large epsilon).
 //!
-//! The learning rate falls along half a cosine from the chosen value to a twentieth of it over the epochs of a fit (Loshchilov &
-//! Hutter, SGDR, 2017). With a constant rate the result depends on where the last few steps happened to go: on the simulated
-//! assay with 10 labels a category the worst of ten draws rose from 90 % to 96 % right.
+//! The learning rate falls along half a cosine from the chosen value to a twentieth of it over the epochs of a fit
+//! (Loshchilov & Hutter, SGDR, 2017). With a constant rate the result depends on where the last few steps happened to
+//! go: on the simulated assay with 10 labels a category the worst of ten draws rose from 90 % to 96 % right.
 
 use burn::optim::momentum::MomentumConfig;
 use burn::optim::{AdaGradConfig, AdamConfig, AdamWConfig, ModuleOptimizer, RmsPropConfig, SgdConfig};

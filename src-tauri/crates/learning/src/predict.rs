@@ -19,8 +19,8 @@ const GROUP: usize = 32;
 /// What came of a prediction.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PredictOutcome {
-    /// In the order asked for: one probability for each category, adding up to 1; `None` for a picture that was left out or not
-    /// reached before the stop.
+    /// In the order asked for: one probability for each category, adding up to 1; `None` for a picture that was left
+    /// out or not reached before the stop.
     pub probabilities: Vec<Option<Vec<f32>>>,
     pub skipped: Vec<Skipped>,
     /// True if it was stopped before all pictures were done.

@@ -1,16 +1,16 @@
 //! Bringing pixel values to a common scale.
 //!
-//! Owns the numbers by which raw values are shifted and stretched. They are taken from the training images once and kept in
-//! the model, so an image is treated the same whether it is trained on, validated or predicted a year later. It refuses to
-//! look at single images: stretching each by itself would hide that one is brighter than another.
+//! Owns the numbers by which raw values are shifted and stretched. They are taken from the training images once and
+//! kept in the model, so an image is treated the same whether it is trained on, validated or predicted a year later. It
+//! refuses to look at single images: stretching each by itself would hide that one is brighter than another.
 
 use serde::{Deserialize, Serialize};
 use vesicle_images::{ChannelSummary, SampleKind};
 
 use crate::settings::Rescale;
 
-/// Values outside the percentiles keep their order up to here (0 and 1 are the percentiles), so that bright spots, which may
-/// fill less than a thousandth of the pixels, still stand out, while a single hot pixel cannot dominate.
+/// Values outside the percentiles keep their order up to here (0 and 1 are the percentiles), so that bright spots,
+/// which may fill less than a thousandth of the pixels, still stand out, while a single hot pixel cannot dominate.
 const PERCENTILE_CLIP: (f32, f32) = (-1.0, 4.0);
 const LOW_QUANTILE: f64 = 0.001;
 const HIGH_QUANTILE: f64 = 0.999;

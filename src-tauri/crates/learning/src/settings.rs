@@ -12,7 +12,8 @@ use specta::Type;
 pub enum Architecture {
     /// Two 5×5 convolutions (8 and 16 filters), each with ReLU and 2×2 max pooling, then one dense layer.
     SimpleCnn,
-    /// Four 3×3 convolutions with batch normalisation, then global average and maximum pooling, dropout and one dense layer.
+    /// Four 3×3 convolutions with batch normalisation, then global average and maximum pooling, dropout and one dense
+    /// layer.
     CompactCnn,
 }
 
@@ -24,13 +25,15 @@ pub enum Crop {
     None,
     /// The largest centred window with the aspect ratio of the input.
     Centre,
-    /// A window at a new random place in every epoch, mirrored and (if the input is square) turned at random. It covers two image
-    /// pixels per input pixel, but at least a third and at most 7/8 of the image along its tighter side. Validation and prediction
-    /// average the probabilities of a fixed grid of windows that covers the image, so they are the same every time.
+    /// A window at a new random place in every epoch, mirrored and (if the input is square) turned at random. It covers
+    /// two image pixels per input pixel, but at least a third and at most 7/8 of the image along its tighter side.
+    /// Validation and prediction average the probabilities of a fixed grid of windows that covers the image, so they
+    /// are the same every time.
     Random,
 }
 
-/// How pixel values are brought to a common scale. The numbers are taken from the training images once and kept in the model.
+/// How pixel values are brought to a common scale. The numbers are taken from the training images once and kept in the
+/// model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum Rescale {
@@ -81,12 +84,13 @@ pub struct FitSettings {
     pub rescale: Rescale,
     /// Share of the labelled images that is trained on; the rest validates. 0.1 to 0.95.
     pub training_fraction: f64,
-    /// Off: the first images of each category train and their order never changes. On: split and order are drawn from the seed.
+    /// Off: the first images of each category train and their order never changes. On: split and order are drawn from
+    /// the seed.
     pub shuffle: bool,
     /// Passes over the training images.
     pub epochs: u32,
-    /// Most images per step. Batches are made equal: 100 images with at most 32 are four batches of 25; a remainder is filled up
-    /// with images from the start of the epoch's order.
+    /// Most images per step. Batches are made equal: 100 images with at most 32 are four batches of 25; a remainder is
+    /// filled up with images from the start of the epoch's order.
     pub batch_size: u32,
     pub optimizer: OptimizerKind,
     pub loss: LossFunction,

@@ -87,8 +87,8 @@ pub fn setting_specs() -> Vec<SettingSpec> {
                 (
                     "compactCnn",
                     "Compact CNN",
-                    "Four small convolutions, then the average over the whole image. Learns textures and spots wherever they are; \
-                     good with few labels.",
+                    "Four small convolutions, then the average over the whole image. Learns textures and spots wherever they \
+                     are; good with few labels.",
                 ),
             ],
         ),
@@ -127,8 +127,8 @@ pub fn setting_specs() -> Vec<SettingSpec> {
                 (
                     "random",
                     "Random windows",
-                    "In each epoch another part of the image, at finer scale, mirrored and turned at random. Predictions average \
-                     several windows. For textures and fields of many cells.",
+                    "In each epoch another part of the image, at finer scale, mirrored and turned at random. Predictions \
+                     average several windows. For textures and fields of many cells.",
                 ),
             ],
         ),
@@ -225,7 +225,7 @@ pub fn setting_specs() -> Vec<SettingSpec> {
         number(
             Name::LearningRate,
             "Learning rate",
-            "Size of each correction at the start of a fit; it falls to a twentieth. Too large diverges, too small hardly learns.",
+            "Size of the first corrections; it falls to a twentieth. Too large diverges, too small hardly learns.",
             None,
             LEARNING_RATE,
             &default.learning_rate,

@@ -1,4 +1,5 @@
-//! Settings for a new project, from what its images are like. A pure function, so that the same images always start the same.
+//! Settings for a new project, from what its images are like. A pure function, so that the same images always start the
+//! same.
 
 use crate::architecture::LEAST_INPUT_SIDE;
 use crate::check::DataFacts;
@@ -11,9 +12,10 @@ impl FitSettings {
     /// The defaults, fitted to the data:
     ///
     /// - input: the images' own shorter side up to 128 px (a single cell is seen whole and sharp), else 128 px;
-    /// - batch: 4 images for up to 16 training images, 8 for up to 64, 16 for up to 512, else 32, so that an epoch has more than a step or two;
-    /// - epochs: from 60 for a handful of images down to 15 for thousands, so that a fit looks at enough images and still ends in
-    ///   about a minute on a processor.
+    /// - batch: 4 images for up to 16 training images, 8 for up to 64, 16 for up to 512, else 32, so that an epoch has
+    ///   more than a step or two;
+    /// - epochs: from 60 for a handful of images down to 15 for thousands, so that a fit looks at enough images and
+    ///   still ends in about a minute on a processor.
     ///
     /// Everything else is as in [`FitSettings::default`]. Without labelled images it is the default.
     pub fn suggested(data: &DataFacts) -> Self {

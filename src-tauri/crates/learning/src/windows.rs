@@ -1,13 +1,15 @@
 //! Which part of an image the network sees, and at what scale: the geometry of [`Crop`].
 //!
 //! - `None`: the whole image is resampled to the input size.
-//! - `Centre`: the largest centred window with the input's aspect ratio is resampled to the input size, without distortion.
-//! - `Random`: the image is resampled, without distortion, so that a window of the input size covers [`RANDOM_STEP`] image
-//!   pixels per input pixel, but at least a third and at most 7/8 of the image along the side that is tighter. For a field of
-//!   512 × 512 and an input of 128 × 128 that is a window of 256 × 256 seen at half scale, while the whole image at that input
-//!   would be seen at a quarter. Training takes a window at a random place, mirrored and (if the input is square) turned by
-//!   quarter turns at random. Validation and prediction take a fixed grid of windows that covers the image, at most
-//!   [`GRID_MOST`] a side, and average their probabilities, so they are the same every time.
+//! - `Centre`: the largest centred window with the input's aspect ratio is resampled to the input size, without
+//!   distortion.
+//! - `Random`: the image is resampled, without distortion, so that a window of the input size covers [`RANDOM_STEP`]
+//!   image pixels per input pixel, but at least a third and at most 7/8 of the image along the side that is tighter.
+//!   For a field of 512 × 512 and an input of 128 × 128 that is a window of 256 × 256 seen at half scale, while the
+//!   whole image at that input would be seen at a quarter. Training takes a window at a random place, mirrored and (if
+//!   the input is square) turned by quarter turns at random. Validation and prediction take a fixed grid of windows
+//!   that covers the image, at most [`GRID_MOST`] a side, and average their probabilities, so they are the same every
+//!   time.
 
 use rand::{Rng, RngExt as _};
 
@@ -121,8 +123,8 @@ impl Window {
     }
 }
 
-/// Where windows of length `input` stand along a side of length `stored`: evenly, from end to end; a single one in the middle if
-/// the rest is less than a quarter of a window.
+/// Where windows of length `input` stand along a side of length `stored`: evenly, from end to end; a single one in the
+/// middle if the rest is less than a quarter of a window.
 fn places(stored: u32, input: u32) -> Vec<u32> {
     let slack = stored.saturating_sub(input);
     if slack * 4 < input {

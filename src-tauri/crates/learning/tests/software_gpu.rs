@@ -1,7 +1,7 @@
 //! The GPU path on Mesa's software Vulkan, chosen by name: a few steps, and the same numbers as on the CPU.
 //!
-//! In a binary of its own because compiling the shaders takes about a minute. Skips itself, and says so, where there is no such
-//! adapter (`apt install mesa-vulkan-drivers` gives one).
+//! In a binary of its own because compiling the shaders takes about a minute. Skips itself, and says so, where there is
+//! no such adapter (`apt install mesa-vulkan-drivers` gives one).
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 #[path = "learning/toy.rs"]

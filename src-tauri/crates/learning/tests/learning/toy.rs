@@ -32,7 +32,7 @@ impl Toy {
                 let values = (0..width * height)
                     .map(|at| {
                         let (x, y) = ((at % width) as f32, (at / width) as f32);
-                        let wave = ((x * angle.cos() + y * angle.sin()) * 6.283 / length + phase).sin();
+                        let wave = ((x * angle.cos() + y * angle.sin()) * std::f32::consts::TAU / length + phase).sin();
                         (120.0 + 60.0 * wave + random.random_range(-20.0..20.0)) as u8
                     })
                     .collect();

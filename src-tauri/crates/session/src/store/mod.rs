@@ -122,7 +122,10 @@ impl Store {
 /// Says in words for people why a file cannot be opened or made.
 pub(crate) fn unreadable(path: &Path, error: &rusqlite::Error) -> SessionError {
     let reason = match error.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase) => "it is not a Vesicle project, or its beginning is damaged. Choose a file that ends in .vesicle, or a backup".to_owned(),
+        Some(ErrorCode::NotADatabase) => {
+            "it is not a Vesicle project, or its beginning is damaged. Choose a file that ends in .vesicle, or a backup"
+                .to_owned()
+        }
         Some(ErrorCode::DatabaseCorrupt) => {
             "it is damaged. Copy it before you do anything else, and open a backup if there is one".to_owned()
         }

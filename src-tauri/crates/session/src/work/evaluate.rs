@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use vesicle_project::{Evaluation, Image, ImageId, Partition, Scored};
 
-use super::fit::{no_model, skipped_views};
+use super::fit::{no_model, skipped_views, tell_images};
 use crate::pictures::ProjectPictures;
 use crate::results::FittedModel;
 use crate::session::{Session, Snapshot};
@@ -64,7 +64,7 @@ pub fn evaluate(session: &Session, context: &JobContext) -> Result<(Option<Evalu
         &pictures,
         &compute,
         context.cancel_token(),
-        &mut |done, total| context.count(done, total, "images", "Evaluating"),
+        &mut |done, total| tell_images(context, &compute, "Evaluating", done, total),
     )?;
     let mut report = JobReport {
         summary: "Stopped; there is no new evaluation.".to_owned(),

@@ -6,7 +6,9 @@
 use std::time::SystemTime;
 
 use uuid::Uuid;
-use vesicle_learning::{Architecture, FitEnd, FitEvent, FitOutcome, FitRequest, FitSettings, LayerRow, Skipped};
+use vesicle_learning::{
+    Architecture, Compute, DeviceKind, FitEnd, FitEvent, FitOutcome, FitRequest, FitSettings, LayerRow, Skipped,
+};
 use vesicle_project::ModelId;
 
 use super::check::{Plan, facts, refuse_problems};
@@ -162,6 +164,17 @@ fn conclude(
         fitted_at: humantime::format_rfc3339_seconds(SystemTime::now()).to_string(),
     })?;
     Ok(JobReport { summary, added: narrow(epochs), skipped, notes })
+}
+
+/// Tells how many images are done; before the first on a device that compiles its programs, why that takes longer.
+pub(crate) fn tell_images(context: &JobContext, compute: &Compute, what: &str, done: usize, total: usize) {
+    if done == 0 && compute.info().kind != DeviceKind::Cpu {
+        let name = compute.name();
+        let message = format!("{what}: {name} may first have to compile its programs, which can take a minute.");
+        context.progress(plain_progress(done, total, "images", &message));
+    } else {
+        context.count(done, total, "images", what);
+    }
 }
 
 /// What was left out, with the files' places.

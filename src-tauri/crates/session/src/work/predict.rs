@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use vesicle_project::{Image, Prediction};
 
-use super::fit::{no_model, skipped_views};
+use super::fit::{no_model, skipped_views, tell_images};
 use crate::pictures::ProjectPictures;
 use crate::results::FittedModel;
 use crate::session::{Session, Snapshot};
@@ -49,7 +49,7 @@ pub fn predict(session: &Session, context: &JobContext) -> Result<JobReport, Ses
         &pictures,
         &compute,
         context.cancel_token(),
-        &mut |done, total| context.count(done, total, "images", "Predicting"),
+        &mut |done, total| tell_images(context, &compute, "Predicting", done, total),
     )?;
     let made = pictures
         .images
