@@ -36,6 +36,8 @@ impl Cli {
         Command::new(program())
             .args(arguments)
             .env("VESICLE_HOME", self.bench.home())
+            // As after any login. Without it Mesa's Vulkan loader writes to stderr on its own.
+            .env("XDG_RUNTIME_DIR", self.bench.path(""))
             .current_dir(self.bench.path(""))
             .output()
             .unwrap()

@@ -33,24 +33,34 @@ fn suggested(session: &Session) -> FitSettings {
     FitSettings { device: "cpu".to_owned(), ..session.view().fit_settings }
 }
 
-#[test]
-fn ten_labels_a_category_and_default_settings_predict_the_rest() {
-    let bench = Bench::new();
-    let session = example(&bench, 1);
-    fit_now(&session, &suggested(&session), FitStart::Afresh);
-    let report = predict_now(&session);
+/// Predicts everything without a label; gives how many of how many are right.
+fn judged_by_truth(session: &Session) -> (usize, usize) {
+    let report = predict_now(session);
     let project = session.project();
     let (mut right, mut all) = (0, 0);
-    for row in all_rows(&session) {
+    for row in all_rows(session) {
         let Some(prediction) = &row.prediction else { continue };
         let predicted = session.category_id(&prediction.category_id).unwrap().and_then(|id| project.category(id));
         all += 1;
         right += usize::from(predicted.unwrap().name == truth(&row));
     }
     assert_eq!(all, project.image_count() - 2 * LABELS, "{report:?}");
-    let accuracy = right as f64 / all as f64;
-    eprintln!("example project: {right} of {all} right ({:.1} %)", 100.0 * accuracy);
-    assert!(accuracy >= 0.9, "{right} of {all}");
+    (right, all)
+}
+
+/// Which images happen to be labelled matters (some are hard for a person too), so it is tried with several draws.
+#[test]
+fn ten_labels_a_category_and_default_settings_predict_the_rest() {
+    let (mut right, mut all) = (0, 0);
+    for draw in 1..=3 {
+        let bench = Bench::new();
+        let session = example(&bench, draw);
+        fit_now(&session, &suggested(&session), FitStart::Afresh);
+        let (right_now, all_now) = judged_by_truth(&session);
+        eprintln!("example project, draw {draw}: {right_now} of {all_now} right");
+        (right, all) = (right + right_now, all + all_now);
+    }
+    assert!(right as f64 / all as f64 >= 0.9, "{right} of {all}");
 }
 
 #[test]

@@ -83,6 +83,7 @@ pub struct FitSettings {
     pub crop: Crop,
     pub rescale: Rescale,
     /// Share of the labelled images that is trained on; the rest validates. 0.1 to 0.95.
+    #[specta(type = u32)] // always finite, so a plain number for the page
     pub training_fraction: f64,
     /// Off: the first images of each category train and their order never changes. On: split and order are drawn from
     /// the seed.
@@ -95,6 +96,7 @@ pub struct FitSettings {
     pub optimizer: OptimizerKind,
     pub loss: LossFunction,
     /// In the first epoch; it falls to a twentieth over the fit.
+    #[specta(type = u32)] // always finite
     pub learning_rate: f64,
     pub seed: u32,
     /// "auto", "cpu", "gpu" or the id of one of [`crate::devices`].

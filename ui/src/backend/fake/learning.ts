@@ -214,7 +214,7 @@ export function evaluate(project: FakeProject): EvaluationView {
     count: validation.length,
     skipped: 0,
     evaluatedAt: new Date().toISOString(),
-    categories,
+    categories: categories.map((category) => ({ ...category, exists: true })),
     matrix,
     imageIds,
     accuracy: validation.length === 0 ? null : right / validation.length,
