@@ -77,13 +77,14 @@ impl Dialogs {
     }
 }
 
-type Pick<R, F> = fn(FileDialogBuilder<R>, F);
+/// What a dialog for one file calls with its answer.
+type Answered = Box<dyn FnOnce(Option<FilePath>) + Send>;
 
 /// A dialog for one file, answered as a list.
 fn one<R: tauri::Runtime>(
     dialog: FileDialogBuilder<R>,
     answer: impl FnOnce(Option<Vec<FilePath>>) + Send + 'static,
-    pick: Pick<R, Box<dyn FnOnce(Option<FilePath>) + Send>>,
+    pick: fn(FileDialogBuilder<R>, Answered),
 ) {
     pick(dialog, Box::new(move |path| answer(path.map(|path| vec![path]))));
 }

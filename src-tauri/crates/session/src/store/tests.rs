@@ -73,7 +73,7 @@ fn project() -> Project {
         new(4, Some((2, Origin::Accepted)), None),
         new(u32::MAX - 1, None, Some(Partition::Training)),
     ];
-    let empty = Project { name: "p".to_owned(), ..Project::default() };
+    let empty = Project::from_parts("p".to_owned(), Vec::new(), [], [], []);
     let categories = vec![category(2, "zweite"), category(1, "première")];
     Edit::Import { categories, images }.apply(&empty).unwrap()
 }
