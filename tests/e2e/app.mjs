@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { openDisplay, programs, startDriver } from "./driver.mjs";
 import { openPage } from "./page.mjs";
@@ -127,7 +128,8 @@ export class App {
         .every(
           (one) => one.playState !== "running" || one.effect?.getComputedTiming().iterations === Infinity,
         );
-    await until("the window to be at rest", () => this.page.run(atRest));
+    // During a fit the progress moves all the time, so there is an end to waiting; a picture proves nothing by itself.
+    for (let tries = 0; tries < 40 && !(await this.page.run(atRest)); tries++) await sleep(50);
     let picture = await this.page.screenshot();
     // The web view may still be painting; a window that never rests, as during a fit, is taken as it is.
     for (let tries = 0; tries < 5; tries++) {

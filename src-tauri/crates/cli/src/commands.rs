@@ -84,6 +84,11 @@ fn example(path: &Path) -> Result<(), SessionError> {
 }
 
 fn import_images(path: &Path, request: ImportRequest, json: bool) -> Result<(), SessionError> {
+    // A mistyped path is a mistake of the call; a bad file inside a folder is only skipped.
+    if let Some(missing) = request.paths.iter().find(|path| !path.exists()) {
+        let reason = "there is no such file or folder; nothing was imported".to_owned();
+        return Err(SessionError::Unreadable { path: missing.clone(), reason });
+    }
     let session = open(path)?;
     let context = progress::context(JobKind::Import, "Import images");
     let report = output::report(context.run(|context| import(&session, &request, context)))?;
