@@ -30,7 +30,7 @@ test("the tutorial", async (t) => {
   await step("example project", async () => {
     await words.openExample(app);
     await page.says("header", /SIMULATED/);
-    await page.says(the("status-line"), /72 images shown 60 unknown/);
+    await page.says(the("status-line"), /72 images shown 60 without a label/);
     const { categories } = await words.project(app);
     assert.deepEqual(
       categories.map((/** @type {any} */ { name, labelled }) => [name, labelled]),
@@ -72,13 +72,13 @@ test("the tutorial", async (t) => {
 
   await step("show Unknown again", async () => {
     await page.click(the("category-toggle-unknown"));
-    await page.says(the("status-line"), /72 images shown 60 unknown/);
+    await page.says(the("status-line"), /72 images shown 60 without a label/);
     assert.equal((await words.tiles(app)).length, EXAMPLE.images);
   });
 
   await step("label ten of each", async () => {
     await words.labelByTruth(app, LABELS);
-    await page.says(the("status-line"), /52 unknown/);
+    await page.says(the("status-line"), /52 without a label/);
     await page.click(the("menu-edit"));
     await page.says(the("menu-undo"), /Undo Label 4 images/);
     await page.press("esc");
