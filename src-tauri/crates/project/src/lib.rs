@@ -2,7 +2,7 @@
 //!
 //! Owns: [`Project`] and the [`Edit`]s that build the next project from the last, undo by snapshot ([`History`]), what
 //! changed between two projects ([`Delta`]), the stratified [`split`], [`Evaluation`] metrics and the reading of
-//! training curves.
+//! training curves; and everything about an [`import`] that needs no file: names, tables and folders as data.
 //!
 //! Refuses: files, clocks, threads, and randomness that is not a seed in an argument. A function here with the same
 //! arguments gives the same answer, on every machine.
@@ -14,6 +14,7 @@ mod edit;
 mod evaluation;
 mod history;
 mod image;
+pub mod import;
 mod prediction;
 pub mod split;
 mod state;

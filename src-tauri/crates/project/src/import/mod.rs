@@ -1,0 +1,36 @@
+//! Everything about an import that needs no file: names, tables and folders as data.
+//!
+//! Owns: file-name patterns with fields ([`NamePattern`], [`preview`](fn@preview), [`PRESETS`]), putting
+//! one-file-per-channel files together ([`group`]), folders as labels ([`folder_labels`]), and what the columns of a
+//! table mean ([`column_roles`]).
+//!
+//! Refuses: opening or walking anything. Names come in as paths under the imported folder, with `/` between folders.
+
+mod columns;
+mod field;
+mod folders;
+mod grouping;
+mod naming;
+mod natural;
+mod parse;
+mod pattern_error;
+mod presets;
+mod preview;
+mod well;
+
+#[cfg(test)]
+mod grouping_tests;
+#[cfg(test)]
+mod naming_tests;
+#[cfg(test)]
+mod presets_tests;
+
+pub use columns::{ColumnRole, ColumnRoles, ImageSource, column_roles};
+pub use field::Field;
+pub use folders::{FolderLabel, folder_label, folder_labels};
+pub use grouping::{Duplicate, GroupOptions, GroupedFile, GroupedImage, Grouping, Incomplete, group};
+pub use naming::{FieldValue, NameMatch, NamePattern, PatternForm};
+pub use pattern_error::PatternError;
+pub use presets::{NamePreset, PRESETS, PresetMatch, detect};
+pub use preview::{NamePiece, NamePreview, PatternPreview, PatternProblem, preview};
+pub use well::Well;
