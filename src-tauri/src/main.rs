@@ -19,7 +19,7 @@ use vesicle_session::{Desk, Folders};
 use events::{DragHover, FilesDropped, ViewChanged};
 
 fn main() {
-    vesicle_session::prepare_process();
+    vesicle_session::remember_panics();
     let filter = tracing_subscriber::EnvFilter::try_from_env("VESICLE_LOG")
         .unwrap_or_else(|_unset| tracing_subscriber::EnvFilter::new("warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();

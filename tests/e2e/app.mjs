@@ -120,16 +120,11 @@ export class App {
     );
   }
 
-  /** Takes a picture once nothing moves any more. @param {string} name  Without ending. */
+  /** Takes a picture once nothing moves or is still to come. @param {string} name  Without ending. */
   async shot(name) {
-    const atRest = () =>
-      document
-        .getAnimations()
-        .every(
-          (one) => one.playState !== "running" || one.effect?.getComputedTiming().iterations === Infinity,
-        );
     // During a fit the progress moves all the time, so there is an end to waiting; a picture proves nothing by itself.
-    for (let tries = 0; tries < 40 && !(await this.page.run(atRest)); tries++) await sleep(50);
+    const patience = performance.now() + 3000;
+    while (!(await this.page.run(restInPage)) && performance.now() < patience) await sleep(50);
     let picture = await this.page.screenshot();
     // The web view may still be painting; a window that never rests, as during a fit, is taken as it is.
     for (let tries = 0; tries < 5; tries++) {
@@ -140,6 +135,19 @@ export class App {
     mkdirSync(SCREENSHOTS, { recursive: true });
     writeFileSync(join(SCREENSHOTS, `${name}.png`), picture);
   }
+}
+
+/** Runs in the page: whether no transition runs, all pictures and fonts are there, and nothing says that it is busy. */
+async function restInPage() {
+  // A transition begins with the frame after the one that asks for it.
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const moves = document
+    .getAnimations()
+    .some((one) => one.playState === "running" && one.effect?.getComputedTiming().iterations !== Infinity);
+  const pictures = [...document.images].every((image) => image.complete);
+  return (
+    !moves && pictures && document.fonts.status === "loaded" && !document.querySelector("[aria-busy=true]")
+  );
 }
 
 /**

@@ -45,6 +45,7 @@ test("looks", async (t) => {
 
   /** Checks a screen and takes its picture. @param {string} screen @param {string[]} ids  To be inside the window. */
   async function screen(screen, ids) {
+    for (const id of ids) await page.appears(the(id));
     await app.shot(`looks-${look}-${screen}`);
     const faults = await page.run((all) => {
       const root = /** @type {Element} */ (document.scrollingElement);
@@ -149,10 +150,12 @@ test("looks", async (t) => {
         await page.click(the("evaluation-close"));
         await page.disappears(the("evaluation-dialog"));
 
-        for (const id of ["shortcuts", "help-curves"]) {
-          await page.click(the(id));
-          await page.appears('[role="dialog"]');
-          await screen(id, []);
+        for (const [id, content] of [
+          ["shortcuts", "mark-legend"],
+          ["help-curves", "curves-help"],
+        ]) {
+          await page.click(the(String(id)));
+          await screen(String(id), [String(content)]);
           await page.press("esc");
           await page.disappears('[role="dialog"]');
         }

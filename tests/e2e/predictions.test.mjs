@@ -66,6 +66,7 @@ test("predictions", async (t) => {
     assert.equal(counts.predicted, UNKNOWN - sure);
     const tiles = await words.tiles(app);
     assert.equal(tiles.filter(({ said }) => /accepted from a prediction/.test(said)).length, sure);
+    assert.equal(tiles.filter(({ accepted }) => accepted).length, sure, "the same tiles show it");
     assert.equal(tiles.filter(({ state }) => state === "label").length, 2 * LABELS + sure);
   });
 

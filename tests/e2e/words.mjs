@@ -77,7 +77,7 @@ export async function clickTile(app, id, ...modifiers) {
  * All tiles, read by scrolling through the gallery, with their pictures loaded.
  * @param {App} app
  * @returns {Promise<{ id: number, selected: boolean, state: string, category: string, predicted: string, said: string,
- *   mark: string, foot: string, color: string, border: string, picture: boolean }[]>}
+ *   mark: string, accepted: boolean, foot: string, color: string, border: string, picture: boolean }[]>}
  */
 export function tiles(app) {
   return app.page.run(async (gallery) => {
@@ -107,6 +107,7 @@ export function tiles(app) {
           predicted: one.dataset.predicted,
           said: one.getAttribute("aria-label"),
           mark: one.querySelector(".tile-mark")?.textContent ?? "",
+          accepted: one.querySelector(".tile-accepted") !== null,
           foot: one.querySelector(".tile-foot")?.textContent ?? "",
           color: getComputedStyle(one).borderTopColor,
           border: getComputedStyle(one).borderTopStyle,

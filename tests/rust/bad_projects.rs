@@ -93,6 +93,25 @@ fn a_project_of_a_newer_version_is_refused_and_not_touched() {
 }
 
 #[test]
+fn a_model_that_cannot_be_read_costs_the_model_alone_and_is_said() {
+    let bench = Bench::new();
+    let session = bench.fitted(3, 2);
+    assert!(session.view().notes.is_empty());
+    let before = seen(&session);
+    let path = session.path().to_path_buf();
+    drop(session);
+    let connection = Connection::open(&path).unwrap();
+    connection.execute("UPDATE model SET card = 'garbage'", []).unwrap();
+    drop(connection);
+
+    let view = Session::open(&bench.folders(), &path).unwrap().view();
+    assert!(view.model.is_none());
+    assert_eq!((view.counts.labelled, view.fit_settings), (before.counts.labelled, before.fit_settings));
+    let [note] = &view.notes[..] else { panic!("one note, not {:?}", view.notes) };
+    assert!(note.contains("model") && note.contains("could not be read") && note.contains("Fit again"), "{note}");
+}
+
+#[test]
 fn a_truncated_project_is_refused_at_every_length() {
     let bench = Bench::new();
     let session = bench.labelled(20, 20);
@@ -118,7 +137,7 @@ fn a_project_that_is_open_is_not_opened_twice() {
     let text = error.to_string();
     assert!(text.contains("study.vesicle") && text.contains("open in another window or program"), "{text}");
     // The first goes on.
-    session.create_category("third", None).unwrap();
+    session.create_category("third", None, Vec::new()).unwrap();
     drop(session);
     assert_eq!(Session::open(&bench.folders(), &path).unwrap().project().categories().len(), 3);
 }
@@ -141,7 +160,7 @@ fn the_open_project_stays_open_when_another_cannot_be() {
     let bad = file(&bench, "bad.vesicle", b"no project");
     assert!(desk.open_project(&bad).is_err());
     assert_eq!(desk.session().unwrap().token, token);
-    desk.session().unwrap().create_category("still here", None).unwrap();
+    desk.session().unwrap().create_category("still here", None, Vec::new()).unwrap();
     let recent: Vec<String> = desk.app_info().recent.into_iter().map(|project| project.path).collect();
     assert_eq!(recent, [bench.path("good.vesicle").to_string_lossy()], "a file that did not open is not remembered");
 }

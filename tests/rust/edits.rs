@@ -137,7 +137,7 @@ fn unknown_always_exists() {
     let before = session.project();
     assert_eq!(session.category_id("unknown").unwrap(), None, "Unknown is not a category that an edit could name");
     for name in ["Unknown", "unknown", "  UNKNOWN "] {
-        let error = session.create_category(name, None).unwrap_err();
+        let error = session.create_category(name, None, Vec::new()).unwrap_err();
         assert!(matches!(error, SessionError::Edit(_)) && error.to_string().contains("already"), "{error}");
         let id = before.categories()[0].id;
         session.edit(&Edit::RenameCategory { id, name: name.to_owned() }).unwrap_err();
@@ -160,7 +160,7 @@ fn a_refused_edit_changes_nothing_in_the_file() {
     let before = session.project();
     let taken = before.categories()[1].name.clone();
     let mut dice = Dice::new(5);
-    let gone = session.create_category("gone", None).unwrap();
+    let gone = session.create_category("gone", None, Vec::new()).unwrap();
     session.undo().unwrap();
     for refused in [
         Edit::RenameCategory { id: before.categories()[0].id, name: taken.to_uppercase() },

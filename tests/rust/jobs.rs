@@ -93,7 +93,7 @@ fn one_job_at_a_time() {
         assert!(text.contains("“Fit the classifier” is still running"), "{number}: {text}");
     }
     assert!(other.events().is_empty(), "a job that was refused tells nothing");
-    desk.session().unwrap().create_category("meanwhile", None).unwrap();
+    desk.session().unwrap().create_category("meanwhile", None, Vec::new()).unwrap();
 
     desk.jobs().cancel(id + 1);
     recorder.wait_for(recorder.epochs().len() + 2, is_epoch);

@@ -96,7 +96,7 @@ pub fn step(kind: Kind, seed: u64, fresh: u32, project: &Project, images: (u32, 
             let rows = some(&mut dice).into_iter().map(|image| (image, Some(category), partition)).collect();
             Edit::ApplyTable { categories: Vec::new(), rows }
         }
-        Kind::CreateCategory => Edit::CreateCategory(new_category(&name)),
+        Kind::CreateCategory => Edit::CreateCategory { category: new_category(&name), images: some(&mut dice) },
         Kind::RenameCategory => Edit::RenameCategory { id: category, name },
         Kind::RecolorCategory => Edit::RecolorCategory { id: category, color },
         Kind::DeleteCategory => Edit::DeleteCategory(category),

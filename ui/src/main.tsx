@@ -1,8 +1,6 @@
 // Starts the window: mends the language first, connects the backend, watches for errors that nothing else catches.
 import "./app/locale";
-import "@fontsource/roboto/400.css";
-import "@fontsource/roboto/500.css";
-import "@fontsource/roboto/700.css";
+import "./app/fonts.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { AppProvider } from "./app/context";

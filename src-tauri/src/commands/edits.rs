@@ -27,12 +27,18 @@ pub(crate) async fn label_images(desk: State<'_>, ids: Vec<u32>, category_id: St
     changed(&desk, |session| session.label(image_ids(ids), session.category_id(&category_id)?))
 }
 
+/// Makes a category and labels these images with it, if any.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn create_category(desk: State<'_>, name: String, color: Option<String>) -> Answer<ProjectView> {
+pub(crate) async fn create_category(
+    desk: State<'_>,
+    name: String,
+    color: Option<String>,
+    ids: Vec<u32>,
+) -> Answer<ProjectView> {
     changed(&desk, |session| {
         let color = color.as_deref().map(self::color).transpose()?;
-        session.create_category(&name, color)
+        session.create_category(&name, color, image_ids(ids))
     })
 }
 

@@ -1,6 +1,6 @@
 //! The Fit settings and what they mean for this project and this computer.
 
-use vesicle_session::view::{DeviceView, FitCheck, FitSettings, FitStart, LayerRow, ProjectView, SettingSpec};
+use vesicle_session::view::{DeviceInfo, FitCheck, FitSettings, FitStart, LayerRow, ProjectView, SettingSpec};
 
 use super::{Answer, State, answer, changed};
 
@@ -14,7 +14,7 @@ pub(crate) async fn save_fit_settings(desk: State<'_>, settings: FitSettings) ->
 /// What this computer can train on.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn devices() -> Answer<Vec<DeviceView>> {
+pub(crate) async fn devices() -> Answer<Vec<DeviceInfo>> {
     answer(|| Ok(vesicle_session::devices()))
 }
 

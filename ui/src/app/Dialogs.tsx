@@ -35,7 +35,6 @@ export function Dialogs() {
           title={text.remove.title(dialog.ids.length)}
           body={text.remove.body}
           confirm={text.remove.go}
-          destructive
           onConfirm={() => void actions.removeImages(dialog.ids)}
           onClose={close}
         />
@@ -48,7 +47,6 @@ export function Dialogs() {
           title={text.start.exampleAfreshTitle}
           body={text.start.exampleAfreshBody}
           confirm={text.start.exampleAfresh}
-          destructive
           onConfirm={() => void jobs.example(true)}
           onClose={close}
         />

@@ -11,7 +11,7 @@ import SaveAsOutlined from "@mui/icons-material/SaveAsOutlined";
 import { Box, Button, Divider, IconButton, Tooltip } from "@mui/material";
 import type { ReactNode } from "react";
 import { CategoryList } from "../categories/CategoryList";
-import { MenuButton, MenuRow } from "../components/MenuButton";
+import { MenuButton } from "../components/MenuButton";
 import { ClassifierSection } from "../fit/ClassifierSection";
 import { text } from "../text";
 import { useActions, useJobs } from "./context";
@@ -48,28 +48,19 @@ export function Drawer() {
         <Button {...ROW} startIcon={<Add />} data-testid="new" onClick={() => void actions.newProject()}>
           {m.new}
         </Button>
-        <MenuButton {...ROW} label={m.open} testId="open" startIcon={<FolderOpen />}>
-          {(close) => {
-            const row = (label: string, testId: string, act: () => unknown) => (
-              <MenuRow
-                key={testId}
-                label={label}
-                testId={testId}
-                onClick={() => {
-                  close();
-                  act();
-                }}
-              />
-            );
-            return [
-              row(m.openImages, "open-images", actions.openImages),
-              row(m.openFolder, "open-folder", actions.openFolder),
-              <Divider key="d" />,
-              row(m.openProject, "open-project", () => actions.openProject()),
-              row(m.openExample, "open-example", () => jobs.example(false)),
-            ];
-          }}
-        </MenuButton>
+        <MenuButton
+          {...ROW}
+          label={m.open}
+          testId="open"
+          startIcon={<FolderOpen />}
+          entries={[
+            { label: m.openImages, testId: "open-images", act: actions.openImages },
+            { label: m.openFolder, testId: "open-folder", act: actions.openFolder },
+            "line",
+            { label: m.openProject, testId: "open-project", act: () => actions.openProject() },
+            { label: m.openExample, testId: "open-example", act: () => jobs.example(false) },
+          ]}
+        />
         <Button
           {...ROW}
           startIcon={<SaveAsOutlined />}

@@ -1,6 +1,7 @@
-// Keyboard shortcuts, and what this app is.
-import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from "@mui/material";
-import type { ReactNode } from "react";
+// Keyboard shortcuts with the marks on the tiles, and what this app is.
+import { Box, Typography } from "@mui/material";
+import { PlainDialog } from "../components/PlainDialog";
+import { MarkLegend } from "../gallery/Mark";
 import { text } from "../text";
 import { useApp } from "./context";
 import { Logo } from "./Logo";
@@ -9,54 +10,45 @@ interface Props {
   onClose(): void;
 }
 
-function Plain({
-  title,
-  onClose,
-  children,
-  wide,
-}: Props & { title: string; children: ReactNode; wide?: boolean }) {
-  return (
-    <Dialog open onClose={onClose} aria-labelledby="plain-title" maxWidth={wide ? "sm" : "xs"} fullWidth>
-      <DialogTitle id="plain-title">{title}</DialogTitle>
-      <DialogContent>{children}</DialogContent>
-      <DialogActions>
-        <Button autoFocus onClick={onClose}>
-          {text.common.close}
-        </Button>
-      </DialogActions>
-    </Dialog>
-  );
-}
-
 export function ShortcutsDialog({ onClose }: Props) {
   return (
-    <Plain title={text.shortcuts.title} onClose={onClose} wide>
-      <Box
-        component="dl"
-        sx={{ display: "grid", gridTemplateColumns: "auto 1fr", columnGap: 3, rowGap: 1, m: 0 }}
-      >
-        {text.shortcuts.rows.map(([keys, what]) => (
-          <Box key={keys} sx={{ display: "contents" }}>
-            <Typography component="dt" variant="body2" sx={{ fontWeight: 500, maxWidth: 220 }}>
-              {keys}
-            </Typography>
-            <Typography component="dd" variant="body2" color="textSecondary" sx={{ m: 0 }}>
-              {what}
-            </Typography>
+    <PlainDialog title={text.shortcuts.title} width="md" onClose={onClose}>
+      <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr) 250px", gap: 5 }}>
+        <Box>
+          <Box
+            component="dl"
+            sx={{ display: "grid", gridTemplateColumns: "auto 1fr", columnGap: 3, rowGap: 1, m: 0 }}
+          >
+            {text.shortcuts.rows.map(([keys, what]) => (
+              <Box key={keys} sx={{ display: "contents" }}>
+                <Typography component="dt" variant="body2" sx={{ fontWeight: 500, maxWidth: 220 }}>
+                  {keys}
+                </Typography>
+                <Typography component="dd" variant="body2" color="textSecondary" sx={{ m: 0 }}>
+                  {what}
+                </Typography>
+              </Box>
+            ))}
           </Box>
-        ))}
+          <Typography variant="body2" color="textSecondary" sx={{ mt: 2 }}>
+            {text.shortcuts.mac}
+          </Typography>
+        </Box>
+        <Box>
+          <Typography variant="body2" component="h3" sx={{ fontWeight: 500, mb: 1 }}>
+            {text.marks.title}
+          </Typography>
+          <MarkLegend />
+        </Box>
       </Box>
-      <Typography variant="body2" color="textSecondary" sx={{ mt: 2 }}>
-        {text.shortcuts.mac}
-      </Typography>
-    </Plain>
+    </PlainDialog>
   );
 }
 
 export function AboutDialog({ onClose }: Props) {
   const version = useApp((state) => state.info?.version ?? "");
   return (
-    <Plain title={text.about.title} onClose={onClose}>
+    <PlainDialog title={text.about.title} onClose={onClose}>
       <Box sx={{ display: "flex", gap: 2, alignItems: "center" }}>
         <Logo size={56} />
         <Box>
@@ -69,6 +61,6 @@ export function AboutDialog({ onClose }: Props) {
       <Typography variant="body2" color="textSecondary" sx={{ mt: 2 }}>
         {text.about.licence}
       </Typography>
-    </Plain>
+    </PlainDialog>
   );
 }

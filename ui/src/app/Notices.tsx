@@ -1,16 +1,15 @@
-// The one place for messages. What went wrong stays until it is dismissed; good news leaves by itself.
-import { Alert, Box, Button, Collapse } from "@mui/material";
-import { useEffect, useState } from "react";
+// The one place for messages, at the lower right. What went wrong stays until it is closed; good news leaves by itself,
+// but not while the pointer or the focus is on it. Only an error lies over a dialog.
+import { Alert, Box, Button } from "@mui/material";
+import { type FocusEvent, useEffect, useId, useState } from "react";
 import { CopyButton } from "../components/CopyButton";
 import { text } from "../text";
 import { useApp, useCore } from "./context";
-import type { Notice } from "./state";
-
-/** Milliseconds that a message which does not stay is shown. */
-const SHOWN = 7000;
+import { detailsAtOnce, type Notice, SHOWN, stays } from "./notices";
 
 export function Notices() {
   const notices = useApp((state) => state.notices);
+  const underDialog = useApp((state) => state.dialog !== null) && !notices.some(isError);
   return (
     <Box
       component="section"
@@ -20,86 +19,112 @@ export function Notices() {
         position: "fixed",
         right: 16,
         bottom: 46,
-        zIndex: 1500,
+        zIndex: ({ zIndex }) => (underDialog ? zIndex.modal - 1 : zIndex.snackbar),
         width: 440,
         maxWidth: "calc(100vw - 32px)",
-        maxHeight: "70vh",
+        maxHeight: "min(50vh, 460px)",
         overflowY: "auto",
         display: "flex",
-        flexDirection: "column",
+        // From the bottom up: the newest is at the bottom and in sight when there are more than fit.
+        flexDirection: "column-reverse",
         gap: 1,
       }}
     >
-      {notices.map((notice) => (
+      {notices.toReversed().map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}
     </Box>
   );
 }
 
+const isError = ({ severity }: Notice) => severity === "error";
+
 function NoticeCard({ notice }: { notice: Notice }) {
   const { dismiss } = useCore();
-  const [expanded, setExpanded] = useState(!notice.folded);
-  const { id, stays, details } = notice;
+  const [hovered, setHovered] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const { id, severity } = notice;
+  const leaves = !stays(notice) && !hovered && !focused;
   useEffect(() => {
-    if (stays) return;
+    if (!leaves) return;
     const timer = setTimeout(() => dismiss(id), SHOWN);
     return () => clearTimeout(timer);
-  }, [dismiss, id, stays]);
+  }, [dismiss, id, leaves]);
   return (
     <Alert
-      severity={notice.severity}
+      severity={severity}
       data-testid="notification"
-      data-severity={notice.severity}
-      role={notice.severity === "error" ? "alert" : "status"}
+      data-severity={severity}
+      role={severity === "error" ? "alert" : "status"}
       onClose={() => dismiss(id)}
+      onMouseEnter={() => setHovered(true)}
+      onMouseLeave={() => setHovered(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={(event: FocusEvent) => setFocused(event.currentTarget.contains(event.relatedTarget))}
       closeText={text.notices.dismiss}
       sx={{
         boxShadow: 6,
         flexShrink: 0,
-        "& .MuiAlert-message": { minWidth: 0, flex: 1 },
+        "& .MuiAlert-message": { minWidth: 0, flex: 1, overflow: "visible" },
         border: 1,
         borderColor: "divider",
       }}
     >
       <span data-selectable>{notice.text}</span>
-      {details.length > 0 && (
-        <>
-          <Collapse in={expanded}>
-            <Box
-              component="ul"
-              data-selectable
-              // A long list scrolls, so it must be reachable by key.
-              tabIndex={0}
-              sx={{
-                m: 0,
-                mt: 1,
-                pl: 2,
-                maxHeight: 180,
-                overflow: "auto",
-                fontSize: 12.5,
-                overflowWrap: "anywhere",
-              }}
-            >
-              {details.map((detail, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and lines may repeat
-                <li key={index}>{detail}</li>
-              ))}
-            </Box>
-          </Collapse>
-          <Box sx={{ mt: 0.5, ml: -0.75 }}>
-            <Button
-              size="small"
-              color="inherit"
-              aria-expanded={expanded}
-              onClick={() => setExpanded(!expanded)}
-            >
-              {`${text.common.details} (${details.length})`}
-            </Button>
-            <CopyButton content={[notice.text, ...details].join("\n")} label={text.notices.copyList} />
-          </Box>
-        </>
-      )}
+      {notice.details.length > 0 && <Details notice={notice} />}
     </Alert>
+  );
+}
+
+function Details({ notice }: { notice: Notice }) {
+  const { details } = notice;
+  const { lines, more } = detailsAtOnce(notice);
+  const [all, setAll] = useState(false);
+  const listId = useId();
+  const shown = all ? details : lines;
+  return (
+    <>
+      {shown.length > 0 && (
+        <Box
+          component="ul"
+          id={listId}
+          data-selectable
+          // A long list scrolls, so it must be reachable by key.
+          tabIndex={all ? 0 : undefined}
+          sx={{
+            m: 0,
+            mt: 1,
+            pl: 2,
+            maxHeight: all ? 180 : "none",
+            overflow: "auto",
+            fontSize: 12.5,
+            overflowWrap: "anywhere",
+          }}
+        >
+          {shown.map((detail, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and lines may repeat
+            <li key={index}>{detail}</li>
+          ))}
+        </Box>
+      )}
+      {!all && more > 0 && lines.length > 0 && (
+        <Box sx={{ mt: 0.25, pl: 2, fontSize: 12.5 }}>{text.notices.more(more)}</Box>
+      )}
+      <Box sx={{ mt: 0.5, ml: -0.75 }}>
+        {more > 0 && (
+          <Button
+            size="small"
+            color="inherit"
+            aria-expanded={all}
+            aria-controls={listId}
+            data-testid="notification-details"
+            onClick={() => setAll(!all)}
+          >
+            {`${text.common.details} (${text.common.count(details.length)})`}
+          </Button>
+        )}
+        <CopyButton content={[notice.text, ...details].join("\n")} label={text.notices.copyList} />
+      </Box>
+    </>
   );
 }

@@ -21,7 +21,7 @@ export interface Actions {
   renameProject(name: string): Promise<boolean>;
   /** Key 0 or "unknown" takes labels away. Without a selection nothing happens. */
   categorize(categoryId: string, ids?: readonly number[]): Promise<boolean>;
-  createCategory(name: string, color: string, labelIds: number[]): Promise<boolean>;
+  createCategory(name: string, color: string, ids: number[]): Promise<boolean>;
   renameCategory(id: string, name: string): Promise<boolean>;
   recolorCategory(id: string, color: string): Promise<boolean>;
   deleteCategory(id: string): Promise<boolean>;
@@ -94,7 +94,7 @@ export function createActions(core: Core, jobs: Jobs): Actions {
         if (path === null) return;
         await core.setView(await backend.saveProjectAs(path));
         await core.refreshInfo();
-        core.notify({ severity: "success", text: text.notices.savedAs(path), details: [], stays: false });
+        core.notify({ severity: "success", text: text.notices.savedAs(path), details: [], topic: "save" });
       }),
     exportPredictions: () =>
       attempt(async () => {
@@ -107,7 +107,7 @@ export function createActions(core: Core, jobs: Jobs): Actions {
           severity: "success",
           text: text.notices.exported(report.rows, report.path),
           details: [],
-          stays: false,
+          topic: "export",
         });
       }),
     closeProject: () =>
@@ -124,14 +124,7 @@ export function createActions(core: Core, jobs: Jobs): Actions {
       if (chosen.length === 0) return false;
       return edit(() => backend.labelImages(chosen, categoryId));
     },
-    createCategory: (name, color, labelIds) =>
-      attempt(async () => {
-        const known = new Set(state().view?.categories.map(({ id }) => id));
-        const view = await backend.createCategory(name, color);
-        await core.setView(view);
-        const made = view.categories.find(({ id }) => !known.has(id));
-        if (made && labelIds.length > 0) await core.setView(await backend.labelImages(labelIds, made.id));
-      }),
+    createCategory: (name, color, ids) => edit(() => backend.createCategory(name, color, ids)),
     renameCategory: (id, name) => edit(() => backend.renameCategory(id, name)),
     recolorCategory: (id, color) => edit(() => backend.recolorCategory(id, color)),
     deleteCategory: (id) => edit(() => backend.deleteCategory(id)),
@@ -145,7 +138,12 @@ export function createActions(core: Core, jobs: Jobs): Actions {
         await core.setView(view);
         const accepted = view.counts.accepted - before;
         const said = accepted > 0 ? text.notices.accepted(accepted) : text.notices.acceptedNone;
-        core.notify({ severity: accepted > 0 ? "success" : "info", text: said, details: [], stays: false });
+        core.notify({
+          severity: accepted > 0 ? "success" : "info",
+          text: said,
+          details: [],
+          topic: "accept",
+        });
       }),
     clearPredictions: () => edit(() => backend.clearPredictions()),
     async undo() {

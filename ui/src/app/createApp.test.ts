@@ -74,13 +74,24 @@ describe("the app", () => {
     const { app, state } = await example();
     await app.actions.createCategory("Dead cells", "#009e73", [1, 2, 3]);
     expect(state().view?.categories.at(-1)).toMatchObject({ name: "Dead cells", labelled: 3 });
+    expect(state().view?.undo).toContain("Label 3 images");
+    await app.actions.undo();
+    expect(state().view?.categories.some(({ name }) => name === "Dead cells")).toBe(false);
+  });
+
+  it("says what in a project could not be read", async () => {
+    const { app, state } = await example();
+    const { view } = state();
+    if (!view) throw new Error("no project");
+    await app.core.setView({ ...view, token: "another", notes: ["The model could not be read."] });
+    expect(state().notices).toMatchObject([{ severity: "warning", text: "The model could not be read." }]);
   });
 
   it("keeps an error until it is dismissed, with its details", async () => {
     const { app, state } = await example();
     expect(await app.actions.openProject("/x/broken.vesicle")).toBe(false);
     const notice = state().notices.at(-1);
-    expect(notice).toMatchObject({ severity: "error", stays: true, details: ["file is not a database"] });
+    expect(notice).toMatchObject({ severity: "error", details: ["file is not a database"] });
     app.core.dismiss(notice?.id ?? -1);
     expect(state().notices).toEqual([]);
   });
@@ -91,8 +102,33 @@ describe("the app", () => {
     await until(() => state().job === null);
     const notice = state().notices.at(-1);
     expect(notice?.severity).toBe("warning");
-    expect(notice?.stays).toBe(true);
     expect(notice?.details).toHaveLength(2);
+  });
+
+  it("keeps only the newest report of an import, and none for the next project", async () => {
+    const { app, state } = await example();
+    for (let turn = 0; turn < 2; turn++) {
+      await app.jobs.import(["/data/plate-1"], false);
+      await until(() => state().job === null);
+    }
+    await app.actions.openProject("/x/broken.vesicle");
+    expect(state().notices.map(({ severity }) => severity)).toEqual(["warning", "error"]);
+    await app.actions.renameProject("New name");
+    expect(state().notices).toHaveLength(2);
+    await app.actions.newProject();
+    expect(state().notices).toEqual([]);
+    await app.jobs.import(["/data/plate-1"], false);
+    await until(() => state().job === null);
+    expect(state().notices).toHaveLength(1);
+    await app.actions.closeProject();
+    expect(state().notices).toEqual([]);
+  });
+
+  it("still shows on the start screen why a project could not be opened", async () => {
+    const app = createApp(createFakeBackend({ pace: 0 }));
+    await app.actions.openProject("/x/broken.vesicle");
+    await app.core.refresh();
+    expect(app.core.store.getState().notices).toHaveLength(1);
   });
 
   it("starts no second job", async () => {

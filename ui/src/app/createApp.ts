@@ -5,9 +5,10 @@ import { type Backend, BackendError, type ProjectView } from "../backend";
 import { text } from "../text";
 import { type Actions, createActions } from "./actions";
 import { createJobs, type Jobs } from "./jobs";
+import { type Notice, withNotice } from "./notices";
 import { RowCache } from "./rowCache";
 import { EMPTY, keepShown } from "./selection";
-import { type AppState, EMPTY_GALLERY, initialState, type Notice } from "./state";
+import { type AppState, EMPTY_GALLERY, initialState } from "./state";
 
 export interface Core {
   backend: Backend;
@@ -67,35 +68,21 @@ export function createApp(backend: Backend): App {
 
 function createCore(backend: Backend): Core {
   const store = createStore<AppState>(() => initialState);
-  let notices = 0;
+  let lastNotice = 0;
   let galleryRequest = 0;
 
   const notify: Core["notify"] = (notice) => {
-    const id = ++notices;
-    store.setState((state) => ({
-      // The same thing said twice is read once.
-      notices: [
-        ...state.notices.filter(
-          (old) => old.text !== notice.text || old.details.join() !== notice.details.join(),
-        ),
-        { ...notice, id },
-      ],
-    }));
+    const id = ++lastNotice;
+    store.setState(({ notices }) => ({ notices: withNotice(notices, { ...notice, id }) }));
   };
 
   const report: Core["report"] = (error) => {
     if (error instanceof BackendError) {
-      notify({ severity: "error", text: error.message, details: error.details, stays: true });
+      notify({ severity: "error", text: error.message, details: error.details });
       return;
     }
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    notify({
-      severity: "error",
-      text: text.failure.unexpected,
-      details: [detail],
-      stays: true,
-      folded: true,
-    });
+    notify({ severity: "error", text: text.failure.unexpected, details: [detail], folded: true });
     backend.logClientError(detail).catch(() => {});
   };
 
@@ -103,21 +90,18 @@ function createCore(backend: Backend): Core {
 
   async function setView(view: ProjectView | null): Promise<void> {
     const before = store.getState().view;
-    if (view === null) {
-      galleryRequest++;
-      rows.clear();
-      store.setState({ view: null, gallery: EMPTY_GALLERY, selection: EMPTY });
-      return;
-    }
-    const sameProject = before?.token === view.token;
-    if (sameProject && view.revision < before.revision) return;
-    if (!sameProject) {
-      rows.clear();
-      store.setState({ view, gallery: EMPTY_GALLERY, selection: EMPTY });
-    } else {
+    const sameProject = before?.token === view?.token;
+    if (before && view && sameProject && view.revision < before.revision) return;
+    if (sameProject) {
       store.setState({ view });
+    } else {
+      rows.clear();
+      // What was said of another project is of no use in this one.
+      store.setState({ view, gallery: EMPTY_GALLERY, selection: EMPTY, notices: [] });
+      for (const note of view?.notes ?? []) notify({ severity: "warning", text: note, details: [] });
     }
     const request = ++galleryRequest;
+    if (!view) return;
     const gallery = await backend.gallery();
     if (request !== galleryRequest) return;
     store.setState((state) => ({ gallery, selection: keepShown(state.selection, gallery.ids) }));

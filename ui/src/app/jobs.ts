@@ -43,18 +43,19 @@ export function createJobs(core: Core): Jobs {
         severity: "error",
         text: outcome.data.message,
         details: outcome.data.details,
-        stays: true,
+        topic: kind,
       });
       return;
     }
     const { summary, skipped, notes } = outcome.data;
-    const details = [...notes, ...skipped.map(({ path, reason }) => `${path}: ${reason}`)];
-    const severity = skipped.length > 0 ? "warning" : outcome.type === "cancelled" ? "info" : "success";
+    const details = [...skipped.map(({ path, reason }) => `${path}: ${reason}`), ...notes];
+    const plain = outcome.type === "completed" && notes.length === 0;
+    const severity = skipped.length > 0 ? "warning" : plain ? "success" : "info";
     // A result that is seen in the window itself needs no message of its own.
     const fitSeen = kind === "fit" && store.getState().dialog?.kind === "fit";
     const shown = outcome.type === "completed" && (kind === "example" || kind === "evaluate");
     const silent = details.length === 0 && (shown || fitSeen);
-    if (!silent) core.notify({ severity, text: summary, details, stays: details.length > 0 });
+    if (!silent) core.notify({ severity, text: summary, details, topic: kind });
     if (kind === "evaluate" && outcome.type === "completed")
       store.setState({ dialog: { kind: "evaluation" } });
   }
@@ -67,7 +68,7 @@ export function createJobs(core: Core): Jobs {
   ): Promise<boolean> {
     const running = store.getState().job;
     if (running) {
-      core.notify({ severity: "info", text: text.job.busy(running.title), details: [], stays: false });
+      core.notify({ severity: "info", text: text.job.busy(running.title), details: [], topic: "busy" });
       return false;
     }
     const job: ActiveJob = {

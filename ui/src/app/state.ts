@@ -9,18 +9,8 @@ import type {
   JobProgress,
   ProjectView,
 } from "../backend";
+import type { Notice } from "./notices";
 import { EMPTY, type Grid, type Selection } from "./selection";
-
-export interface Notice {
-  id: number;
-  severity: "success" | "info" | "warning" | "error";
-  text: string;
-  details: string[];
-  /** Stays until it is dismissed. */
-  stays: boolean;
-  /** The details are for a report, not for reading at once. */
-  folded?: boolean;
-}
 
 export interface ActiveJob {
   /** null until the backend has given it a number. */

@@ -39,9 +39,13 @@ export function makeTheme(mode: "light" | "dark", reducedMotion: boolean): Theme
       h6: { fontSize: "1.05rem", fontWeight: 500 },
       subtitle2: { fontWeight: 500 },
     },
+    // One frame for whatever has the focus by key, in the first colour; inside where it would be cut off.
+    focusVisible: true,
     transitions: reducedMotion ? { create: () => "none" } : {},
     components: {
-      MuiButton: { defaultProps: { disableElevation: true } },
+      MuiButton: { defaultProps: { disableElevation: true, disableFocusRipple: true } },
+      MuiIconButton: { defaultProps: { disableFocusRipple: true } },
+      MuiTab: { defaultProps: { disableFocusRipple: true } },
       // A tooltip never takes a click that is meant for what lies under it.
       MuiTooltip: {
         defaultProps: { enterDelay: 600, arrow: true, disableInteractive: true },
@@ -56,10 +60,21 @@ export function makeTheme(mode: "light" | "dark", reducedMotion: boolean): Theme
           arrow: { color: "#26323b" },
         },
       },
-      MuiDialogActions: { styleOverrides: { root: { padding: "8px 24px 20px" } } },
+      MuiDialogContent: { styleOverrides: { root: { paddingBottom: 8 } } },
+      MuiDialogActions: { styleOverrides: { root: { padding: "8px 24px 16px" } } },
       MuiPaper: { styleOverrides: { root: { backgroundImage: "none" } } },
       MuiDialogTitle: { styleOverrides: { root: { paddingBottom: 8 } } },
       MuiMenuItem: { defaultProps: { dense: true } },
+      // The unit of a field that cannot be used is as grey as its number.
+      MuiInputBase: {
+        styleOverrides: {
+          root: ({ theme }) => ({
+            "&.Mui-disabled .MuiInputAdornment-root .MuiTypography-root": {
+              color: theme.palette.text.disabled,
+            },
+          }),
+        },
+      },
       MuiFormHelperText: { styleOverrides: { root: { marginLeft: 2, lineHeight: 1.35 } } },
     },
   });

@@ -4,7 +4,7 @@
 import type {
   AppInfo,
   CommandError,
-  DeviceView,
+  DeviceInfo,
   ExportReport,
   FitCheck,
   FitSettings,
@@ -55,7 +55,8 @@ export interface Backend {
   imageRows(ids: number[]): Promise<ImageRow[]>;
 
   labelImages(ids: number[], categoryId: string): Promise<ProjectView>;
-  createCategory(name: string, color: string | null): Promise<ProjectView>;
+  /** Labels these images with it; one step of undo. */
+  createCategory(name: string, color: string | null, ids: number[]): Promise<ProjectView>;
   renameCategory(id: string, name: string): Promise<ProjectView>;
   recolorCategory(id: string, color: string): Promise<ProjectView>;
   deleteCategory(id: string): Promise<ProjectView>;
@@ -77,7 +78,7 @@ export interface Backend {
   pickNewProject(suggestedName: string): Promise<string | null>;
   pickExportCsv(suggestedName: string): Promise<string | null>;
 
-  devices(): Promise<DeviceView[]>;
+  devices(): Promise<DeviceInfo[]>;
   settingSpecs(): Promise<SettingSpec[]>;
   checkFit(settings: FitSettings, start: FitStart): Promise<FitCheck>;
   modelSummary(): Promise<LayerRow[]>;

@@ -29,7 +29,8 @@ export const commands = {
 	imageRows: (ids: number[]) => typedError<ImageRow[], CommandError>(__TAURI_INVOKE("image_rows", { ids })),
 	/**  Labels images; the category `unknown` takes their labels away. */
 	labelImages: (ids: number[], categoryId: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("label_images", { ids, categoryId })),
-	createCategory: (name: string, color: string | null) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("create_category", { name, color })),
+	/**  Makes a category and labels these images with it, if any. */
+	createCategory: (name: string, color: string | null, ids: number[]) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("create_category", { name, color, ids })),
 	renameCategory: (id: string, name: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("rename_category", { id, name })),
 	recolorCategory: (id: string, color: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("recolor_category", { id, color })),
 	/**  Its images become Unknown. */
@@ -54,7 +55,7 @@ export const commands = {
 	pickNewProject: (suggestedName: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_new_project", { suggestedName })),
 	pickExportCsv: (suggestedName: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_export_csv", { suggestedName })),
 	/**  What this computer can train on. */
-	devices: () => typedError<DeviceView[], CommandError>(__TAURI_INVOKE("devices")),
+	devices: () => typedError<DeviceInfo[], CommandError>(__TAURI_INVOKE("devices")),
 	/**  Label, help, unit, range, choices and default of every setting. */
 	settingSpecs: () => typedError<SettingSpec[], CommandError>(__TAURI_INVOKE("setting_specs")),
 	/**  What would happen if the fit started now. */
@@ -138,9 +139,6 @@ export type CategoryView = {
 	predicted: number,
 };
 
-/**  The field of the Fit settings beside which a message is shown; `Labels` is the labelled images themselves. */
-export type CheckField = "architecture" | "inputWidth" | "inputHeight" | "crop" | "rescale" | "trainingFraction" | "shuffle" | "epochs" | "batchSize" | "optimizer" | "loss" | "learningRate" | "seed" | "device" | "labels";
-
 /**  An error for a person: a sentence with its reason and the way out, and causes or lines per field. */
 export type CommandError = {
 	kind: ErrorKind,
@@ -172,16 +170,21 @@ export type Crop =
  */
 "random";
 
-export type DeviceKindView = "cpu" | "gpu" | "software";
-
-export type DeviceView = {
+/**  A processor that can fit and predict. */
+export type DeviceInfo = {
+	/**  "cpu", "software", or for example "discrete-0". The same on every start of the program on the same machine. */
 	id: string,
+	/**  The adapter's own name, for example "NVIDIA GeForce RTX 4070". */
 	name: string,
-	kind: DeviceKindView,
-	/**  What “auto” takes. */
+	kind: DeviceKind,
+	/**  The one that "auto" takes. */
 	isAuto: boolean,
 	note: string | null,
 };
+
+export type DeviceKind = "cpu" | "gpu" | 
+/**  A graphics interface computed by the CPU: correct, slow, for testing. */
+"software";
 
 /**  Files are being dragged over the window, or not any more. */
 export type DragHover = boolean;
@@ -236,8 +239,9 @@ export type ExportReport = {
 	rows: number,
 };
 
+/**  A message and the field of the Fit settings beside which it is shown. */
 export type FieldMessage = {
-	field: CheckField,
+	field: ProblemField,
 	message: string,
 };
 
@@ -339,7 +343,7 @@ export type ImageRow = {
 	channels: number,
 	bits: number,
 	categoryId: string | null,
-	origin: LabelOrigin | null,
+	origin: Origin | null,
 	/**  Only of images without a label. */
 	prediction: PredictionView | null,
 	partition: Partition,
@@ -399,7 +403,7 @@ export type JobState = {
 	outcome: JobOutcome | null,
 };
 
-export type LabelOrigin = "person" | "accepted";
+export type LabelsField = "labels";
 
 /**  One row of the model summary. */
 export type LayerRow = {
@@ -450,6 +454,13 @@ export type ModelView = {
 /**  The rule by which weights follow the gradient. */
 export type OptimizerKind = "adam" | "adamW" | "sgd" | "momentum" | "rmsProp" | "adaGrad";
 
+/**  Who said that an image belongs to a category. */
+export type Origin = 
+/**  A person looked at it, or a table that a person made said so. */
+"person" | 
+/**  A person accepted a model's prediction. */
+"accepted";
+
 /**  What an image is used for. */
 export type Partition = 
 /**  Weights are fitted to it. */
@@ -475,6 +486,9 @@ export type ProbabilityView = {
 	probability: number,
 };
 
+/**  What a problem is about: a setting, or the labels. */
+export type ProblemField = SettingName | LabelsField;
+
 /**  Everything about the open project but its images. */
 export type ProjectView = {
 	/**  Changes whenever another project is opened. */
@@ -498,6 +512,8 @@ export type ProjectView = {
 	fit: FitView | null,
 	evaluation: EvaluationView | null,
 	counts: Counts,
+	/**  What in the file could not be read when it was opened. Empty if all is well. */
+	notes: string[],
 };
 
 export type RecentProject = {

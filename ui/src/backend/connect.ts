@@ -15,5 +15,7 @@ export async function connectBackend(): Promise<Backend | null> {
   }
   if (import.meta.env.MODE === "production") return null;
   const { createFakeBackend } = await import("./fake");
-  return createFakeBackend({ images: Number(new URLSearchParams(location.search).get("images") ?? 72) });
+  const asked = new URLSearchParams(location.search);
+  const number = (name: string, standard: number) => Number(asked.get(name) ?? standard);
+  return createFakeBackend({ images: number("images", 72), pace: number("pace", 250) });
 }

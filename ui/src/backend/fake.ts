@@ -7,7 +7,7 @@ import { onDragHover, onFilesDropped } from "./fake/dropping";
 import { createFakeJobs } from "./fake/jobs";
 import { checkFit } from "./fake/learning";
 import { drawCells } from "./fake/pictures";
-import { exampleProject, FakeProject } from "./fake/project";
+import { exampleProject, FakeProject, label } from "./fake/project";
 import { count, fail, Runner } from "./fake/runner";
 import { devices, settingSpecs } from "./fake/settings";
 
@@ -93,18 +93,9 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
         categoryId === "unknown"
           ? `Unlabel ${count(ids.length, "image")}`
           : `Label ${count(ids.length, "image")}`,
-        (next) => {
-          const wanted = new Set(ids);
-          for (const image of next.images) {
-            if (!wanted.has(image.id)) continue;
-            image.categoryId = categoryId === "unknown" ? null : categoryId;
-            image.origin = image.categoryId === null ? null : "person";
-            image.predicted = null;
-            image.partition = image.categoryId === null ? "inference" : "unassigned";
-          }
-        },
+        (next) => label(next, ids, categoryId === "unknown" ? null : categoryId),
       ),
-    createCategory: async (name, color) => {
+    createCategory: async (name, color, ids) => {
       if (
         open().document.categories.some(
           (category) => category.name.toLowerCase() === name.trim().toLowerCase(),
@@ -112,8 +103,11 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
       ) {
         fail("refused", `A category named “${name}” already exists. Choose another name.`);
       }
-      return edit(`New category “${name}”`, (next) => {
-        next.categories.push({ id: open().newCategoryId(), name: name.trim(), color: color ?? "#009e73" });
+      const said = ids.length > 0 ? `Label ${count(ids.length, "image")} as new` : "Create category";
+      return edit(`${said} “${name}”`, (next) => {
+        const id = open().newCategoryId();
+        next.categories.push({ id, name: name.trim(), color: color ?? "#009e73" });
+        label(next, ids, id);
       });
     },
     renameCategory: (id, name) =>

@@ -4,7 +4,7 @@ export type {
   Advice,
   AppInfo,
   CategoryView,
-  DeviceView,
+  DeviceInfo,
   EpochMetrics,
   EvaluationView,
   ExportReport,

@@ -48,7 +48,7 @@ export function createTauriBackend(): Backend {
     gallery: () => unwrap(commands.gallery()),
     imageRows: (ids) => unwrap(commands.imageRows(ids)),
     labelImages: (ids, categoryId) => unwrap(commands.labelImages(ids, categoryId)),
-    createCategory: (name, color) => unwrap(commands.createCategory(name, color)),
+    createCategory: (name, color, ids) => unwrap(commands.createCategory(name, color, ids)),
     renameCategory: (id, name) => unwrap(commands.renameCategory(id, name)),
     recolorCategory: (id, color) => unwrap(commands.recolorCategory(id, color)),
     deleteCategory: (id) => unwrap(commands.deleteCategory(id)),

@@ -1,9 +1,9 @@
 // Categorize, at the top right: the categories with their keys, for the selected images.
 import Label from "@mui/icons-material/Label";
 import LabelOutlined from "@mui/icons-material/LabelOutlined";
-import { Divider, ListSubheader, Tooltip } from "@mui/material";
+import { Tooltip } from "@mui/material";
 import { useActions, useApp, useCore } from "../app/context";
-import { MenuButton, MenuRow } from "../components/MenuButton";
+import { MenuButton } from "../components/MenuButton";
 import { text } from "../text";
 import { keyOf } from "./keys";
 
@@ -14,6 +14,13 @@ export function CategorizeButton() {
   const selected = useApp((state) => state.selection.ids.size);
   const t = text.categories;
   if (!categories) return null;
+  const create = () =>
+    actions.open({
+      kind: "category",
+      mode: "new",
+      id: null,
+      labelIds: [...store.getState().selection.ids],
+    });
   return (
     <Tooltip title={selected === 0 ? t.categorizeNone : ""}>
       <span>
@@ -25,42 +32,20 @@ export function CategorizeButton() {
           startIcon={<Label />}
           disabled={selected === 0}
           sx={{ borderRadius: 4, px: 2, whiteSpace: "nowrap" }}
-        >
-          {(close) => [
-            <ListSubheader key="title" sx={{ lineHeight: "32px", bgcolor: "transparent" }}>
-              {t.categorizeTitle(selected)}
-            </ListSubheader>,
+          heading={t.categorizeTitle(selected)}
+          entries={[
             // Unknown last: it takes a label away.
-            ...[...categories.slice(1), ...categories.slice(0, 1)].map(({ id, name, color }) => (
-              <MenuRow
-                key={id}
-                label={name}
-                hint={keyOf(categories, id)}
-                testId={`categorize-${id}`}
-                icon={id === "unknown" ? <LabelOutlined sx={{ color }} /> : <Label sx={{ color }} />}
-                onClick={() => {
-                  close();
-                  void actions.categorize(id);
-                }}
-              />
-            )),
-            <Divider key="d" />,
-            <MenuRow
-              key="new"
-              label={t.newDots}
-              testId="categorize-new"
-              onClick={() => {
-                close();
-                actions.open({
-                  kind: "category",
-                  mode: "new",
-                  id: null,
-                  labelIds: [...store.getState().selection.ids],
-                });
-              }}
-            />,
+            ...[...categories.slice(1), ...categories.slice(0, 1)].map(({ id, name, color }) => ({
+              label: name,
+              hint: keyOf(categories, id),
+              testId: `categorize-${id}`,
+              icon: id === "unknown" ? <LabelOutlined sx={{ color }} /> : <Label sx={{ color }} />,
+              act: () => actions.categorize(id),
+            })),
+            "line",
+            { label: t.newDots, testId: "categorize-new", act: create },
           ]}
-        </MenuButton>
+        />
       </span>
     </Tooltip>
   );

@@ -1,18 +1,10 @@
 // Makes, renames or recolours a category. A name that cannot be used is told beside the field, before it is sent.
-import {
-  Box,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  TextField,
-  Typography,
-} from "@mui/material";
-import { type FormEvent, useState } from "react";
+import { Box, TextField, Typography } from "@mui/material";
+import { useState } from "react";
 import { useActions, useApp } from "../app/context";
 import { ColorPicker } from "../components/ColorPicker";
 import { nextColor } from "../components/color";
+import { PlainDialog } from "../components/PlainDialog";
 import { text } from "../text";
 import { nameFault } from "./keys";
 
@@ -37,8 +29,7 @@ export function CategoryDialog({ mode, id, labelIds, onClose }: Props) {
   const title =
     mode === "new" ? t.dialogNew : mode === "rename" ? t.dialogRename : t.dialogRecolor(own?.name ?? "");
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const run = () => {
     setTouched(true);
     if (fault) return;
     const done =
@@ -50,55 +41,46 @@ export function CategoryDialog({ mode, id, labelIds, onClose }: Props) {
     void done.then((ok) => ok && onClose());
   };
   return (
-    <Dialog open onClose={onClose} aria-labelledby="category-title" maxWidth="xs" fullWidth>
-      <form onSubmit={submit} noValidate>
-        <DialogTitle id="category-title">{title}</DialogTitle>
-        <DialogContent>
-          {mode !== "recolor" && (
-            <TextField
-              autoFocus
-              fullWidth
-              margin="dense"
-              label={t.name}
-              value={name}
-              error={shownFault !== null}
-              helperText={
-                shownFault === "taken" ? t.nameTaken : shownFault === "missing" ? t.nameMissing : " "
-              }
-              onChange={(event) => setName(event.target.value)}
-              slotProps={{
-                htmlInput: { "data-testid": "category-name", maxLength: 120, autoComplete: "off" },
-              }}
-            />
-          )}
-          {mode !== "rename" && (
-            <Box>
-              <Typography variant="subtitle2" sx={{ mb: 1 }}>
-                {t.color}
-              </Typography>
-              <ColorPicker
-                value={color}
-                label={t.color}
-                codeLabel={t.hex}
-                badCode={t.hexBad}
-                swatchLabel={t.swatch}
-                onChange={setColor}
-              />
-            </Box>
-          )}
-          {labelIds.length > 0 && (
-            <Typography variant="body2" color="textSecondary">
-              {t.newLabels(labelIds.length)}
-            </Typography>
-          )}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{text.common.cancel}</Button>
-          <Button type="submit" variant="contained" data-testid="category-save">
-            {mode === "new" ? text.common.create : text.common.save}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <PlainDialog
+      title={title}
+      action={{ label: mode === "new" ? text.common.create : text.common.save, run, testId: "category-save" }}
+      onClose={onClose}
+    >
+      {mode !== "recolor" && (
+        <TextField
+          autoFocus
+          fullWidth
+          margin="dense"
+          label={t.name}
+          value={name}
+          error={shownFault !== null}
+          helperText={shownFault === "taken" ? t.nameTaken : shownFault === "missing" ? t.nameMissing : " "}
+          onChange={(event) => setName(event.target.value)}
+          slotProps={{
+            htmlInput: { "data-testid": "category-name", maxLength: 120, autoComplete: "off" },
+          }}
+        />
+      )}
+      {mode !== "rename" && (
+        <Box>
+          <Typography variant="subtitle2" sx={{ mb: 1 }}>
+            {t.color}
+          </Typography>
+          <ColorPicker
+            value={color}
+            label={t.color}
+            codeLabel={t.hex}
+            badCode={t.hexBad}
+            swatchLabel={t.swatch}
+            onChange={setColor}
+          />
+        </Box>
+      )}
+      {labelIds.length > 0 && (
+        <Typography variant="body2" color="textSecondary">
+          {t.newLabels(labelIds.length)}
+        </Typography>
+      )}
+    </PlainDialog>
   );
 }

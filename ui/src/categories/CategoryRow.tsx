@@ -3,12 +3,12 @@ import Label from "@mui/icons-material/Label";
 import LabelImportantOutlined from "@mui/icons-material/LabelImportantOutlined";
 import LabelOffOutlined from "@mui/icons-material/LabelOffOutlined";
 import MoreHoriz from "@mui/icons-material/MoreHoriz";
-import { Box, Divider, IconButton, Menu, Tooltip, Typography } from "@mui/material";
+import { Box, IconButton, Menu, Tooltip, Typography } from "@mui/material";
 import { useState } from "react";
 import { useActions } from "../app/context";
 import type { CategoryView } from "../backend";
 import { textOn } from "../components/color";
-import { MenuRow } from "../components/MenuButton";
+import { type MenuEntry, menuRows } from "../components/MenuButton";
 import { text } from "../text";
 
 interface Props {
@@ -24,10 +24,28 @@ export function CategoryRow({ category, hotkey, selected }: Props) {
   const isUnknown = id === "unknown";
   const t = text.categories;
   const toggleName = shown ? t.hide(name) : t.show(name);
-  const then = (act: () => unknown) => () => {
-    setMenu(null);
-    act();
-  };
+  const change = (mode: "rename" | "recolor") => () =>
+    actions.open({ kind: "category", mode, id, labelIds: [] });
+  const forLabel: MenuEntry[] = [
+    "line",
+    { label: t.rename, testId: "category-rename", act: change("rename") },
+    { label: t.recolor, testId: "category-recolor", act: change("recolor") },
+    {
+      label: t.delete,
+      testId: "category-delete",
+      act: () => actions.open({ kind: "deleteCategory", id }),
+    },
+  ];
+  const entries: MenuEntry[] = [
+    {
+      label: isUnknown ? t.unlabelSelected(selected) : t.labelSelected(selected),
+      hint: hotkey,
+      disabled: selected === 0,
+      act: () => actions.categorize(id),
+    },
+    { label: toggleName, act: () => actions.setCategoryShown(id, !shown) },
+    ...(isUnknown ? [] : forLabel),
+  ];
   return (
     <Box
       component="li"
@@ -139,35 +157,7 @@ export function CategoryRow({ category, hotkey, selected }: Props) {
         <MoreHoriz fontSize="small" />
       </IconButton>
       <Menu anchorEl={menu} open={menu !== null} onClose={() => setMenu(null)}>
-        <MenuRow
-          label={isUnknown ? t.unlabelSelected(selected) : t.labelSelected(selected)}
-          hint={hotkey}
-          disabled={selected === 0}
-          onClick={then(() => actions.categorize(id))}
-        />
-        <MenuRow label={toggleName} onClick={then(() => actions.setCategoryShown(id, !shown))} />
-        {!isUnknown && <Divider />}
-        {!isUnknown && (
-          <MenuRow
-            label={t.rename}
-            testId="category-rename"
-            onClick={then(() => actions.open({ kind: "category", mode: "rename", id, labelIds: [] }))}
-          />
-        )}
-        {!isUnknown && (
-          <MenuRow
-            label={t.recolor}
-            testId="category-recolor"
-            onClick={then(() => actions.open({ kind: "category", mode: "recolor", id, labelIds: [] }))}
-          />
-        )}
-        {!isUnknown && (
-          <MenuRow
-            label={t.delete}
-            testId="category-delete"
-            onClick={then(() => actions.open({ kind: "deleteCategory", id }))}
-          />
-        )}
+        {menuRows(entries, () => setMenu(null))}
       </Menu>
     </Box>
   );

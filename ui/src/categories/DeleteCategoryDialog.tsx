@@ -12,7 +12,6 @@ export function DeleteCategoryDialog({ id, onClose }: { id: string; onClose(): v
       title={text.categories.deleteTitle(category.name)}
       body={text.categories.deleteBody(category.labelled)}
       confirm={text.categories.deleteGo}
-      destructive
       onConfirm={() => void actions.deleteCategory(id)}
       onClose={onClose}
     />

@@ -36,7 +36,7 @@ export function ColorPicker({ value, label, codeLabel, badCode, swatchLabel, onC
               placeItems: "center",
               cursor: "pointer",
               "&:has(input:focus-visible)": {
-                outline: "3px solid",
+                outline: "2px solid",
                 outlineColor: "primary.main",
                 outlineOffset: 2,
               },

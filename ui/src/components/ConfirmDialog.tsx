@@ -1,38 +1,27 @@
 // Asks before something is done. Everything that it asks about can be undone or says that it cannot.
-import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from "@mui/material";
-import { text } from "../text";
+import { DialogContentText } from "@mui/material";
+import { PlainDialog } from "./PlainDialog";
 
 interface Props {
   title: string;
   body: string;
   confirm: string;
-  destructive?: boolean;
   onConfirm(): void;
   onClose(): void;
 }
 
-export function ConfirmDialog({ title, body, confirm, destructive = false, onConfirm, onClose }: Props) {
+export function ConfirmDialog({ title, body, confirm, onConfirm, onClose }: Props) {
+  const run = () => {
+    onClose();
+    onConfirm();
+  };
   return (
-    <Dialog open onClose={onClose} aria-labelledby="confirm-title" maxWidth="xs" fullWidth>
-      <DialogTitle id="confirm-title">{title}</DialogTitle>
-      <DialogContent>
-        <DialogContentText>{body}</DialogContentText>
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{text.common.cancel}</Button>
-        <Button
-          autoFocus
-          variant="contained"
-          color={destructive ? "error" : "primary"}
-          data-testid="confirm"
-          onClick={() => {
-            onClose();
-            onConfirm();
-          }}
-        >
-          {confirm}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <PlainDialog
+      title={title}
+      action={{ label: confirm, run, destructive: true, focused: true, testId: "confirm" }}
+      onClose={onClose}
+    >
+      <DialogContentText>{body}</DialogContentText>
+    </PlainDialog>
   );
 }

@@ -1,10 +1,21 @@
 // Two or more curves over whole numbers, live. Drawn by uPlot; the reading under the pointer is text beside the title,
-// so that it never covers a curve. It owns no data and knows nothing of what it draws.
+// so that it never covers a curve. Points are marked while they are few. It owns no data and knows nothing of what it
+// draws.
 import { Box, Typography, useTheme } from "@mui/material";
 import { useEffect, useMemo, useRef, useState } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { type CurvePoint, columnsOf, wholeStep, xRange, yRangeFromZero } from "./curves";
+import { text } from "../text";
+import { CurveSample, drawMarks, type Mark } from "./chartMarks";
+import {
+  type CurvePoint,
+  columnsOf,
+  MOST_MARKERS,
+  markedPoints,
+  wholeStep,
+  xRange,
+  yRangeFromZero,
+} from "./curves";
 
 export interface Curve {
   name: string;
@@ -17,12 +28,12 @@ interface Props {
   xName: string;
   curves: readonly Curve[];
   points: readonly CurvePoint[];
-  /** The last x that is to come, while the chart still fills. */
+  /** The last x that is to come, while the chart is empty or still fills. */
   expected: number | null;
   /** Fixed y range; null: from zero to the largest value. */
   yRange: [number, number] | null;
   /** Vertical marks, each at an x with a name. */
-  marks: readonly { x: number; name: string }[];
+  marks: readonly Mark[];
   /** What a screen reader says. */
   summary: string;
   format(value: number | null): string;
@@ -74,7 +85,7 @@ export function LineChart(props: Props) {
         width: Math.max(50, element.clientWidth),
         height,
         legend: { show: false },
-        padding: [12, 14, 0, 0],
+        padding: [12, 20, 0, 0],
         cursor: {
           y: false,
           drag: { x: false, y: false },
@@ -99,7 +110,7 @@ export function LineChart(props: Props) {
               for (let value = first; value <= max; value += step) splits.push(value);
               return splits;
             },
-            values: (_self, splits) => splits.map(String),
+            values: (_self, splits) => splits.map(text.common.count),
           },
           {
             ...axis,
@@ -117,6 +128,7 @@ export function LineChart(props: Props) {
             spanGaps: false,
             points: {
               show: true,
+              filter: (self: uPlot, index: number) => markedPoints(self.data[index] ?? []),
               size: dashed ? 7 : 5,
               stroke: color,
               width: 1.5,
@@ -166,7 +178,7 @@ export function LineChart(props: Props) {
         </Typography>
         {shown && (
           <Typography variant="caption" color="textSecondary" data-testid={`${testId}-x`}>
-            {xName} {shown.x}
+            {xName} {text.common.count(shown.x)}
           </Typography>
         )}
         <Box sx={{ flexBasis: "100%" }} />
@@ -176,7 +188,12 @@ export function LineChart(props: Props) {
             variant="caption"
             sx={{ display: "inline-flex", alignItems: "center", gap: 0.75 }}
           >
-            <CurveSample color={color} dashed={dashed} ground={ground} />
+            <CurveSample
+              color={color}
+              dashed={dashed}
+              ground={ground}
+              marked={points.length <= MOST_MARKERS}
+            />
             {name}
             <Box
               component="span"
@@ -191,52 +208,4 @@ export function LineChart(props: Props) {
       <Box ref={holder} role="img" aria-label={summary} sx={{ width: "100%", height, overflow: "hidden" }} />
     </Box>
   );
-}
-
-function CurveSample({ color, dashed, ground }: { color: string; dashed: boolean; ground: string }) {
-  return (
-    <svg width="26" height="10" aria-hidden="true">
-      <line
-        x1="0"
-        y1="5"
-        x2="26"
-        y2="5"
-        stroke={color}
-        strokeWidth="2"
-        strokeDasharray={dashed ? "6 4" : undefined}
-      />
-      <circle
-        cx="13"
-        cy="5"
-        r={dashed ? 3.2 : 2.8}
-        fill={dashed ? ground : color}
-        stroke={color}
-        strokeWidth="1.5"
-      />
-    </svg>
-  );
-}
-
-function drawMarks(self: uPlot, marks: readonly { x: number; name: string }[], ink: string): void {
-  const { ctx, bbox } = self;
-  ctx.save();
-  ctx.strokeStyle = ink;
-  ctx.fillStyle = ink;
-  ctx.lineWidth = devicePixelRatio;
-  ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
-  ctx.font = `${10 * devicePixelRatio}px Roboto, sans-serif`;
-  // Above the plot, where no curve runs.
-  ctx.textBaseline = "bottom";
-  ctx.textAlign = "left";
-  for (const { x, name } of marks) {
-    const at = Math.round(self.valToPos(x, "x", true));
-    ctx.beginPath();
-    ctx.moveTo(at, bbox.top);
-    ctx.lineTo(at, bbox.top + bbox.height);
-    ctx.stroke();
-    const wide = ctx.measureText(name).width + 6 * devicePixelRatio;
-    const left = at + wide > bbox.left + bbox.width ? at - wide : at + 4 * devicePixelRatio;
-    ctx.fillText(name, left, bbox.top - devicePixelRatio);
-  }
-  ctx.restore();
 }

@@ -1,22 +1,41 @@
-// A button that opens a menu, and the rows of such menus with a key at the right.
+// A button that opens a menu, and the rows of such menus: label, key at the right, mark at the left.
 import {
   Button,
   type ButtonProps,
+  Divider,
   ListItemIcon,
   ListItemText,
+  ListSubheader,
   Menu,
   MenuItem,
   Typography,
 } from "@mui/material";
 import { type ReactNode, useId, useState } from "react";
 
-interface Props extends Omit<ButtonProps, "onClick" | "children"> {
-  label: ReactNode;
+/** "line" parts the rows before it from those after it. */
+export type MenuEntry = MenuRow | "line";
+
+interface MenuRow {
+  label: string;
+  act(): unknown;
+  hint?: string;
+  icon?: ReactNode;
+  disabled?: boolean;
+  selected?: boolean;
+  /** The menu stays open, for what is done several times. */
+  stays?: boolean;
   testId?: string;
-  children(close: () => void): ReactNode;
 }
 
-export function MenuButton({ label, testId, children, ...button }: Props) {
+interface Props extends Omit<ButtonProps, "onClick" | "children"> {
+  label: ReactNode;
+  /** Over the rows. */
+  heading?: string;
+  entries: readonly MenuEntry[];
+  testId?: string;
+}
+
+export function MenuButton({ label, heading, entries, testId, ...button }: Props) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const id = useId();
   const close = () => setAnchor(null);
@@ -41,33 +60,42 @@ export function MenuButton({ label, testId, children, ...button }: Props) {
           paper: { sx: { minWidth: 220, maxWidth: 420 } },
         }}
       >
-        {children(close)}
+        {heading && (
+          <ListSubheader sx={{ lineHeight: "32px", bgcolor: "transparent" }}>{heading}</ListSubheader>
+        )}
+        {menuRows(entries, close)}
       </Menu>
     </>
   );
 }
 
-interface RowProps {
-  label: string;
-  hint?: string;
-  icon?: ReactNode;
-  disabled?: boolean;
-  selected?: boolean;
-  testId?: string;
-  onClick(): void;
-}
-
-/** `ref` and the rest come from the menu, which moves the focus between its rows. */
-export function MenuRow({ label, hint, icon, disabled, selected, testId, onClick, ...rest }: RowProps) {
-  return (
-    <MenuItem {...rest} disabled={disabled} selected={selected} data-testid={testId} onClick={onClick}>
-      {icon && <ListItemIcon>{icon}</ListItemIcon>}
-      <ListItemText slotProps={{ primary: { noWrap: true } }}>{label}</ListItemText>
-      {hint && (
-        <Typography variant="body2" color="textSecondary" sx={{ ml: 3, whiteSpace: "nowrap" }}>
-          {hint}
-        </Typography>
-      )}
-    </MenuItem>
-  );
+/** An array and not a component: the menu moves the focus between its own children. */
+export function menuRows(entries: readonly MenuEntry[], close: () => void): ReactNode[] {
+  return entries.map((entry, index) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a menu keep their places
+    if (entry === "line") return <Divider key={index} />;
+    const { label, act, hint, icon, disabled, selected, stays, testId } = entry;
+    const onClick = () => {
+      if (!stays) close();
+      act();
+    };
+    return (
+      <MenuItem
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a menu keep their places, and names may repeat
+        key={index}
+        disabled={disabled}
+        selected={selected}
+        data-testid={testId}
+        onClick={onClick}
+      >
+        {icon && <ListItemIcon>{icon}</ListItemIcon>}
+        <ListItemText slotProps={{ primary: { noWrap: true } }}>{label}</ListItemText>
+        {hint && (
+          <Typography variant="body2" color="textSecondary" sx={{ ml: 3, whiteSpace: "nowrap" }}>
+            {hint}
+          </Typography>
+        )}
+      </MenuItem>
+    );
+  });
 }

@@ -22,11 +22,43 @@ export function columnsOf(points: readonly CurvePoint[], curves: number): Column
   return columns;
 }
 
-/** Room for all points and for those still to come; never of no width. */
+/** Up to this x the whole range that is expected is shown from the start. */
+const SHORT = 100;
+/** A longer range begins with this much of it. */
+const FIRST_REACH = 10;
+/** How far beyond the newest point a longer range reaches at least. */
+const AHEAD = 1.25;
+/** Up to so many points each has a marker; more would run into each other. */
+export const MOST_MARKERS = 40;
+
+/**
+ * Room for all points, and for those still to come: for all of them where they are few or nothing is there yet. A long
+ * range grows in round steps with what is there, so that the curve fills more than half of it. Never of no width.
+ */
 export function xRange(points: readonly CurvePoint[], expected: number | null): [number, number] {
-  const first = points[0]?.x ?? 1;
-  const last = Math.max(points.at(-1)?.x ?? 1, expected ?? 1);
-  return [Math.min(first, 1), Math.max(last, first + 1)];
+  const first = Math.min(1, points[0]?.x ?? 1);
+  const newest = points.at(-1)?.x;
+  const end = expected ?? newest ?? 1;
+  const short = newest === undefined || end <= SHORT;
+  const last = short ? end : Math.min(end, Math.max(FIRST_REACH, roundUp(newest * AHEAD)));
+  return [first, Math.max(last, newest ?? 1, first + 1)];
+}
+
+/** The next round whole number from `value` on. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const step = [1, 1.5, 2, 3, 4, 5, 6, 8].find((factor) => factor * power >= value) ?? 10;
+  return Math.ceil(step * power);
+}
+
+/** Indexes of the points to mark: all while they are few, then only those that no line reaches. */
+export function markedPoints(column: ArrayLike<number | null | undefined>): number[] {
+  const isPoint = (index: number) => typeof column[index] === "number";
+  const alone = (index: number) => !isPoint(index - 1) && !isPoint(index + 1);
+  const few = column.length <= MOST_MARKERS;
+  return Array.from(column, (_value, index) => index).filter(
+    (index) => isPoint(index) && (few || alone(index)),
+  );
 }
 
 /** From 0 to a little above the largest value, so that a falling loss is seen to fall towards nothing. */

@@ -160,7 +160,6 @@ function MatrixCell({ cell, testId, label, onClick }: CellProps) {
           bgcolor: `color-mix(in srgb, ${full} ${Math.round(cell.shade * 100)}%, ${palette.background.paper})`,
           color: strong ? "#fff" : "text.primary",
           fontVariantNumeric: "tabular-nums",
-          "&:focus-visible": { outline: "3px solid", outlineColor: "primary.main", outlineOffset: 2 },
           "&:hover": { boxShadow: 3 },
         }}
       >

@@ -7,8 +7,12 @@ import { metric } from "../text/format";
 
 type Formula = EvaluationView["formulas"][number];
 
+/** Metrics of all images, and those that are averaged over the categories. */
+const OF_ALL = ["accuracy", "crossEntropy"] as const;
+const AVERAGED = ["precision", "recall", "f1"] as const;
+
 export function MetricCards({ evaluation }: { evaluation: EvaluationView }) {
-  const { accuracy, crossEntropy, macro, formulas } = evaluation;
+  const { macro, formulas } = evaluation;
   const t = text.evaluation;
   const of = (...names: Formula["name"][]) =>
     names.flatMap((name) => formulas.find((formula) => formula.name === name) ?? []);
@@ -18,59 +22,27 @@ export function MetricCards({ evaluation }: { evaluation: EvaluationView }) {
         {t.metrics}
       </Typography>
       <Box sx={{ display: "grid", gridTemplateColumns: "repeat(6, 1fr)", gap: 1.25 }}>
-        <Card
-          name={t.accuracy}
-          value={accuracy}
-          formulas={of("accuracy")}
-          testId="metric-accuracy"
-          span={3}
-        />
-        <Card
-          name={t.crossEntropy}
-          value={crossEntropy}
-          formulas={of("crossEntropy")}
-          testId="metric-crossEntropy"
-          span={3}
-        />
-        <Card
-          name={t.precision}
-          hint={t.macroHint}
-          value={macro.precision}
-          formulas={of("precision", "macro")}
-          testId="metric-precision"
-          span={2}
-        />
-        <Card
-          name={t.recall}
-          hint={t.macroHint}
-          value={macro.recall}
-          formulas={of("recall", "macro")}
-          testId="metric-recall"
-          span={2}
-        />
-        <Card
-          name={t.f1}
-          hint={t.macroHint}
-          value={macro.f1}
-          formulas={of("f1", "macro")}
-          testId="metric-f1"
-          span={2}
-        />
+        {OF_ALL.map((id) => (
+          <Card key={id} id={id} value={evaluation[id]} formulas={of(id)} span={3} />
+        ))}
+        {AVERAGED.map((id) => (
+          <Card key={id} id={id} hint={t.macroHint} value={macro[id]} formulas={of(id, "macro")} span={2} />
+        ))}
       </Box>
     </Box>
   );
 }
 
 interface CardProps {
-  name: string;
+  id: (typeof OF_ALL | typeof AVERAGED)[number];
   hint?: string;
   value: number | null;
   formulas: Formula[];
-  testId: string;
   span: number;
 }
 
-function Card({ name, hint, value, formulas, testId, span }: CardProps) {
+function Card({ id, hint, value, formulas, span }: CardProps) {
+  const name = text.evaluation[id];
   return (
     <Paper variant="outlined" sx={{ gridColumn: `span ${span}`, px: 1.5, py: 1, minWidth: 0 }}>
       <Box sx={{ display: "flex", alignItems: "center", justifyContent: "space-between" }}>
@@ -80,7 +52,7 @@ function Card({ name, hint, value, formulas, testId, span }: CardProps) {
         <FormulaButton name={name} formulas={formulas} />
       </Box>
       <Typography
-        data-testid={testId}
+        data-testid={`metric-${id}`}
         data-selectable
         sx={{ fontSize: 24, fontWeight: 500, lineHeight: 1.2, fontVariantNumeric: "tabular-nums" }}
       >

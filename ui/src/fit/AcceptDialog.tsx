@@ -1,20 +1,9 @@
 // Turns predictions into labels: all or the selected ones, and only from a confidence on.
-import {
-  Box,
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogContentText,
-  DialogTitle,
-  FormControlLabel,
-  Radio,
-  RadioGroup,
-} from "@mui/material";
+import { Box, Checkbox, DialogContentText, FormControlLabel, Radio, RadioGroup } from "@mui/material";
 import { useState } from "react";
 import { useActions, useApp, useCore } from "../app/context";
 import { NumberField } from "../components/NumberField";
+import { PlainDialog } from "../components/PlainDialog";
 import { text } from "../text";
 
 export function AcceptDialog({ onClose }: { onClose(): void }) {
@@ -27,64 +16,51 @@ export function AcceptDialog({ onClose }: { onClose(): void }) {
   const [confidence, setConfidence] = useState(90);
   const [wrong, setWrong] = useState<string | null>(null);
   const t = text.accept;
+  const run = () => {
+    const ids = which === "all" ? null : [...store.getState().selection.ids];
+    onClose();
+    void actions.acceptPredictions(ids, limited ? confidence / 100 : null);
+  };
   return (
-    <Dialog open onClose={onClose} aria-labelledby="accept-title" maxWidth="xs" fullWidth>
-      <DialogTitle id="accept-title">{t.title}</DialogTitle>
-      <DialogContent>
-        <DialogContentText sx={{ mb: 1 }}>{t.body}</DialogContentText>
-        <RadioGroup
-          aria-label={t.which}
-          value={which}
-          onChange={(_event, value) => setWhich(value as "all" | "selected")}
-        >
-          <FormControlLabel value="all" control={<Radio size="small" />} label={t.all(predicted)} />
-          <FormControlLabel
-            value="selected"
-            control={<Radio size="small" />}
-            disabled={selected === 0}
-            label={t.selected(selected)}
-          />
-        </RadioGroup>
-        <Box sx={{ display: "grid", gridTemplateColumns: "1fr 110px", alignItems: "start", mt: 1 }}>
-          <FormControlLabel
-            control={
-              <Checkbox
-                size="small"
-                checked={limited}
-                onChange={(event) => setLimited(event.target.checked)}
-              />
-            }
-            label={t.confidence}
-          />
-          <NumberField
-            label=""
-            value={confidence}
-            unit={t.confidenceUnit}
-            min={0}
-            max={100}
-            whole={false}
-            disabled={!limited}
-            testId="accept-confidence"
-            onChange={setConfidence}
-            onProblem={setWrong}
-          />
-        </Box>
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{text.common.cancel}</Button>
-        <Button
-          variant="contained"
-          data-testid="accept-run"
-          disabled={limited && wrong !== null}
-          onClick={() => {
-            const ids = which === "all" ? null : [...store.getState().selection.ids];
-            onClose();
-            void actions.acceptPredictions(ids, limited ? confidence / 100 : null);
-          }}
-        >
-          {t.go}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <PlainDialog
+      title={t.title}
+      action={{ label: t.go, run, disabled: limited && wrong !== null, testId: "accept-run" }}
+      onClose={onClose}
+    >
+      <DialogContentText sx={{ mb: 1 }}>{t.body}</DialogContentText>
+      <RadioGroup
+        aria-label={t.which}
+        value={which}
+        onChange={(_event, value) => setWhich(value as "all" | "selected")}
+      >
+        <FormControlLabel value="all" control={<Radio size="small" />} label={t.all(predicted)} />
+        <FormControlLabel
+          value="selected"
+          control={<Radio size="small" />}
+          disabled={selected === 0}
+          label={t.selected(selected)}
+        />
+      </RadioGroup>
+      <Box sx={{ display: "grid", gridTemplateColumns: "1fr 110px", alignItems: "start", mt: 1 }}>
+        <FormControlLabel
+          control={
+            <Checkbox size="small" checked={limited} onChange={(event) => setLimited(event.target.checked)} />
+          }
+          label={t.confidence}
+        />
+        <NumberField
+          label=""
+          value={confidence}
+          unit={t.confidenceUnit}
+          min={0}
+          max={100}
+          whole={false}
+          disabled={!limited}
+          testId="accept-confidence"
+          onChange={setConfidence}
+          onProblem={setWrong}
+        />
+      </Box>
+    </PlainDialog>
   );
 }

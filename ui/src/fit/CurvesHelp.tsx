@@ -1,47 +1,63 @@
-// Reading the curves: the questions that come up before the first plots, answered beside them.
-import { Box, Button, Dialog, DialogActions, DialogContent, Typography, useTheme } from "@mui/material";
+// Reading the curves: the questions that come up before the first plots, answered in a box beside them and in a dialog.
+import { Box, Typography, useTheme } from "@mui/material";
+import { PlainDialog } from "../components/PlainDialog";
 import { text } from "../text";
 
 export function CurvesHelp() {
-  const t = text.curves;
   return (
     <Box
       component="section"
       aria-labelledby="curves-title"
       sx={{ p: 2, borderRadius: 2, bgcolor: "action.hover" }}
-      data-testid="curves-help"
     >
       <Typography variant="subtitle2" component="h3" id="curves-title" sx={{ mb: 1, fontSize: 15 }}>
-        {t.title}
+        {text.curves.title}
       </Typography>
-      <Box
-        sx={{
-          display: "grid",
-          gridTemplateColumns: "repeat(auto-fit, minmax(min(300px, 100%), 1fr))",
-          gap: 3,
-        }}
-      >
-        <Box component="dl" sx={{ m: 0 }}>
-          {t.entries.map(([name, meaning]) => (
-            <Box key={name} sx={{ mb: 1 }}>
-              <Typography component="dt" variant="body2" sx={{ fontWeight: 500 }}>
-                {name}
-              </Typography>
-              <Typography component="dd" variant="body2" color="textSecondary" sx={{ m: 0 }}>
-                {meaning}
-              </Typography>
-            </Box>
-          ))}
-        </Box>
-        <Box>
-          <Typography variant="body2" sx={{ fontWeight: 500, mb: 0.5 }}>
-            {t.overfitTitle}
-          </Typography>
-          <OverfittingSketch />
-          <Typography variant="body2" color="textSecondary">
-            {t.overfitBody}
-          </Typography>
-        </Box>
+      <Answers />
+    </Box>
+  );
+}
+
+export function CurvesDialog({ onClose }: { onClose(): void }) {
+  return (
+    <PlainDialog title={text.curves.title} width="md" onClose={onClose}>
+      <Answers />
+    </PlainDialog>
+  );
+}
+
+function Answers() {
+  const t = text.curves;
+  return (
+    <Box
+      data-testid="curves-help"
+      sx={{
+        display: "grid",
+        gridTemplateColumns: "repeat(auto-fit, minmax(min(300px, 100%), 1fr))",
+        columnGap: 4,
+        rowGap: 2,
+      }}
+    >
+      <Box component="dl" sx={{ m: 0, "& > :last-child": { mb: 0 } }}>
+        {t.entries.map(([name, meaning]) => (
+          <Box key={name} sx={{ mb: 1.25 }}>
+            <Typography component="dt" variant="body2" sx={{ fontWeight: 500 }}>
+              {name}
+            </Typography>
+            <Typography component="dd" variant="body2" color="textSecondary" sx={{ m: 0 }}>
+              {meaning}
+            </Typography>
+          </Box>
+        ))}
+      </Box>
+      <Box>
+        <Typography variant="body2" sx={{ fontWeight: 500, mb: 0.5 }}>
+          {t.overfitTitle}
+        </Typography>
+        <OverfittingSketch />
+        <Typography variant="body2" color="textSecondary">
+          {t.overfitBody}
+        </Typography>
       </Box>
     </Box>
   );
@@ -85,20 +101,5 @@ function OverfittingSketch() {
         </text>
       </g>
     </svg>
-  );
-}
-
-export function CurvesDialog({ onClose }: { onClose(): void }) {
-  return (
-    <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="curves-title">
-      <DialogContent>
-        <CurvesHelp />
-      </DialogContent>
-      <DialogActions>
-        <Button autoFocus onClick={onClose}>
-          {text.common.close}
-        </Button>
-      </DialogActions>
-    </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 // One setting as its description says: a number with unit and range, a choice, or a switch, with one line of help and
 // the reason when its value is refused.
 import { Box, FormControlLabel, FormHelperText, MenuItem, Switch, TextField } from "@mui/material";
-import type { DeviceView, FitSettings, SettingName, SettingSpec } from "../backend";
+import type { DeviceInfo, FitSettings, SettingName, SettingSpec } from "../backend";
 import { NumberField } from "../components/NumberField";
 import { text } from "../text";
 import { plain } from "../text/format";
@@ -9,7 +9,7 @@ import { plain } from "../text/format";
 interface Props {
   spec: SettingSpec;
   settings: FitSettings;
-  devices: readonly DeviceView[];
+  devices: readonly DeviceInfo[];
   problem: string | null;
   warning: string | null;
   disabled: boolean;
@@ -30,7 +30,7 @@ export function SettingField({
   const { name, label, unit, min, max } = spec;
   const value = settings[name];
   const warned = warning && (
-    <Box component="span" sx={{ color: "warning.main" }}>
+    <Box component="span" sx={{ color: disabled ? "inherit" : "warning.main" }}>
       {warning}
     </Box>
   );
@@ -57,7 +57,7 @@ export function SettingField({
           label={label}
           sx={{ ml: 0, gap: 0.5 }}
         />
-        <FormHelperText error={problem !== null} sx={{ ml: "2px", mt: 0 }}>
+        <FormHelperText error={problem !== null} disabled={disabled} sx={{ ml: "2px", mt: 0 }}>
           {problem ?? help}
         </FormHelperText>
       </Box>
@@ -134,7 +134,7 @@ function factsOf({ kind, min, max, default: standard }: SettingSpec): string {
   return `(${[range, text.common.default(standard)].filter(Boolean).join(", ")})`;
 }
 
-function deviceChoices(spec: SettingSpec, devices: readonly DeviceView[]): SettingSpec["choices"] {
+function deviceChoices(spec: SettingSpec, devices: readonly DeviceInfo[]): SettingSpec["choices"] {
   const auto = devices.find(({ isAuto }) => isAuto);
   const automatic = spec.choices.find(({ value }) => value === "auto");
   return [

@@ -1,5 +1,5 @@
 // All settings in their groups, how to begin, what stands in the way, and what the fit will be: split, device, size.
-import { Alert, Box, Button, FormControlLabel, Radio, RadioGroup, Typography } from "@mui/material";
+import { Alert, Box, Button, FormControlLabel, Radio, RadioGroup, Skeleton, Typography } from "@mui/material";
 import { useApp } from "../app/context";
 import type { FitSettings, FitStart, SettingName } from "../backend";
 import { text } from "../text";
@@ -37,7 +37,12 @@ export function SettingsPanel({ draft, problems, disabled, columns }: Props) {
           </Box>
         </Alert>
       )}
-      {draft.check && <FitPreview check={draft.check} />}
+      {draft.check ? (
+        <FitPreview check={draft.check} />
+      ) : (
+        <Skeleton variant="rounded" height={96} aria-busy sx={{ mb: 1.5 }} />
+      )}
+      {draft.reading && <Reading columns={columns} />}
       <Box sx={{ columnCount: columns, columnGap: 3 }}>
         {grouped(draft.specs).map(({ title, specs }) => (
           <Box key={title} role="group" aria-label={title} sx={{ breakInside: "avoid", mb: 2.5 }}>
@@ -69,9 +74,28 @@ export function SettingsPanel({ draft, problems, disabled, columns }: Props) {
           </Box>
         ))}
       </Box>
-      <Button size="small" disabled={disabled} data-testid="fit-reset" onClick={draft.reset}>
-        {t.reset}
-      </Button>
+      {draft.specs.length > 0 && (
+        <Button size="small" disabled={disabled} data-testid="fit-reset" onClick={draft.reset}>
+          {t.reset}
+        </Button>
+      )}
+    </Box>
+  );
+}
+
+/** Stands where the settings will, so that nothing jumps when they come. */
+function Reading({ columns }: { columns: 1 | 2 }) {
+  return (
+    <Box role="status" aria-busy aria-label={text.fit.reading} sx={{ columnCount: columns, columnGap: 3 }}>
+      {[1, 2, 3, 4].map((group) => (
+        <Box key={group} sx={{ breakInside: "avoid", mb: 2.5 }}>
+          <Skeleton width="40%" sx={{ mb: 1 }} />
+          <Skeleton variant="rounded" height={38} />
+          <Skeleton width="80%" sx={{ mb: 1.25 }} />
+          <Skeleton variant="rounded" height={38} />
+          <Skeleton width="70%" />
+        </Box>
+      ))}
     </Box>
   );
 }
@@ -84,14 +108,14 @@ function Start({ draft, disabled }: { draft: FitDraft; disabled: boolean }) {
   const option = (value: FitStart, label: string, hint: string, off: boolean) => (
     <FormControlLabel
       value={value}
-      disabled={disabled || off}
+      disabled={off}
       control={
         <Radio size="small" slotProps={{ input: { "data-testid": `fit-start-${value}` } as object }} />
       }
       label={
         <Box>
           <Typography variant="body2">{label}</Typography>
-          <Typography variant="caption" color="textSecondary">
+          <Typography variant="caption" color={disabled ? "textDisabled" : "textSecondary"}>
             {hint}
           </Typography>
         </Box>
@@ -114,8 +138,13 @@ function Start({ draft, disabled }: { draft: FitDraft; disabled: boolean }) {
         value={draft.start}
         onChange={(_event, value) => draft.setStart(value as FitStart)}
       >
-        {option("continue", t.continue, reason ?? t.continueHint(model.epochsTrained), reason !== null)}
-        {option("afresh", t.afresh, t.afreshHint, false)}
+        {option(
+          "continue",
+          t.continue,
+          reason ?? t.continueHint(model.epochsTrained),
+          disabled || reason !== null,
+        )}
+        {option("afresh", t.afresh, t.afreshHint, disabled)}
       </RadioGroup>
     </Box>
   );

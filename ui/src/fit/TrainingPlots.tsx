@@ -34,7 +34,8 @@ const SEVERITY: Record<Advice["kind"], AlertColor> = {
 const SHARE: [number, number] = [0, 1.04];
 const threeDecimals = (value: number | null) => (value === null ? text.fit.gap : metric(value));
 
-export function TrainingPlots() {
+/** `planned`: how many epochs the settings ask for, which an empty chart shows. */
+export function TrainingPlots({ planned }: { planned: number }) {
   const t = text.fit;
   const fit = useApp((state) => state.view?.fit ?? null);
   const job = useApp((state) => state.job);
@@ -42,7 +43,8 @@ export function TrainingPlots() {
   const tall = useMediaQuery("(min-height: 1150px)");
   const dark = useTheme().palette.mode === "dark";
   const curves = useMemo(() => curvesOf(fit, job), [fit, job]);
-  const { epochs, expected } = curves;
+  const { epochs } = curves;
+  const expected = curves.expected ?? (epochs.length === 0 ? planned : null);
   const marks = useMemo(
     () => curves.marks.map(({ epoch, press }) => ({ x: epoch, name: t.press(press) })),
     [curves],

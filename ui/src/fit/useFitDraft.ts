@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useApp, useCore } from "../app/context";
 import {
   BackendError,
-  type DeviceView,
+  type DeviceInfo,
   type FitCheck,
   type FitSettings,
   type FitStart,
@@ -16,8 +16,10 @@ import {
 const REST = 200;
 
 export interface FitDraft {
+  /** The descriptions of the settings are on their way. */
+  reading: boolean;
   specs: SettingSpec[];
-  devices: DeviceView[];
+  devices: DeviceInfo[];
   settings: FitSettings;
   start: FitStart;
   check: FitCheck | null;
@@ -31,8 +33,9 @@ export interface FitDraft {
 
 export function useFitDraft(saved: FitSettings): FitDraft {
   const { backend, report, setView, store } = useCore();
+  const [reading, setReading] = useState(true);
   const [specs, setSpecs] = useState<SettingSpec[]>([]);
-  const [devices, setDevices] = useState<DeviceView[]>([]);
+  const [devices, setDevices] = useState<DeviceInfo[]>([]);
   const [settings, setSettings] = useState(saved);
   const [typed, setTypedAll] = useState<FitDraft["typed"]>({});
   const [chosenStart, setStart] = useState<FitStart>("continue");
@@ -55,7 +58,8 @@ export function useFitDraft(saved: FitSettings): FitDraft {
         setSpecs(newSpecs);
         setDevices(newDevices);
       })
-      .catch(report);
+      .catch(report)
+      .finally(() => setReading(false));
   }, [backend, report]);
 
   const asked = useRef(0);
@@ -95,6 +99,7 @@ export function useFitDraft(saved: FitSettings): FitDraft {
 
   return useMemo(
     () => ({
+      reading,
       specs,
       devices,
       settings,
@@ -114,7 +119,7 @@ export function useFitDraft(saved: FitSettings): FitDraft {
         setSettings((current) => ({ ...current, ...defaults }));
       },
     }),
-    [specs, devices, settings, start, check, typed],
+    [reading, specs, devices, settings, start, check, typed],
   );
 }
 

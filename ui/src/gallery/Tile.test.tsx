@@ -45,6 +45,15 @@ it("carries label, prediction and confidence in words and attributes", () => {
   expect(labelled).toContain('data-state="label"');
 });
 
+it("has one more sign on a label that was accepted, also on a small tile", () => {
+  for (const width of [180, 100]) {
+    const accepted = draw({ ...base, categoryId: "c1", origin: "accepted" }, width);
+    expect(accepted).toContain("tile-accepted");
+    expect(accepted).toContain('title="Positive Control, accepted from a prediction"');
+    expect(draw({ ...base, categoryId: "c1", origin: "person" }, width)).not.toContain("tile-accepted");
+  }
+});
+
 it("is a selected, focusable cell with a name", () => {
   const html = draw(base);
   expect(html).toContain('role="gridcell"');

@@ -2,14 +2,12 @@
 import BrokenImageOutlined from "@mui/icons-material/BrokenImageOutlined";
 import CheckCircle from "@mui/icons-material/CheckCircle";
 import InfoOutlined from "@mui/icons-material/InfoOutlined";
-import Label from "@mui/icons-material/Label";
-import LabelImportantOutlined from "@mui/icons-material/LabelImportantOutlined";
-import LabelOutlined from "@mui/icons-material/LabelOutlined";
 import { type CSSProperties, memo } from "react";
 import type { ImageRow } from "../backend";
 import { text } from "../text";
 import { percent } from "../text/format";
 import { TWO_LINES_FROM } from "./layout";
+import { Mark } from "./Mark";
 import type { TileLook } from "./tileLook";
 
 interface Props {
@@ -28,6 +26,7 @@ interface Props {
 
 export const Tile = memo(function Tile(props: Props) {
   const { id, row, look, url, selected, tabbable, column, width, height, infoOpen } = props;
+  const small = width < TWO_LINES_FROM;
   const style = {
     width,
     height,
@@ -48,6 +47,7 @@ export const Tile = memo(function Tile(props: Props) {
       aria-selected={selected}
       aria-colindex={column + 1}
       aria-label={look?.spoken}
+      aria-busy={row === undefined || undefined}
       tabIndex={tabbable ? 0 : -1}
       style={style}
     >
@@ -60,7 +60,9 @@ export const Tile = memo(function Tile(props: Props) {
         ) : (
           url && <img src={url} alt="" decoding="async" draggable={false} />
         )}
-        {look && <Mark look={look} small={width < TWO_LINES_FROM} />}
+        {look && (
+          <Mark look={look} code={small ? (look.category?.code ?? "") : look.mark} title={look.title} />
+        )}
         <div className="tile-corner">
           {row && (
             <button
@@ -79,7 +81,7 @@ export const Tile = memo(function Tile(props: Props) {
       </div>
       <div className="tile-foot">
         <div title={row?.name}>{row?.name ?? "\u00a0"}</div>
-        {width >= TWO_LINES_FROM && <div title={look?.line}>{footLine(look, row)}</div>}
+        {!small && <div title={look?.title}>{footLine(look, row)}</div>}
       </div>
     </div>
   );
@@ -90,15 +92,4 @@ function footLine(look: TileLook | null, row: ImageRow | undefined): string {
   if (look.state === "prediction" && row?.prediction)
     return `${percent(row.prediction.confidence)} ${look.line}`;
   return look.line;
-}
-
-function Mark({ look, small }: { look: TileLook; small: boolean }) {
-  const { state, mark, line, category } = look;
-  const Icon = state === "label" ? Label : state === "prediction" ? LabelImportantOutlined : LabelOutlined;
-  return (
-    <span className="tile-mark" data-state={state} title={line}>
-      <Icon />
-      {small ? category?.code : mark}
-    </span>
-  );
 }

@@ -46,10 +46,16 @@ describe("the look of a tile", () => {
       spoken: "A01.tif, predicted Positive Control, 87 %",
     });
   });
-  it("says when a label was accepted", () =>
-    expect(tileLook(image({ categoryId: "c1", origin: "accepted" }), looks).spoken).toContain(
-      "accepted from a prediction",
-    ));
+  it("tells a label that was accepted from one that a person gave", () => {
+    const look = (origin: "person" | "accepted") => tileLook(image({ categoryId: "c1", origin }), looks);
+    expect(look("accepted")).toMatchObject({
+      state: "label",
+      accepted: true,
+      title: "Positive Control, accepted from a prediction",
+      spoken: "A01.tif, labelled Positive Control, accepted from a prediction",
+    });
+    expect(look("person")).toMatchObject({ accepted: false, title: "Positive Control" });
+  });
   it("is Unknown without either, and when its category is gone", () => {
     expect(tileLook(image({}), looks).state).toBe("unknown");
     expect(tileLook(image({ prediction: { ...prediction, categoryId: "gone" } }), looks).state).toBe(

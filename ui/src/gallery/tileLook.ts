@@ -16,11 +16,15 @@ export interface CategoryLook {
 
 export interface TileLook {
   state: "label" | "prediction" | "unknown";
+  /** The label was a prediction that a person accepted. */
+  accepted: boolean;
   category: CategoryLook | null;
   /** On the mark: the code, with the confidence of a prediction. */
   mark: string;
   /** In the foot: the category in words. */
   line: string;
+  /** The line, with what cannot be seen of it. */
+  title: string;
   /** For screen readers. */
   spoken: string;
 }
@@ -40,13 +44,16 @@ export function tileLook(row: ImageRow, looks: ReadonlyMap<string, CategoryLook>
   const missing = row.missing ? `, ${g.missingState}` : "";
   const label = row.categoryId === null ? undefined : looks.get(row.categoryId);
   if (label) {
-    const said = row.origin === "accepted" ? g.acceptedAs(label.name) : g.labelledAs(label.name);
+    const accepted = row.origin === "accepted";
+    const title = accepted ? text.info.labelAccepted(label.name) : label.name;
     return {
       state: "label",
+      accepted,
       category: label,
       mark: label.code,
       line: label.name,
-      spoken: `${row.name}, ${said}${missing}`,
+      title,
+      spoken: `${row.name}, ${g.labelledAs(title)}${missing}`,
     };
   }
   const predicted = row.prediction === null ? undefined : looks.get(row.prediction.categoryId);
@@ -54,17 +61,21 @@ export function tileLook(row: ImageRow, looks: ReadonlyMap<string, CategoryLook>
     const confidence = percent(row.prediction.confidence);
     return {
       state: "prediction",
+      accepted: false,
       category: predicted,
       mark: `${predicted.code} ${confidence}`,
       line: predicted.name,
+      title: g.predictedAs(predicted.name, confidence),
       spoken: `${row.name}, ${g.predictedAs(predicted.name, confidence)}${missing}`,
     };
   }
   return {
     state: "unknown",
+    accepted: false,
     category: null,
     mark: "",
     line: g.unknown,
+    title: g.unknown,
     spoken: `${row.name}, ${g.unknown}${missing}`,
   };
 }

@@ -136,7 +136,6 @@ function StartButton({ testId, icon, title, hint, disabled, onClick }: StartButt
         gap: 0.5,
         transition: "border-color 120ms, box-shadow 120ms",
         "&:hover": { borderColor: "primary.main", boxShadow: 2 },
-        "&:focus-visible": { outline: "3px solid", outlineColor: "primary.main", outlineOffset: 2 },
         "&.Mui-disabled": { opacity: 0.5 },
         "& svg": { color: "primary.main", fontSize: 28, mb: 0.5 },
       }}

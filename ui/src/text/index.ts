@@ -1,4 +1,12 @@
-// The catalogue in use. A change of language reloads the window, so that a plain constant is enough.
-import { type Catalogue, en } from "./en";
+// Every word that a person reads, in English: the one catalogue, put together from a file for each feature. A file here
+// knows no feature. Full sentences say what, why and the way out; `…` ends the label of a control that asks for more.
+// A change of language reloads the window, so that a plain constant is enough.
+import * as categories from "./categories";
+import * as evaluation from "./evaluation";
+import * as fit from "./fit";
+import * as gallery from "./gallery";
+import * as menu from "./menu";
+import * as shell from "./shell";
+import * as start from "./start";
 
-export const text: Catalogue = en;
+export const text = { ...shell, ...menu, ...start, ...gallery, ...categories, ...fit, ...evaluation };

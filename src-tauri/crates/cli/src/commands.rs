@@ -4,10 +4,10 @@ use std::path::Path;
 use std::time::Instant;
 
 use serde_json::json;
-use vesicle_session::view::{DeviceView, FitStart, JobKind, ProjectView};
+use vesicle_session::view::{DeviceInfo, FitStart, JobKind, ProjectView};
 use vesicle_session::{
-    Folders, ImportRequest, JobContext, LabelsTable, Session, SessionError, check_fit, contact_sheet, create_example,
-    devices, evaluate, export_predictions, fit, import, predict, setting_specs,
+    Folders, ImportRequest, JobContext, LabelsTable, Session, SessionError, contact_sheet, create_example, devices,
+    evaluate, export_predictions, fit, import, predict, setting_specs,
 };
 
 use crate::args::{Args, CategoryCommand, Command, SettingArgs};
@@ -109,7 +109,7 @@ fn category(command: CategoryCommand) -> Result<(), SessionError> {
     match command {
         CategoryCommand::Add { project, name, color } => {
             let color = color.map(|color| parsed_color(&color)).transpose()?;
-            open(&project)?.create_category(&name, color).map(drop)
+            open(&project)?.create_category(&name, color, Vec::new()).map(drop)
         }
         CategoryCommand::Rename { project, category, name } => {
             let session = open(&project)?;
@@ -183,16 +183,7 @@ pub(crate) fn run_fit(
 ) -> Result<serde_json::Value, SessionError> {
     let settings = choices::settings(args, session.view().fit_settings)?;
     let began = Instant::now();
-    let work = |context: &JobContext| {
-        // Settings that do not work are not remembered.
-        let problems = check_fit(session, &settings, start).problems;
-        if !problems.is_empty() {
-            return Err(SessionError::InvalidSettings(problems.into_iter().map(|problem| problem.message).collect()));
-        }
-        session.save_fit_settings(&settings)?;
-        fit(session, &settings, start, context)
-    };
-    let report = output::report(context.run(work))?;
+    let report = output::report(context.run(|context| fit(session, &settings, start, context)))?;
     let view = session.view();
     let (fit, model) = (view.fit, view.model);
     let last = fit.as_ref().and_then(|fit| fit.epochs.last().copied());
@@ -298,6 +289,9 @@ fn info(path: &Path, images: bool, json: bool) -> Result<(), SessionError> {
 fn describe(view: &ProjectView) {
     output::line(&format!("{} ({})", view.name, view.path));
     output::line(&format!("{} images, {} of them missing on disk", view.image_count, view.missing_count));
+    for note in &view.notes {
+        output::line(&format!("Note: {note}"));
+    }
     for category in &view.categories {
         let hidden = if category.shown { "" } else { ", hidden" };
         output::line(&format!(
@@ -322,7 +316,7 @@ fn list_devices(json: bool) -> Result<(), SessionError> {
     if json {
         return output::json(&devices);
     }
-    for DeviceView { id, name, is_auto, note, .. } in devices {
+    for DeviceInfo { id, name, is_auto, note, .. } in devices {
         let auto = if is_auto { " (auto)" } else { "" };
         output::line(&format!("{id}\t{name}{auto}\t{}", note.unwrap_or_default()));
     }

@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 fn main() -> ExitCode {
-    vesicle_session::prepare_process();
+    vesicle_session::remember_panics();
     let args = args::Args::parse();
     match vesicle_session::caught(|| commands::run(args)) {
         Ok(()) => ExitCode::SUCCESS,

@@ -33,6 +33,9 @@ pub enum DeviceKind {
     Software,
 }
 
+/// The id of the processor itself, which is always there.
+const CPU: &str = "cpu";
+
 /// A processor that can fit and predict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -112,6 +115,10 @@ pub fn devices() -> Vec<DeviceInfo> {
 /// # Errors
 /// There is no such device on this computer.
 pub fn open_device(asked: &str) -> Result<Compute, DeviceError> {
+    if asked.trim() == CPU {
+        // Without asking the graphics drivers, which takes time and may not work on this computer.
+        return Ok(processor());
+    }
     choose(found(), asked)
 }
 
@@ -129,22 +136,19 @@ fn choose(found: &[Compute], asked: &str) -> Result<Compute, DeviceError> {
     })
 }
 
+fn processor() -> Compute {
+    let threads = rayon::current_num_threads();
+    let name = format!("Processor ({threads} {})", if threads == 1 { "thread" } else { "threads" });
+    let info = DeviceInfo { id: CPU.to_owned(), name, kind: DeviceKind::Cpu, is_auto: false, note: None };
+    Compute { info, device: Device::flex() }
+}
+
 fn found() -> &'static [Compute] {
     static FOUND: OnceLock<Vec<Compute>> = OnceLock::new();
     FOUND.get_or_init(|| {
         configure();
         let mut found = adapters();
-        let threads = rayon::current_num_threads();
-        found.push(Compute {
-            info: DeviceInfo {
-                id: "cpu".to_owned(),
-                name: format!("Processor ({threads} {})", if threads == 1 { "thread" } else { "threads" }),
-                kind: DeviceKind::Cpu,
-                is_auto: false,
-                note: None,
-            },
-            device: Device::flex(),
-        });
+        found.push(processor());
         // Stable: GPUs in the order found, then the CPU, then software.
         found.sort_by_key(|compute| match compute.info.kind {
             DeviceKind::Gpu => 0,

@@ -42,7 +42,11 @@ pub enum Edit {
     },
     /// New places of files that had moved: image, path, absolute path.
     Relink(Vec<(ImageId, String, String)>),
-    CreateCategory(Category),
+    /// Makes a category and labels images with it; usually none.
+    CreateCategory {
+        category: Category,
+        images: Vec<ImageId>,
+    },
     RenameCategory {
         id: CategoryId,
         name: String,
@@ -85,7 +89,12 @@ impl Edit {
             Self::AcceptPredictions(rows) => format!("Accept {}", count(rows.len(), "prediction")),
             Self::ApplyTable { rows, .. } => format!("Label {} from a table", count(rows.len(), "image")),
             Self::Relink(rows) => format!("Find {} again", count(rows.len(), "image")),
-            Self::CreateCategory(category) => format!("Create category “{}”", category.name),
+            Self::CreateCategory { category, images } if images.is_empty() => {
+                format!("Create category “{}”", category.name)
+            }
+            Self::CreateCategory { category, images } => {
+                format!("Label {} as new “{}”", count(images.len(), "image"), category.name)
+            }
             Self::RenameCategory { id, .. } => format!("Rename category “{}”", category_name(id)),
             Self::RecolorCategory { id, .. } => format!("Recolour category “{}”", category_name(id)),
             Self::DeleteCategory(id) => format!("Delete category “{}”", category_name(id)),
@@ -113,15 +122,7 @@ impl Edit {
                     next.pins.remove_mut(id);
                 }
             }
-            Self::Label { images, category } => {
-                let label = match category {
-                    Some(id) => Some(Label { category: existing(&next, *id)?, origin: Origin::Person }),
-                    None => None,
-                };
-                for id in images {
-                    set_label(&mut next, *id, label);
-                }
-            }
+            Self::Label { images, category } => label_all(&mut next, images, *category)?,
             Self::AcceptPredictions(rows) => {
                 for (id, category) in rows {
                     let label = Label { category: existing(&next, *category)?, origin: Origin::Accepted };
@@ -150,7 +151,10 @@ impl Edit {
                     }
                 }
             }
-            Self::CreateCategory(category) => add_categories(&mut next, std::slice::from_ref(category))?,
+            Self::CreateCategory { category, images } => {
+                add_categories(&mut next, std::slice::from_ref(category))?;
+                label_all(&mut next, images, Some(category.id))?;
+            }
             Self::RenameCategory { id, name } => {
                 existing(&next, *id)?;
                 let name = free_name(&next, name, Some(*id))?;
@@ -220,6 +224,17 @@ fn add_image(next: &mut Project, new: &NewImage) -> Result<(), EditError> {
     }
     if let Some(pin) = new.pin {
         set_pin(next, id, pin);
+    }
+    Ok(())
+}
+
+fn label_all(next: &mut Project, images: &[ImageId], category: Option<CategoryId>) -> Result<(), EditError> {
+    let label = match category {
+        Some(id) => Some(Label { category: existing(next, id)?, origin: Origin::Person }),
+        None => None,
+    };
+    for id in images {
+        set_label(next, *id, label);
     }
     Ok(())
 }

@@ -61,13 +61,26 @@ fn a_deleted_category_leaves_its_images_unknown() {
 #[test]
 fn names_are_unique_and_unknown_is_taken() {
     let project = project(0, 2);
-    let create = |name: &str| Edit::CreateCategory(Category { name: name.to_owned(), ..category(9) }).apply(&project);
+    let create = |name: &str| {
+        let category = Category { name: name.to_owned(), ..category(9) };
+        Edit::CreateCategory { category, images: vec![] }.apply(&project)
+    };
     assert_eq!(create("  category 1 ").unwrap_err(), EditError::NameTaken("category 1".to_owned()));
     assert_eq!(create("UNKNOWN").unwrap_err(), EditError::NameTaken("UNKNOWN".to_owned()));
     assert_eq!(create(" \t").unwrap_err(), EditError::EmptyName);
     assert_eq!(create(&"ä".repeat(101)).unwrap_err(), EditError::LongName(101));
     let own = Edit::RenameCategory { id: category(1).id, name: "CATEGORY 1".to_owned() }.apply(&project).unwrap();
     assert_eq!(own.category(category(1).id).unwrap().name, "CATEGORY 1");
+}
+
+#[test]
+fn a_new_category_for_some_images_is_one_edit() {
+    let before = label(&[0], Some(0)).apply(&project(3, 1)).unwrap();
+    let edit = Edit::CreateCategory { category: category(7), images: vec![ImageId(0), ImageId(2), ImageId(99)] };
+    let after = edit.apply(&before).unwrap();
+    let own = Some(Label { category: category(7).id, origin: Origin::Person });
+    assert_eq!([0, 1, 2, 99].map(|id| after.label(ImageId(id))), [own, None, own, None]);
+    assert_eq!(edit.name(&before), format!("Label 3 images as new “{}”", category(7).name));
 }
 
 #[test]
@@ -88,8 +101,8 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         (ids.clone(), proptest::option::of(0..5_u32))
             .prop_map(|(images, number)| Edit::Label { images, category: number.map(|n| category(n).id) }),
         (0..12_u32).prop_map(|id| Edit::Import { categories: vec![], images: vec![image(id)] }),
-        ids.prop_map(Edit::RemoveImages),
-        (0..5_u32).prop_map(|number| Edit::CreateCategory(category(number))),
+        ids.clone().prop_map(Edit::RemoveImages),
+        (0..5_u32, ids).prop_map(|(number, images)| Edit::CreateCategory { category: category(number), images }),
         (0..5_u32).prop_map(|number| Edit::DeleteCategory(category(number).id)),
         (0..5_u32, "[a-c]{0,2}").prop_map(|(number, name)| Edit::RenameCategory { id: category(number).id, name }),
         (0..5_u32, 0..16_usize)

@@ -7,6 +7,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use specta::Type;
 
 use crate::CategoryId;
 
@@ -54,7 +55,7 @@ pub struct Image {
 }
 
 /// Who said that an image belongs to a category.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum Origin {
     /// A person looked at it, or a table that a person made said so.

@@ -167,7 +167,6 @@ impl Desk {
         let session = self.session()?;
         self.refuse_while_busy()?;
         work::check::refuse_problems(&session, &settings, start)?;
-        session.save_fit_settings(&settings)?;
         self.jobs.start(JobKind::Fit, "Fit the classifier", sink, move |context| {
             work::fit::fit(&session, &settings, start, context)
         })

@@ -9,7 +9,6 @@
 //! produced is applied at its end, only to images and categories that still exist.
 
 mod desk;
-mod devices;
 mod error;
 mod example;
 mod folders;
@@ -29,7 +28,6 @@ mod views;
 mod work;
 
 pub use desk::Desk;
-pub use devices::{devices, prepare_process};
 pub use error::SessionError;
 pub use example::{EXAMPLE_NAME, TRUTH_COLUMN, create_example};
 pub use folders::Folders;
@@ -38,7 +36,7 @@ pub use panics::{caught, remember_panics};
 pub use results::FittedModel;
 pub use session::Session;
 pub use sheet::contact_sheet;
-pub use vesicle_learning::{FitSettings, setting_specs};
+pub use vesicle_learning::{FitSettings, devices, setting_specs};
 pub use vesicle_project::{CategoryId, Color, Edit, ImageId, InvalidColor};
 pub use work::check::{check_fit, suggested_settings};
 pub use work::evaluate::evaluate;

@@ -14,7 +14,7 @@ thread_local! {
     static LAST: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
 }
 
-/// Installs the hook, once; the previous one still runs.
+/// Installs the hook, once; the previous one still runs. Call it first in `main`.
 pub fn remember_panics() {
     static INSTALLED: Once = Once::new();
     INSTALLED.call_once(|| {

@@ -32,6 +32,8 @@ pub struct Session {
     base: PathBuf,
     folders: Folders,
     thumbnails: Thumbnails,
+    /// What in the file could not be read when it was opened, in words.
+    pub(crate) notes: Vec<String>,
     state: Mutex<State>,
 }
 
@@ -82,10 +84,19 @@ impl Session {
     fn of(folders: &Folders, path: &Path, store: Store) -> Result<Self, SessionError> {
         let loaded = store.load().map_err(|error| unreadable(path, &error))?;
         let results = store.load_results().map_err(|error| unreadable(path, &error))?;
-        for note in &results.notes {
+        let mut notes = results.notes;
+        let fit_settings = store.meta(FIT_SETTINGS).map_err(|error| unreadable(path, &error))?.and_then(|text| {
+            serde_json::from_str(&text)
+                .inspect_err(|error| {
+                    notes.push(format!(
+                        "The fit settings in this project could not be read ({error}); the defaults are used."
+                    ))
+                })
+                .ok()
+        });
+        for note in &notes {
             tracing::warn!(path = %path.display(), "{note}");
         }
-        let settings = store.meta(FIT_SETTINGS).map_err(|error| unreadable(path, &error))?;
         let state = State {
             project: loaded.project,
             history: History::default(),
@@ -94,8 +105,7 @@ impl Session {
             model: results.model.map(Arc::new),
             predictions: results.predictions,
             evaluation: results.evaluation.map(Arc::new),
-            // Settings of another version that cannot be read are replaced by the defaults.
-            fit_settings: settings.and_then(|text| serde_json::from_str(&text).ok()),
+            fit_settings,
             revision: 1,
             next_image: loaded.next_image,
             store,
@@ -106,6 +116,7 @@ impl Session {
             base: path.parent().map_or_else(PathBuf::new, Path::to_path_buf),
             folders: folders.clone(),
             thumbnails: Thumbnails::new(folders.thumbnails()),
+            notes,
             state: Mutex::new(state),
         })
     }
@@ -180,15 +191,20 @@ impl Session {
         self.edit(&Edit::RemoveImages(images.into_iter().filter(|id| project.image(*id).is_some()).collect()))
     }
 
-    /// Makes a category, with the next free colour unless one is given.
+    /// Makes a category, with the next free colour unless one is given, and labels `images` with it.
     ///
     /// # Errors
     /// When the name is empty, too long or taken, or the edit cannot be saved.
-    pub fn create_category(&self, name: &str, color: Option<Color>) -> Result<CategoryId, SessionError> {
+    pub fn create_category(
+        &self,
+        name: &str,
+        color: Option<Color>,
+        images: Vec<ImageId>,
+    ) -> Result<CategoryId, SessionError> {
         let mut state = self.lock();
         let color = color.unwrap_or_else(|| next_color(state.project.categories().iter().map(|c| c.color)));
         let id = CategoryId(Uuid::new_v4());
-        state.edit(&Edit::CreateCategory(Category { id, name: name.to_owned(), color }))?;
+        state.edit(&Edit::CreateCategory { category: Category { id, name: name.to_owned(), color }, images })?;
         Ok(id)
     }
 

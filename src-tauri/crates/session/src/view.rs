@@ -5,8 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-pub use vesicle_learning::{FitSettings, LayerRow, SettingName, SettingSpec};
-pub use vesicle_project::{Advice, EpochMetrics, Partition};
+pub use vesicle_learning::{DeviceInfo, DeviceKind, FitSettings, LayerRow, ProblemField, SettingName, SettingSpec};
+pub use vesicle_project::{Advice, EpochMetrics, Origin, Partition};
 
 macro_rules! wire {
     ($($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* })*) => { $(
@@ -49,42 +49,6 @@ pub enum FitStart {
     Afresh,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum LabelOrigin {
-    Person,
-    Accepted,
-}
-
-/// The field of the Fit settings beside which a message is shown; `Labels` is the labelled images themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum CheckField {
-    Architecture,
-    InputWidth,
-    InputHeight,
-    Crop,
-    Rescale,
-    TrainingFraction,
-    Shuffle,
-    Epochs,
-    BatchSize,
-    Optimizer,
-    Loss,
-    LearningRate,
-    Seed,
-    Device,
-    Labels,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum DeviceKindView {
-    Cpu,
-    Gpu,
-    Software,
-}
-
 wire! {
     /// An error for a person: a sentence with its reason and the way out, and causes or lines per field.
     pub struct CommandError { pub kind: ErrorKind, pub message: String, pub details: Vec<String>, }
@@ -122,6 +86,8 @@ wire! {
         pub fit: Option<FitView>,
         pub evaluation: Option<EvaluationView>,
         pub counts: Counts,
+        /// What in the file could not be read when it was opened. Empty if all is well.
+        pub notes: Vec<String>,
     }
 
     pub struct Counts {
@@ -162,7 +128,7 @@ wire! {
         pub channels: u32,
         pub bits: u32,
         pub category_id: Option<String>,
-        pub origin: Option<LabelOrigin>,
+        pub origin: Option<Origin>,
         /// Only of images without a label.
         pub prediction: Option<PredictionView>,
         pub partition: Partition,
@@ -186,16 +152,8 @@ wire! {
         pub probability: f64,
     }
 
-    pub struct DeviceView {
-        pub id: String,
-        pub name: String,
-        pub kind: DeviceKindView,
-        /// What “auto” takes.
-        pub is_auto: bool,
-        pub note: Option<String>,
-    }
-
-    pub struct FieldMessage { pub field: CheckField, pub message: String, }
+    /// A message and the field of the Fit settings beside which it is shown.
+    pub struct FieldMessage { pub field: ProblemField, pub message: String, }
 
     /// What would happen if the fit started now. Any problem blocks it.
     pub struct FitCheck {

@@ -9,8 +9,8 @@ use vesicle_project::{CategoryId, Image, ImageId, Origin, Partition, UNKNOWN_COL
 use crate::results::FittedModel;
 use crate::session::{Session, State};
 use crate::view::{
-    CategoryView, Counts, FitView, GalleryView, ImageRow, LabelOrigin, MetadataView, ModelCategory, ModelView,
-    PredictionView, ProbabilityView, ProjectView,
+    CategoryView, Counts, FitView, GalleryView, ImageRow, MetadataView, ModelCategory, ModelView, PredictionView,
+    ProbabilityView, ProjectView,
 };
 use crate::work::check::suggested_settings;
 use crate::work::fit::architecture_name;
@@ -52,6 +52,7 @@ impl Session {
             fit: state.model.as_deref().map(fit_view),
             evaluation: state.evaluation.as_deref().cloned(),
             counts,
+            notes: self.notes.clone(),
         }
     }
 
@@ -91,10 +92,7 @@ impl Session {
             channels: image.channels,
             bits: image.bits,
             category_id: label.map(|label| label.category.to_string()),
-            origin: label.map(|label| match label.origin {
-                Origin::Person => LabelOrigin::Person,
-                Origin::Accepted => LabelOrigin::Accepted,
-            }),
+            origin: label.map(|label| label.origin),
             prediction: if label.is_none() { prediction_view(state, image.id) } else { None },
             partition: partition(state, image.id),
             missing,

@@ -97,7 +97,7 @@ export function epochMetrics(epoch: number, settings: FitSettings): EpochMetrics
   const rate = Math.min(1, settings.learningRate * 180);
   const learnt = 1 - Math.exp(-epoch * rate * 0.8);
   const diverged = settings.learningRate > 0.5 && epoch > 4;
-  const overfit = Math.max(0, epoch - 14) * 0.018;
+  const overfit = Math.min(0.9, Math.max(0, epoch - 14) * 0.018);
   const noise = () => (random() - 0.5) * 0.05;
   return {
     epoch,

@@ -32,7 +32,7 @@ interface Category {
   color: string;
 }
 
-interface Document {
+export interface Document {
   name: string;
   images: FakeImage[];
   categories: Category[];
@@ -175,6 +175,7 @@ export class FakeProject {
         accepted: images.filter((image) => image.origin === "accepted").length,
         predicted: unlabelled.filter((image) => image.predicted !== null).length,
       },
+      notes: [],
     };
   }
 
@@ -225,4 +226,16 @@ export function exampleProject(count: number, token: string): FakeProject {
     });
   }
   return project;
+}
+
+/** A person labels images; `null` takes the labels away. */
+export function label(document: Document, ids: number[], categoryId: string | null): void {
+  const wanted = new Set(ids);
+  for (const image of document.images) {
+    if (!wanted.has(image.id)) continue;
+    image.categoryId = categoryId;
+    image.origin = categoryId === null ? null : "person";
+    image.predicted = null;
+    image.partition = categoryId === null ? "inference" : "unassigned";
+  }
 }

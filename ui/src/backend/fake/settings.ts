@@ -1,5 +1,5 @@
 // The fake's setting descriptions, devices and formulas: plausible texts in the shape of the contract.
-import type { DeviceView, EvaluationView, FitSettings, SettingSpec } from "../bindings";
+import type { DeviceInfo, EvaluationView, FitSettings, SettingSpec } from "../bindings";
 
 export const defaultSettings: FitSettings = {
   architecture: "simpleCnn",
@@ -134,7 +134,7 @@ export const settingSpecs: SettingSpec[] = [
   }),
 ];
 
-export const devices: DeviceView[] = [
+export const devices: DeviceInfo[] = [
   { id: "cpu", name: "CPU (2 cores)", kind: "cpu", isAuto: true, note: null },
   {
     id: "vulkan:llvmpipe",

@@ -39,7 +39,10 @@ impl Store {
         let mut results = Results::default();
         match self.newest_model() {
             Ok(model) => results.model = model,
-            Err(error) => results.notes.push(format!("The model in this project could not be read: {error}")),
+            Err(error) => results.notes.push(format!(
+                "The model in this project could not be read ({error}). It stays in the file; images and labels are \
+                 here. Fit again to get a new model."
+            )),
         }
         results.predictions = self.predictions()?;
         if let Some(model) = &results.model {
@@ -49,7 +52,12 @@ impl Store {
                     row.get(0)
                 })
                 .optional()?;
-            results.evaluation = text.and_then(|text| serde_json::from_str(&text).ok());
+            match text.map(|text| serde_json::from_str(&text)).transpose() {
+                Ok(evaluation) => results.evaluation = evaluation,
+                Err(error) => results
+                    .notes
+                    .push(format!("The evaluation in this project could not be read ({error}). Evaluate again.")),
+            }
         }
         Ok(results)
     }

@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use vesicle_learning::{CategoryCount, DataFacts, Example, FitSettings, ProblemField, SettingName};
+use vesicle_learning::{CategoryCount, DataFacts, Example, FitSettings, LabelsField, ProblemField, SettingName};
 use vesicle_project::split::{SplitRule, split};
-use vesicle_project::{Category, Image, ImageId, Project, Split};
+use vesicle_project::{Category, CategoryId, Image, ImageId, Project, Split};
 
 use crate::results::FittedModel;
 use crate::session::{Session, Snapshot};
-use crate::view::{CategorySplit, CheckField, FieldMessage, FitCheck, FitStart};
+use crate::view::{CategorySplit, FieldMessage, FitCheck, FitStart};
 use crate::views::narrow;
 use crate::{SessionError, memory};
 
@@ -34,7 +34,7 @@ pub fn suggested_settings(project: &Project) -> FitSettings {
 pub fn check_fit(session: &Session, settings: &FitSettings, start: FitStart) -> FitCheck {
     let snapshot = session.snapshot();
     let facts = facts(&snapshot.project);
-    let plan = Plan::new(&snapshot, settings, start);
+    let plan = Plan::new(&snapshot, &facts, settings, start);
     let continue_reason = plan.continue_reason.clone();
     let mut check = FitCheck {
         problems: Vec::new(),
@@ -56,21 +56,25 @@ pub fn check_fit(session: &Session, settings: &FitSettings, start: FitStart) -> 
         continue_reason,
     };
     for problem in settings.problems(&facts) {
-        let message = FieldMessage { field: check_field(problem.field), message: problem.message };
+        let message = FieldMessage { field: problem.field, message: problem.message };
         if problem.blocks { check.problems.push(message) } else { check.warnings.push(message) }
     }
     match vesicle_learning::open_device(&settings.device) {
         Ok(compute) => check.device_name = compute.name().to_owned(),
-        Err(error) => check.problems.push(FieldMessage { field: CheckField::Device, message: error.to_string() }),
+        Err(error) => check
+            .problems
+            .push(FieldMessage { field: ProblemField::Setting(SettingName::Device), message: error.to_string() }),
     }
     if plan.split.training.is_empty() && check.problems.is_empty() {
         let message = "No image is left to train on: the partitions of the labelled images leave none.".to_owned();
-        check.problems.push(FieldMessage { field: CheckField::Labels, message });
+        check.problems.push(FieldMessage { field: ProblemField::Labels(LabelsField::Labels), message });
     }
     if start == FitStart::Continue
         && let Some(reason) = &check.continue_reason
     {
-        check.problems.push(FieldMessage { field: CheckField::Architecture, message: reason.clone() });
+        check
+            .problems
+            .push(FieldMessage { field: ProblemField::Setting(SettingName::Architecture), message: reason.clone() });
     }
     check
 }
@@ -94,11 +98,13 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    pub(super) fn new(snapshot: &Snapshot, settings: &FitSettings, start: FitStart) -> Self {
+    /// `facts` are those of the snapshot's project.
+    pub(super) fn new(snapshot: &Snapshot, facts: &DataFacts, settings: &FitSettings, start: FitStart) -> Self {
         let project = &snapshot.project;
+        let counted = project.categories().iter().zip(&facts.categories);
         let labelled: Vec<Category> =
-            project.categories().iter().filter(|category| count(project, category) > 0).cloned().collect();
-        let continue_reason = cannot_continue(snapshot, settings, &labelled);
+            counted.filter(|(_, count)| count.images > 0).map(|(category, _)| category.clone()).collect();
+        let continue_reason = cannot_continue(snapshot, facts, settings, &labelled);
         let from = snapshot.model.clone().filter(|_| start == FitStart::Continue && continue_reason.is_none());
         let rule = SplitRule {
             training_fraction: settings.training_fraction,
@@ -133,11 +139,12 @@ impl Plan {
     }
 }
 
-fn count(project: &Project, category: &Category) -> usize {
-    project.labels().filter(|(_, label)| label.category == category.id).count()
-}
-
-fn cannot_continue(snapshot: &Snapshot, settings: &FitSettings, labelled: &[Category]) -> Option<String> {
+fn cannot_continue(
+    snapshot: &Snapshot,
+    facts: &DataFacts,
+    settings: &FitSettings,
+    labelled: &[Category],
+) -> Option<String> {
     let Some(model) = &snapshot.model else {
         return Some("There is no model yet to continue from.".to_owned());
     };
@@ -146,38 +153,49 @@ fn cannot_continue(snapshot: &Snapshot, settings: &FitSettings, labelled: &[Cate
     if !same {
         return Some("The labelled categories are not those that the model was trained with. Start afresh.".to_owned());
     }
-    let channels = facts(&snapshot.project).main_channels();
     model
         .trained
         .card
-        .cannot_continue(settings, channels, model.categories.len() as u32)
+        .cannot_continue(settings, facts.main_channels(), model.categories.len() as u32)
         .map(|reason| format!("The model cannot be continued: {reason}. Start afresh, or set it back."))
 }
 
 fn per_category(project: &Project, split: &Split) -> Vec<CategorySplit> {
-    let among = |ids: &[ImageId], category: &Category| {
-        let mine = |id: &&ImageId| project.label(**id).is_some_and(|label| label.category == category.id);
-        narrow(ids.iter().filter(mine).count())
-    };
+    let training = per_label(project, split.training.iter().copied());
+    let validation = per_label(project, split.validation.iter().copied());
+    let among = |counts: &BTreeMap<CategoryId, usize>, id| narrow(counts.get(&id).copied().unwrap_or(0));
     project
         .categories()
         .iter()
         .map(|category| CategorySplit {
             category_id: category.id.to_string(),
-            training: among(&split.training, category),
-            validation: among(&split.validation, category),
+            training: among(&training, category.id),
+            validation: among(&validation, category.id),
         })
         .collect()
+}
+
+/// How many of these images have each label.
+fn per_label(project: &Project, images: impl Iterator<Item = ImageId>) -> BTreeMap<CategoryId, usize> {
+    let mut counts = BTreeMap::new();
+    for label in images.filter_map(|id| project.label(id)) {
+        *counts.entry(label.category).or_default() += 1;
+    }
+    counts
 }
 
 /// What `learning` must know of the labelled images, to judge settings.
 pub(super) fn facts(project: &Project) -> DataFacts {
     let labelled = project.labels().filter_map(|(id, _)| project.image(id));
+    let counts = per_label(project, project.labels().map(|(id, _)| id));
     DataFacts {
         categories: project
             .categories()
             .iter()
-            .map(|category| CategoryCount { name: category.name.clone(), images: count(project, category) })
+            .map(|category| CategoryCount {
+                name: category.name.clone(),
+                images: counts.get(&category.id).copied().unwrap_or(0),
+            })
             .collect(),
         ..image_facts(labelled)
     }
@@ -201,26 +219,5 @@ fn image_facts<'a>(images: impl Iterator<Item = &'a Arc<Image>>) -> DataFacts {
         largest_side: largest,
         bits: u8::try_from(bits).unwrap_or(u8::MAX),
         memory_bytes: memory::available(),
-    }
-}
-
-fn check_field(field: ProblemField) -> CheckField {
-    use SettingName as Name;
-    let ProblemField::Setting(name) = field else { return CheckField::Labels };
-    match name {
-        Name::Architecture => CheckField::Architecture,
-        Name::InputWidth => CheckField::InputWidth,
-        Name::InputHeight => CheckField::InputHeight,
-        Name::Crop => CheckField::Crop,
-        Name::Rescale => CheckField::Rescale,
-        Name::TrainingFraction => CheckField::TrainingFraction,
-        Name::Shuffle => CheckField::Shuffle,
-        Name::Epochs => CheckField::Epochs,
-        Name::BatchSize => CheckField::BatchSize,
-        Name::Optimizer => CheckField::Optimizer,
-        Name::Loss => CheckField::Loss,
-        Name::LearningRate => CheckField::LearningRate,
-        Name::Seed => CheckField::Seed,
-        Name::Device => CheckField::Device,
     }
 }

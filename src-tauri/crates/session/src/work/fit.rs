@@ -42,7 +42,7 @@ pub(crate) fn no_model() -> SessionError {
     SessionError::Refused("There is no model yet. Fit the classifier first.".to_owned())
 }
 
-/// Fits the classifier and makes the outcome the project's model.
+/// Fits the classifier and makes the outcome the project's model. Settings that can work are remembered first.
 ///
 /// # Errors
 /// When the settings do not allow a fit, nothing could be learnt, or the model cannot be saved. A stop is not an error.
@@ -53,16 +53,17 @@ pub fn fit(
     context: &JobContext,
 ) -> Result<JobReport, SessionError> {
     refuse_problems(session, settings, start)?;
+    session.save_fit_settings(settings)?;
     let snapshot = session.snapshot();
-    let plan = Plan::new(&snapshot, settings, start);
+    let facts = facts(&snapshot.project);
+    let plan = Plan::new(&snapshot, &facts, settings, start);
     let compute = vesicle_learning::open_device(&settings.device)?;
     let (images, training, validation) = plan.examples(&snapshot.project);
-    let channels = facts(&snapshot.project).main_channels();
     let pictures = ProjectPictures { base: snapshot.base.clone(), images };
     let request = FitRequest {
         settings,
         classes: plan.categories.len(),
-        channels: channels as usize,
+        channels: facts.main_channels() as usize,
         training: &training,
         validation: &validation,
         source: &pictures,

@@ -1,0 +1,57 @@
+// Texts of the gallery: tiles, details of an image, removing images.
+import { images } from "./amounts";
+
+export const gallery = {
+  label: "Images",
+  emptyTitle: "This project has no images yet",
+  emptyBody:
+    "Open some images or a folder, or drop files onto this window. PNG, JPEG, BMP and TIFF, 8 or 16 bit.",
+  hiddenTitle: "All images are hidden",
+  hiddenBody:
+    "The categories of all images are hidden. Click their label icons at the left, or show them all.",
+  showAll: "Show all categories",
+  missing: "Missing",
+  missingHint: "The file was moved or deleted. Bring it back to its place and open the project again.",
+  info: (name: string) => `Details of ${name}`,
+  predictedAs: (name: string, percent: string) => `predicted ${name}, ${percent}`,
+  labelledAs: (name: string) => `labelled ${name}`,
+  unknown: "Unknown",
+  missingState: "file missing",
+};
+
+export const info = {
+  size: "Size",
+  channels: "Channels",
+  bits: "Bits per pixel",
+  partition: "Partition",
+  label: "Label",
+  labelPerson: (name: string) => `${name}, by a person`,
+  labelAccepted: (name: string) => `${name}, accepted from a prediction`,
+  probabilities: "Probabilities",
+  none: "none",
+  pixels: (w: number, h: number) => `${w} × ${h} px`,
+};
+
+export const marks = {
+  title: "Marks on the tiles",
+  rows: {
+    label: "A label that a person gave",
+    accepted: "A label that was accepted from a prediction",
+    prediction: "A prediction with its confidence, which is no label yet",
+    unknown: "Unknown: neither a label nor a prediction",
+  },
+};
+
+export const partition = {
+  training: "Training",
+  validation: "Validation",
+  test: "Test",
+  inference: "Inference",
+  unassigned: "Unassigned",
+};
+
+export const remove = {
+  title: (n: number) => `Remove ${images(n)} from the project?`,
+  body: "The files on disk stay where they are. You can undo this.",
+  go: "Remove",
+};
