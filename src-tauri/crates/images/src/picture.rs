@@ -7,11 +7,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::SampleKind;
-
-/// The most pixels (width × height) and the most bytes of samples that one picture may have.
-pub(crate) const MAX_PIXELS: u64 = 1 << 31;
-pub(crate) const MAX_BYTES: u64 = 1 << 32;
+use crate::{Limits, SampleKind};
 
 /// Sample values, planar: channel-major, each plane row-major from the top left.
 #[derive(Clone, PartialEq)]
@@ -39,19 +35,23 @@ impl Samples {
         }
     }
 
-    /// The planes of `first`, if there are any, and `more` behind them; `None` if they are of two kinds.
-    pub(crate) fn joined(first: Option<Self>, more: Self) -> Option<Self> {
-        fn chain<T>(mut all: Vec<T>, more: Vec<T>) -> Vec<T> {
-            all.extend(more);
-            all
+    /// Adds the planes of `more` behind; `false` if they are of another kind.
+    pub(crate) fn append(&mut self, more: Self) -> bool {
+        match (self, more) {
+            (Self::U8(all), Self::U8(more)) => all.extend(more),
+            (Self::U16(all), Self::U16(more)) => all.extend(more),
+            (Self::F32(all), Self::F32(more)) => all.extend(more),
+            _ => return false,
         }
-        Some(match (first, more) {
-            (None, only) => only,
-            (Some(Self::U8(all)), Self::U8(more)) => Self::U8(chain(all, more)),
-            (Some(Self::U16(all)), Self::U16(more)) => Self::U16(chain(all, more)),
-            (Some(Self::F32(all)), Self::F32(more)) => Self::F32(chain(all, more)),
-            _ => return None,
-        })
+        true
+    }
+
+    pub(crate) fn reserve(&mut self, more: usize) {
+        match self {
+            Self::U8(v) => v.reserve_exact(more),
+            Self::U16(v) => v.reserve_exact(more),
+            Self::F32(v) => v.reserve_exact(more),
+        }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -90,10 +90,12 @@ pub enum ShapeError {
     NotRgb { channels: u32 },
     #[error("sample {index} is not a finite number")]
     NotFinite { index: usize },
-    #[error("{width}×{height} is too large: at most 2³¹ pixels and 4 GiB are supported")]
+    #[error("{width}×{height} pixels are more than the limit for one picture")]
     TooLarge { width: u64, height: u64 },
     #[error("the window must have a finite position and a width and height above zero")]
     EmptyWindow,
+    #[error("one is {}×{} pixels and another {}×{}", first.0, first.1, other.0, other.1)]
+    SizesDiffer { first: (u32, u32), other: (u32, u32) },
     #[error("summaries of {0:?} and {1:?} pixels cannot be merged")]
     MixedKinds(SampleKind, SampleKind),
 }
@@ -114,16 +116,27 @@ impl Picture {
     /// A picture of `channels` planes of `width` × `height` samples. The channels carry no description yet.
     ///
     /// # Errors
-    /// A side or the channel count is zero, the number of samples does not match, the picture is above the size
-    /// limit, or a float sample is infinite or not a number.
+    /// A side or the channel count is zero, the number of samples does not match, the picture is above the default
+    /// [`Limits`], or a float sample is infinite or not a number.
     pub fn new(width: u32, height: u32, channels: u32, samples: Samples) -> Result<Self, ShapeError> {
+        Self::within(&Limits::default(), width, height, channels, samples)
+    }
+
+    /// As [`Picture::new`], with limits that the caller sets.
+    pub(crate) fn within(
+        limits: &Limits,
+        width: u32,
+        height: u32,
+        channels: u32,
+        samples: Samples,
+    ) -> Result<Self, ShapeError> {
         if width == 0 || height == 0 || channels == 0 {
             return Err(ShapeError::Empty { width, height, channels });
         }
         let found = samples.len() as u64;
         let pixels = u64::from(width) * u64::from(height);
         let bytes = pixels.saturating_mul(u64::from(channels)).saturating_mul(samples.kind().bytes());
-        if pixels > MAX_PIXELS || bytes > MAX_BYTES {
+        if pixels > limits.pixels || bytes > limits.bytes {
             return Err(ShapeError::TooLarge { width: width.into(), height: height.into() });
         }
         let expected = pixels * u64::from(channels);

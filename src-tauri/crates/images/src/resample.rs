@@ -8,7 +8,9 @@ use fast_image_resize::pixels::F32;
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 
 use crate::ShapeError;
-use crate::picture::MAX_PIXELS;
+
+/// Larger planes and windows are refused.
+const MAX_PIXELS: u64 = 1 << 31;
 
 /// A rectangle of a plane, in pixels of that plane; (0, 0) is the top left corner of the top left pixel. It may lie
 /// partly or wholly outside, where every pixel has the value `outside`.

@@ -10,6 +10,11 @@ pub enum Format {
     Jpeg,
     Bmp,
     Tiff,
+    Gif,
+    WebP,
+    Dicom,
+    /// Never told by bytes: a tree of files, see [`crate::zarr`].
+    Zarr,
 }
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -23,8 +28,14 @@ pub fn sniff(bytes: &[u8]) -> Option<Format> {
         return Some(Format::Jpeg);
     }
     // A DICOM file may begin as a TIFF of its pixels; what it says about them (and about the patient) is in DICOM.
-    if bytes.get(128..132) == Some(b"DICM") {
-        return None;
+    if bytes.get(128..132) == Some(b"DICM") || begins_as_bare_dicom(bytes) {
+        return Some(Format::Dicom);
+    }
+    if bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a") {
+        return Some(Format::Gif);
+    }
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return Some(Format::WebP);
     }
     // Little and big endian, each as classic TIFF (42) and BigTIFF (43).
     let tiff: [&[u8]; 4] = [b"II\x2a\0", b"MM\0\x2a", b"II\x2b\0", b"MM\0\x2b"];
@@ -39,13 +50,21 @@ pub fn sniff(bytes: &[u8]) -> Option<Format> {
     None
 }
 
+/// Old DICOM files lack the preamble: they begin with group 0002 or 0008 in little endian, its length first, or with
+/// another element of the group that names a two-letter type.
+fn begins_as_bare_dicom(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0x02 | 0x08, 0, 0, 0, b'U', b'L', 4, 0, ..]
+            | [0x08, 0, 0, 0, 4, 0, 0, 0, ..]
+            | [0x08, 0, 5 | 8 | 0x16, 0, b'C' | b'U', b'S' | b'I', ..]
+    )
+}
+
 /// The name of a known format that is not read here, for the error message.
 pub(crate) fn known_elsewhere(bytes: &[u8]) -> Option<&'static str> {
     let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));
     let names: &[(usize, &[u8], &'static str)] = &[
-        (128, b"DICM", "a DICOM file"),
-        (0, b"GIF8", "a GIF file"),
-        (8, b"WEBP", "a WebP file"),
         (0, b"\x89HDF\r\n\x1a\n", "an HDF5 file (.h5, .ims)"),
         (0, b"ZISRAWFILE", "a Zeiss CZI file"),
         (0, b"\x70\0\0\0", "a Leica LIF file"),
@@ -75,7 +94,7 @@ pub(crate) fn looks_like(bytes: &[u8]) -> &'static str {
 
 /// The bytes are the beginning of a format's magic number and nothing more.
 pub(crate) fn is_cut_magic(bytes: &[u8]) -> bool {
-    let magics: [&[u8]; 4] = [PNG, b"\xff\xd8\xff", b"II\x2a\0", b"MM\0\x2a"];
+    let magics: [&[u8]; 6] = [PNG, b"\xff\xd8\xff", b"II\x2a\0", b"MM\0\x2a", b"GIF89a", b"RIFF"];
     (bytes.len() >= 2 && magics.iter().any(|magic| magic.starts_with(bytes)))
         || (bytes.starts_with(b"BM") && bytes.len() < 15)
 }
@@ -91,6 +110,12 @@ mod tests {
         assert_eq!(sniff(b"MM\0\x2b\0\x08\0\0"), Some(Format::Tiff));
         assert_eq!(sniff(b"BM..........\0\0\x28\0\0\0"), Some(Format::Bmp));
         assert_eq!(sniff(b"BMP files are described here"), None, "a text that begins with BM");
+        assert_eq!(sniff(b"GIF89a...."), Some(Format::Gif));
+        assert_eq!(sniff(b"RIFF....WEBPVP8 "), Some(Format::WebP));
+        let mut dicom = b"II\x2a\0".to_vec();
+        dicom.resize(128, 0);
+        dicom.extend(b"DICM");
+        assert_eq!(sniff(&dicom), Some(Format::Dicom));
         assert_eq!(sniff(b""), None);
     }
 
@@ -98,9 +123,7 @@ mod tests {
     fn what_is_not_an_image_is_named() {
         assert_eq!(looks_like("Größe;Gruppe\n1;2\n".as_bytes()), "text");
         assert_eq!(looks_like(&[0, 1, 2, 3, 255]), "data of an unknown kind");
-        let mut dicom = vec![0; 128];
-        dicom.extend(b"DICM");
-        assert_eq!(known_elsewhere(&dicom), Some("a DICOM file"));
+        assert_eq!(known_elsewhere(b"\x89HDF\r\n\x1a\n"), Some("an HDF5 file (.h5, .ims)"));
         assert!(is_cut_magic(b"\x89PN") && !is_cut_magic(b"hello"));
     }
 }

@@ -3,21 +3,20 @@
 //! Sizes are checked against the bytes at hand before anything is allocated. A file that ends early is refused:
 //! half an image with a grey rest would be trained on as if it were real.
 
-mod ifd;
+mod containers;
+mod dicom;
 mod palette;
 mod raster;
+mod source;
 mod tiff;
-mod tiff_page;
-mod tiff_tags;
-mod tiff_view;
 
 use std::panic::{UnwindSafe, catch_unwind};
 
-pub(crate) use ifd::{Directories, Page};
+pub(crate) use source::{Grid, Pages, Source, rounding_note};
+pub(crate) use tiff::{Directories, Page};
 
-use crate::picture::{MAX_BYTES, MAX_PIXELS};
 use crate::sniff::{is_cut_magic, known_elsewhere, looks_like};
-use crate::{Format, Picture, ShapeError, sniff};
+use crate::{FileInfo, Format, Limits, Picture, ShapeError, View, sniff};
 
 /// Why a file could not be read, in words for the person who chose it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -33,19 +32,26 @@ pub enum DecodeError {
     #[error("the file is damaged: {reason}. Copy it again, or save it again with the program that wrote it")]
     Damaged { reason: String },
     #[error(
-        "{width}×{height} pixels are too many: at most 2³¹ pixels and 4 GiB are supported. Crop or shrink the image"
+        "{width}×{height} pixels are more than the limit for one picture. Crop or shrink the image, or raise the limit"
     )]
     TooLarge { width: u64, height: u64 },
+    /// A slice, time point, series or division of pages was asked for that the file does not have.
+    #[error("{reason}")]
+    NotInFile { reason: String },
 }
 
 impl DecodeError {
-    fn damaged(reason: impl Into<String>) -> Self {
+    pub(crate) fn damaged(reason: impl Into<String>) -> Self {
         Self::Damaged { reason: reason.into() }
     }
 
-    fn unsupported(what: impl Into<String>) -> Self {
+    pub(crate) fn unsupported(what: impl Into<String>) -> Self {
         let way_out = "Open it in Fiji (ImageJ) and save it as TIFF, then add the TIFF".to_owned();
         Self::Unsupported { what: what.into(), way_out }
+    }
+
+    pub(crate) fn selection(reason: impl Into<String>) -> Self {
+        Self::NotInFile { reason: reason.into() }
     }
 }
 
@@ -69,19 +75,42 @@ pub struct Header {
     pub format: Format,
 }
 
-/// Reads the picture in `bytes`, whatever the file is called.
+/// Reads the picture in `bytes`, whatever the file is called: the first series, slice and time point with all of its
+/// channels.
 ///
-/// PNG, JPEG, BMP, and TIFF with 1 to 64 bits per sample; ImageJ stacks give their channels at the first slice and
-/// time point. Alpha is dropped. What was left out is told in [`Picture::notes`].
+/// TIFF (also as ImageJ stack and OME-TIFF), PNG, JPEG, BMP, GIF, WebP and DICOM. Alpha is dropped. What was left out
+/// is told in [`Picture::notes`].
 ///
 /// # Errors
 /// See [`DecodeError`].
 pub fn decode(bytes: &[u8]) -> Result<Picture, DecodeError> {
+    decode_view(bytes, &View::default())
+}
+
+/// Reads the part of a file that `view` chooses.
+///
+/// # Errors
+/// See [`DecodeError`].
+pub fn decode_view(bytes: &[u8], view: &View) -> Result<Picture, DecodeError> {
     let format = recognise(bytes)?;
-    contained(move || match format {
-        Format::Tiff => tiff::decode(bytes),
-        Format::Png | Format::Jpeg | Format::Bmp => raster::decode(bytes, format),
-    })
+    contained(move || open(bytes, format, view)?.picture(view))
+}
+
+/// What a file says about itself; no pixel is unpacked.
+///
+/// # Errors
+/// See [`DecodeError`]. A description can be fine where the pixels behind it are not.
+pub fn probe(bytes: &[u8]) -> Result<FileInfo, DecodeError> {
+    probe_view(bytes, &View::default())
+}
+
+/// As [`probe`], for the series and the division of pages that `view` chooses.
+///
+/// # Errors
+/// See [`DecodeError`].
+pub fn probe_view(bytes: &[u8], view: &View) -> Result<FileInfo, DecodeError> {
+    let format = recognise(bytes)?;
+    contained(move || Ok(open(bytes, format, view)?.info))
 }
 
 /// Reads size and type only; no pixel is unpacked.
@@ -89,11 +118,29 @@ pub fn decode(bytes: &[u8]) -> Result<Picture, DecodeError> {
 /// # Errors
 /// See [`DecodeError`]. A header can be fine where the pixels behind it are not.
 pub fn header(bytes: &[u8]) -> Result<Header, DecodeError> {
-    let format = recognise(bytes)?;
-    contained(move || match format {
-        Format::Tiff => tiff::header(bytes),
-        Format::Png | Format::Jpeg | Format::Bmp => raster::header(bytes, format),
-    })
+    let FileInfo { width, height, channels, kind, format, .. } = probe(bytes)?;
+    let samples = u64::from(width).saturating_mul(height.into()).saturating_mul(channels.into());
+    check_size(&Limits::default(), width.into(), height.into(), samples.saturating_mul(kind.bytes()))?;
+    Ok(Header { width, height, channels, bits: (kind.bytes() * 8) as u8, format })
+}
+
+fn open<'a>(bytes: &'a [u8], format: Format, view: &View) -> Result<Source<'a>, DecodeError> {
+    let source = match format {
+        Format::Tiff => tiff::open(bytes, view)?,
+        Format::Dicom => dicom::open(bytes, &view.limits)?,
+        Format::Zarr => return Err(DecodeError::unsupported("a file of a Zarr image on its own")),
+        Format::Png | Format::Jpeg | Format::Bmp | Format::Gif | Format::WebP => {
+            raster::open(bytes, format, &view.limits)?
+        }
+    };
+    if view.series >= source.info.series {
+        return Err(DecodeError::selection(format!(
+            "image {} was asked for, but the file has {}",
+            u64::from(view.series) + 1,
+            source.info.series
+        )));
+    }
+    source.arranged(view)
 }
 
 fn recognise(bytes: &[u8]) -> Result<Format, DecodeError> {
@@ -109,7 +156,18 @@ fn recognise(bytes: &[u8]) -> Result<Format, DecodeError> {
     if is_cut_magic(bytes) {
         return Err(DecodeError::Truncated);
     }
+    if is_ome_companion(bytes) {
+        return Err(DecodeError::Unsupported {
+            what: "an OME companion file (it describes other files and has no pixels)".to_owned(),
+            way_out: "Add the TIFF files beside it".to_owned(),
+        });
+    }
     Err(DecodeError::NotAnImage { looks_like: looks_like(bytes) })
+}
+
+fn is_ome_companion(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(4096)];
+    head.trim_ascii_start().starts_with(b"<") && head.windows(4).any(|window| window == b"<OME")
 }
 
 /// The unpackers are other people's code and some of them assert; on a damaged file that is an error like any other.
@@ -117,13 +175,19 @@ fn contained<T>(work: impl FnOnce() -> Result<T, DecodeError> + UnwindSafe) -> R
     catch_unwind(work).unwrap_or_else(|_| Err(DecodeError::damaged("its pixels cannot be unpacked")))
 }
 
-/// Refuses sizes above the limits, before anything is allocated. `bytes` is the size of all unpacked samples.
-fn check_size(width: u64, height: u64, bytes: u64) -> Result<(), DecodeError> {
-    let pixels = width.saturating_mul(height);
-    if pixels == 0 {
+/// Refuses sides of zero pixels.
+fn check_sides(width: u64, height: u64) -> Result<(), DecodeError> {
+    if width == 0 || height == 0 {
         return Err(DecodeError::damaged(format!("it says that it is {width}×{height} pixels")));
     }
-    if pixels > MAX_PIXELS || bytes > MAX_BYTES {
+    Ok(())
+}
+
+/// Refuses sizes above the limits, before anything is allocated. `bytes` is the size of all unpacked samples.
+pub(crate) fn check_size(limits: &Limits, width: u64, height: u64, bytes: u64) -> Result<(), DecodeError> {
+    check_sides(width, height)?;
+    let pixels = width.saturating_mul(height);
+    if pixels > limits.pixels || bytes > limits.bytes {
         return Err(DecodeError::TooLarge { width, height });
     }
     Ok(())

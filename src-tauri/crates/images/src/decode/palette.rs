@@ -20,6 +20,47 @@ pub(super) fn png_packed_len(bytes: &[u8]) -> u64 {
     png_chunks(bytes).filter(|(name, _)| name == b"IDAT").map(|(_, data)| data.len() as u64).sum()
 }
 
+/// What a PNG file says beside its pixels.
+#[derive(Default)]
+pub(super) struct PngFacts {
+    /// Of a sample (chunk sBIT, else the header); of a palette those of its indices.
+    pub(super) significant_bits: Option<u8>,
+    /// Pixels per metre in x and y.
+    pub(super) per_metre: Option<(u32, u32)>,
+    pub(super) texts: Vec<(String, String)>,
+}
+
+pub(super) fn png_facts(bytes: &[u8]) -> PngFacts {
+    let depth = bytes.get(24).copied().filter(|depth| [1, 2, 4, 8, 16].contains(depth));
+    let mut facts = PngFacts { significant_bits: depth, ..PngFacts::default() };
+    for (name, content) in png_chunks(bytes) {
+        match name {
+            b"sBIT" => {
+                let bits = content.iter().copied().max().filter(|bits| depth.is_some_and(|d| (1..=d).contains(bits)));
+                facts.significant_bits = bits.or(facts.significant_bits);
+            }
+            b"pHYs" => {
+                if let Some((x, rest)) = content.split_first_chunk::<4>()
+                    && let Some((y, [1])) = rest.split_first_chunk::<4>()
+                {
+                    facts.per_metre = Some((u32::from_be_bytes(*x), u32::from_be_bytes(*y)));
+                }
+            }
+            b"tEXt" => {
+                let letters = |bytes: &[u8]| bytes.iter().map(|&b| char::from(b)).collect::<String>();
+                if let Some(end) = content.iter().position(|&b| b == 0)
+                    && [&b"Description"[..], b"Creation Time", b"Software", b"Source"].contains(&&content[..end])
+                {
+                    facts.texts.push((letters(&content[..end]), letters(&content[end + 1..])));
+                }
+            }
+            b"IDAT" => break,
+            _ => {}
+        }
+    }
+    facts
+}
+
 /// Name and content of each complete chunk: length, name, content, checksum.
 fn png_chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     let mut rest = bytes.get(8..).unwrap_or_default();

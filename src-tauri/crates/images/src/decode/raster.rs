@@ -1,77 +1,131 @@
-//! PNG, JPEG and BMP through the `image` crate: grey and colour, 8 and 16 bits, alpha dropped.
+//! PNG, JPEG, BMP, GIF and WebP through the `image` crate: grey and colour, 8 and 16 bits, alpha dropped.
+//!
+//! Of animations the first frame is read. Colour profiles and the orientation tags of cameras are not applied.
 
 use std::io::{Cursor, ErrorKind};
 
-use image::codecs::{bmp::BmpDecoder, jpeg::JpegDecoder, png::PngDecoder};
+use image::codecs::{bmp::BmpDecoder, gif::GifDecoder, jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder};
 use image::{DynamicImage, ImageDecoder, ImageError};
 
-use super::{DecodeError, Header, check_ratio, check_size, deinterleave, palette};
-use crate::{Format, Picture, Samples};
+use super::{DecodeError, Pages, Source, check_ratio, check_sides, check_size, containers, deinterleave, palette};
+use crate::info::from_resolution;
+use crate::{FileInfo, Format, Limits, PixelSize, SampleKind, Samples};
 
-pub(super) fn header(bytes: &[u8], format: Format) -> Result<Header, DecodeError> {
-    let decoder = open(bytes, format)?;
-    let (width, height) = decoder.dimensions();
-    let color = decoder.color_type();
-    let channels = if color.has_color() && !has_grey_palette(bytes, format) { 3 } else { 1 };
-    let bits = if color.bytes_per_pixel() / color.channel_count() > 1 { 16 } else { 8 };
-    check_size(width.into(), height.into(), u64::from(width) * u64::from(height) * channels * bits / 8)?;
-    Ok(Header { width, height, channels: channels as u32, bits: bits as u8, format })
+struct RasterPage<'a> {
+    bytes: &'a [u8],
+    format: Format,
+    is_rgb: bool,
+    limits: Limits,
 }
 
-pub(super) fn decode(bytes: &[u8], format: Format) -> Result<Picture, DecodeError> {
-    let whole = match format {
-        Format::Png => palette::png_is_whole(bytes),
-        Format::Jpeg => palette::jpeg_is_whole(bytes),
-        Format::Bmp | Format::Tiff => true,
+pub(super) fn open<'a>(bytes: &'a [u8], format: Format, limits: &Limits) -> Result<Source<'a>, DecodeError> {
+    let decoder = decoder(bytes, format)?;
+    let (width, height) = decoder.dimensions();
+    check_sides(width.into(), height.into())?;
+    let color = decoder.color_type();
+    let is_rgb = color.has_color() && !has_grey_palette(bytes, format);
+    let wide = color.bytes_per_pixel() / color.channel_count() > 1;
+    let kind = if wide { SampleKind::U16 } else { SampleKind::U8 };
+    let mut info = FileInfo::new(format, width, height, if is_rgb { 3 } else { 1 }, kind);
+    info.is_rgb = is_rgb;
+    // GIF and WebP are always unpacked with alpha, whether the file has it or not.
+    let has_alpha = match format {
+        Format::Gif => containers::gif_is_transparent(bytes),
+        _ => color.has_alpha(),
     };
-    if !whole {
+    if has_alpha {
+        info.notes.push("Transparency (alpha) is ignored.".to_owned());
+    }
+    let frames = match format {
+        Format::Gif => containers::gif_frames(bytes),
+        Format::WebP => containers::webp_frames(bytes),
+        _ => 1,
+    };
+    if frames == 0 {
         return Err(DecodeError::Truncated);
     }
-    let decoder = open(bytes, format)?;
-    let (width, height) = decoder.dimensions();
-    check_size(width.into(), height.into(), decoder.total_bytes())?;
-    let packed = if format == Format::Png { palette::png_packed_len(bytes) } else { bytes.len() as u64 };
-    check_ratio(decoder.total_bytes(), packed)?;
+    if frames > 1 {
+        info.notes.push(format!("The file is an animation of {frames} frames; the first is used."));
+    }
+    if format == Format::Png {
+        let png = palette::png_facts(bytes);
+        info.bits = png.significant_bits.unwrap_or(info.bits);
+        let size = |per_metre: u32| from_resolution(f64::from(per_metre), "m");
+        info.pixel_size = PixelSize {
+            x: png.per_metre.and_then(|(x, _)| size(x)),
+            y: png.per_metre.and_then(|(_, y)| size(y)),
+            z: None,
+        };
+        for (name, value) in png.texts {
+            info.tell(name, value);
+        }
+    }
+    Ok(Source::single(info, RasterPage { bytes, format, is_rgb, limits: *limits }))
+}
 
-    let pixels = DynamicImage::from_decoder(decoder).map_err(explain)?;
-    let color = pixels.color();
-    let per_pixel = usize::from(color.channel_count());
-    let is_rgb = color.has_color() && !has_grey_palette(bytes, format);
-    let keep: &[usize] = if is_rgb { &[0, 1, 2] } else { &[0] };
-    let samples = match pixels {
-        DynamicImage::ImageLuma16(_)
-        | DynamicImage::ImageLumaA16(_)
-        | DynamicImage::ImageRgb16(_)
-        | DynamicImage::ImageRgba16(_) => {
-            let interleaved = pixels.as_flat_samples_u16().ok_or_else(|| DecodeError::damaged("it has no pixels"))?;
-            Samples::U16(deinterleave(interleaved.samples, per_pixel, keep))
+impl Pages for RasterPage<'_> {
+    fn read(&self, _only: usize) -> Result<Samples, DecodeError> {
+        let whole = match self.format {
+            Format::Png => palette::png_is_whole(self.bytes),
+            Format::Jpeg => palette::jpeg_is_whole(self.bytes),
+            Format::WebP => containers::webp_is_whole(self.bytes),
+            _ => true,
+        };
+        if !whole {
+            return Err(DecodeError::Truncated);
         }
-        _ => {
-            let interleaved =
-                pixels.as_flat_samples_u8().ok_or_else(|| DecodeError::unsupported("an image with float colours"))?;
-            Samples::U8(deinterleave(interleaved.samples, per_pixel, keep))
-        }
-    };
-    let notes = if color.has_alpha() { vec!["Transparency (alpha) is ignored.".to_owned()] } else { Vec::new() };
-    let picture = Picture::new(width, height, keep.len() as u32, samples)?.with_notes(notes);
-    Ok(if is_rgb { picture.with_rgb()? } else { picture })
+        let mut decoder = decoder(self.bytes, self.format)?;
+        let (width, height) = decoder.dimensions();
+        check_size(&self.limits, width.into(), height.into(), decoder.total_bytes())?;
+        let packed =
+            if self.format == Format::Png { palette::png_packed_len(self.bytes) } else { self.bytes.len() as u64 };
+        check_ratio(decoder.total_bytes(), packed)?;
+        let mut limits = image::Limits::default();
+        limits.max_alloc = Some(decoder.total_bytes().saturating_mul(3).saturating_add(64 << 20));
+        decoder.set_limits(limits).map_err(explain)?;
+
+        let pixels = DynamicImage::from_decoder(decoder).map_err(explain)?;
+        let per_pixel = usize::from(pixels.color().channel_count());
+        let keep: &[usize] = if self.is_rgb { &[0, 1, 2] } else { &[0] };
+        Ok(match pixels {
+            DynamicImage::ImageLuma16(_)
+            | DynamicImage::ImageLumaA16(_)
+            | DynamicImage::ImageRgb16(_)
+            | DynamicImage::ImageRgba16(_) => {
+                let interleaved =
+                    pixels.as_flat_samples_u16().ok_or_else(|| DecodeError::damaged("it has no pixels"))?;
+                Samples::U16(deinterleave(interleaved.samples, per_pixel, keep))
+            }
+            _ => {
+                let interleaved = pixels
+                    .as_flat_samples_u8()
+                    .ok_or_else(|| DecodeError::unsupported("an image with float colours"))?;
+                Samples::U8(deinterleave(interleaved.samples, per_pixel, keep))
+            }
+        })
+    }
 }
 
 fn has_grey_palette(bytes: &[u8], format: Format) -> bool {
     match format {
         Format::Png => palette::png_has_grey_palette(bytes),
         Format::Bmp => palette::bmp_has_grey_palette(bytes),
-        Format::Jpeg | Format::Tiff => false,
+        Format::Gif => containers::gif_has_grey_palettes(bytes),
+        _ => false,
     }
 }
 
-fn open(bytes: &[u8], format: Format) -> Result<Box<dyn ImageDecoder + '_>, DecodeError> {
+fn decoder(bytes: &[u8], format: Format) -> Result<Box<dyn ImageDecoder + '_>, DecodeError> {
     let reader = Cursor::new(bytes);
     Ok(match format {
         Format::Png => Box::new(PngDecoder::new(reader).map_err(explain)?),
         Format::Jpeg => Box::new(JpegDecoder::new(reader).map_err(explain)?),
         Format::Bmp => Box::new(BmpDecoder::new(reader).map_err(explain)?),
-        Format::Tiff => return Err(DecodeError::unsupported("a TIFF file read as something else")),
+        Format::Gif => Box::new(GifDecoder::new(reader).map_err(explain)?),
+        Format::WebP => Box::new(WebPDecoder::new(reader).map_err(explain)?),
+        Format::Tiff | Format::Dicom | Format::Zarr => {
+            return Err(DecodeError::unsupported("a file read as something else"));
+        }
     })
 }
 
@@ -79,6 +133,7 @@ fn explain(error: ImageError) -> DecodeError {
     match error {
         ImageError::IoError(io) if io.kind() == ErrorKind::UnexpectedEof => DecodeError::Truncated,
         ImageError::Unsupported(what) => DecodeError::unsupported(format!("this kind of image ({what})")),
+        ImageError::Limits(_) => DecodeError::damaged("unpacking it takes more memory than its pixels"),
         other => DecodeError::damaged(other.to_string()),
     }
 }

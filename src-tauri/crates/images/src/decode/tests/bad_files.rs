@@ -90,12 +90,9 @@ fn what_is_not_an_image_is_told_apart() {
     assert_eq!(decode(b"").unwrap_err().to_string(), "the file is empty (0 bytes)");
     let text = decode(b"well;treatment\nA01;control\n").unwrap_err();
     assert_eq!(text.to_string(), "this is not an image: it looks like text");
-    let mut dicom = b"II\x2a\0\x08\0\0\0".to_vec();
-    dicom.resize(128, 0);
-    dicom.extend(b"DICM\x02\0\0\0");
-    let message = decode(&dicom).unwrap_err().to_string();
-    assert!(message.contains("DICOM") && message.contains("Fiji"), "{message}");
-    assert!(matches!(decode(b"GIF89a......"), Err(DecodeError::Unsupported { .. })));
+    let message = decode(b"\x89HDF\r\n\x1a\n......").unwrap_err().to_string();
+    assert!(message.contains("HDF5") && message.contains("Fiji"), "{message}");
+    assert!(matches!(decode(b"GIF89a......"), Err(DecodeError::Truncated | DecodeError::Damaged { .. })));
 }
 
 /// Little-endian TIFF with nothing behind its directory.

@@ -1,4 +1,4 @@
-//! `View`: a TIFF file as the `tiff` crate should see it, without copying it.
+//! `Retold`: a TIFF file as the `tiff` crate should see it, without copying it.
 //!
 //! One page looks like the only one, its samples like plain bands, and of separate planes only one is there. This gets
 //! around what the crate (0.11.3) does not do: it knows no palettes, drops samples that it takes for extra, misplaces
@@ -7,10 +7,13 @@
 
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
-use super::tiff_page::Layout;
-use super::{Directories, Page, tiff_tags as tags};
+use super::page::Layout;
+use super::{DecodeError, Directories, Page, tags};
 
-pub(super) struct View<'a> {
+const SHORT: u64 = 3;
+const LONG: u64 = 4;
+
+pub(super) struct Retold<'a> {
     inner: Cursor<&'a [u8]>,
     /// Places in the file and the bytes to read there instead.
     patches: Vec<(u64, Vec<u8>)>,
@@ -18,9 +21,15 @@ pub(super) struct View<'a> {
     padding: u64,
 }
 
-impl<'a> View<'a> {
+impl<'a> Retold<'a> {
     /// `plane` counts only where the layout is planar.
-    pub(super) fn new(bytes: &'a [u8], file: &Directories<'_>, page: &Page, layout: &Layout, plane: usize) -> Self {
+    pub(super) fn new(
+        bytes: &'a [u8],
+        file: &Directories<'_>,
+        page: &Page,
+        layout: &Layout,
+        plane: usize,
+    ) -> Result<Self, DecodeError> {
         const BLACK_IS_ZERO: u64 = 1;
         const INTERLEAVED: u64 = 1;
         const NO_TAG: u64 = 0xffff;
@@ -51,7 +60,46 @@ impl<'a> View<'a> {
             view.take_part(file, page, tags::STRIP_BYTES, (plane, parts), slack);
             view.take_part(file, page, tags::TILE_BYTES, (plane, parts), slack);
         }
-        view
+        if layout.is_shown_as_bytes() {
+            view.show_bytes(file, page, layout)?;
+        }
+        Ok(view)
+    }
+
+    /// Shows packed samples as rows of bytes.
+    fn show_bytes(&mut self, file: &Directories<'_>, page: &Page, layout: &Layout) -> Result<(), DecodeError> {
+        let per_pixel = u64::from(layout.bits) * if layout.planar { 1 } else { layout.samples as u64 };
+        if file.first_number(page, tags::PREDICTOR).unwrap_or(1) != 1 {
+            let what = format!("a TIFF that stores differences of {}-bit samples", layout.bits);
+            return Err(DecodeError::unsupported(what));
+        }
+        if let Some(tile) = file.first_number(page, tags::TILE_WIDTH) {
+            let bits = tile.saturating_mul(per_pixel);
+            if bits % 8 != 0 || bits > u64::from(u32::MAX) {
+                return Err(DecodeError::unsupported("a TIFF whose tiles do not end with a whole byte"));
+            }
+            self.rewrite(file, page, tags::TILE_WIDTH, LONG, bits / 8);
+        }
+        let row = u64::from(layout.width).saturating_mul(per_pixel).div_ceil(8);
+        if row > u64::from(u32::MAX) {
+            return Err(DecodeError::TooLarge { width: layout.width.into(), height: layout.height.into() });
+        }
+        self.rewrite(file, page, tags::WIDTH, LONG, row);
+        self.rewrite(file, page, tags::BITS_PER_SAMPLE, SHORT, 8);
+        self.rewrite(file, page, tags::SAMPLES_PER_PIXEL, SHORT, 1);
+        self.rewrite(file, page, tags::SAMPLE_FORMAT, SHORT, 1);
+        Ok(())
+    }
+
+    /// Makes an entry hold one value of another type.
+    fn rewrite(&mut self, file: &Directories<'_>, page: &Page, tag: u16, kind: u64, value: u64) {
+        if let Some(entry) = page.entry(tag) {
+            let word = file.word() as u64;
+            let size = if kind == LONG { 4 } else { 2 };
+            self.patches.push((entry.at + 2, file.to_bytes(kind, 2)));
+            self.patches.push((entry.at + 4, file.to_bytes(1, word as usize)));
+            self.patches.push((entry.at + 4 + word, file.to_bytes(value, size)));
+        }
     }
 
     /// The first value of an entry.
@@ -84,7 +132,7 @@ impl<'a> View<'a> {
     }
 }
 
-impl Read for View<'_> {
+impl Read for Retold<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let from = self.inner.position();
         let count = self.inner.read(buffer)?;
@@ -107,7 +155,7 @@ impl Read for View<'_> {
     }
 }
 
-impl Seek for View<'_> {
+impl Seek for Retold<'_> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.inner.seek(to)
     }

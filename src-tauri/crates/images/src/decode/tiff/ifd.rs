@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::DecodeError;
+use crate::DecodeError;
 
 pub(crate) struct Directories<'a> {
     bytes: &'a [u8],
@@ -86,12 +86,19 @@ impl<'a> Directories<'a> {
         let mut next = self.number(pointer as usize, size).ok_or(DecodeError::Truncated)?;
         let mut seen = HashSet::new();
         let mut offsets = Vec::new();
+        let mut entries = 0_usize;
         while next != 0 {
             if !seen.insert(next) {
                 return Err(DecodeError::damaged("its list of pages goes round in a circle"));
             }
             offsets.push(next);
             let (first, count) = self.entries_of(next)?;
+            entries = entries.saturating_add(count);
+            if entries > self.bytes.len() / self.entry_size() && first < self.bytes.len() {
+                // Directories that lie inside each other could keep a reader busy for hours.
+                let fits = count <= (self.bytes.len() - first) / self.entry_size();
+                return Err(if fits { DecodeError::damaged("its pages overlap") } else { DecodeError::Truncated });
+            }
             let end = count.checked_mul(self.entry_size()).and_then(|n| n.checked_add(first));
             next = end.and_then(|end| self.number(end, size)).ok_or(DecodeError::Truncated)?;
         }
@@ -150,6 +157,34 @@ impl<'a> Directories<'a> {
 
     pub(crate) fn first_number(&self, page: &Page, tag: u16) -> Option<u64> {
         self.numbers(page, tag).first().copied()
+    }
+
+    /// All values of a RATIONAL, FLOAT or DOUBLE entry, or of an integer one; empty for entries of other types.
+    pub(crate) fn reals(&self, page: &Page, tag: u16) -> Vec<f64> {
+        let Some(entry) = page.entry(tag) else { return Vec::new() };
+        let size = kind_size(entry.kind);
+        let places = entry.value.clone().step_by(size.max(1));
+        match entry.kind {
+            5 => places.filter_map(|at| Some(self.number(at, 4)? as f64 / self.number(at + 4, 4)? as f64)).collect(),
+            11 => places.filter_map(|at| Some(f32::from_bits(self.number(at, 4)? as u32).into())).collect(),
+            12 => places.filter_map(|at| Some(f64::from_bits(self.number(at, 8)?))).collect(),
+            _ => self.numbers(page, tag).into_iter().map(|v| v as f64).collect(),
+        }
+    }
+
+    /// Where the value of an entry begins.
+    pub(crate) fn value_place(&self, page: &Page, tag: u16) -> Option<usize> {
+        Some(page.entry(tag)?.value.start)
+    }
+
+    /// The number of values that an entry claims to have.
+    pub(crate) fn declared_count(&self, page: &Page, tag: u16) -> Option<usize> {
+        usize::try_from(self.number(page.entry(tag)?.at as usize + 4, self.word())?).ok()
+    }
+
+    /// Bytes of the file.
+    pub(crate) fn len(&self) -> usize {
+        self.bytes.len()
     }
 
     /// Text up to its terminating zero; bytes that are not UTF-8 are replaced.
