@@ -112,13 +112,11 @@ pub fn quick_settings() -> FitSettings {
 
 pub fn import_now(session: &Session, paths: &[&Path], labels_from_folders: bool) -> JobReport {
     let paths = paths.iter().map(|path| path.to_path_buf()).collect();
-    let request = ImportRequest { paths, labels_from_folders, labels: None };
+    let request = ImportRequest { paths, labels_from_folders, ..ImportRequest::default() };
     import(session, &request, &quiet(JobKind::Import)).unwrap()
 }
 
-/// Remembers the settings, as the window and the command line do, and fits.
 pub fn fit_now(session: &Session, settings: &FitSettings, start: FitStart) -> JobReport {
-    session.save_fit_settings(settings).unwrap();
     fit(session, settings, start, &quiet(JobKind::Fit)).unwrap()
 }
 

@@ -82,6 +82,34 @@ impl Cli {
 const QUICK_FIT: [&str; 8] = ["--model", "simple-cnn", "--epochs", "3", "--input", "16", "--device", "cpu"];
 
 #[test]
+fn files_stacks_and_patterns_headless() {
+    let cli = Cli::new();
+    for (name, seed) in [("A01_s1_w1", 1), ("A01_s1_w2", 2), ("B01_s1_w1", 3), ("B01_s1_w2", 4)] {
+        let tiff = vesicle_tests::texture_tiff(vesicle_tests::Texture::Smooth, 16, seed);
+        std::fs::create_dir_all(cli.bench.path("plate")).unwrap();
+        std::fs::write(cli.bench.path(&format!("plate/{name}.tif")), tiff).unwrap();
+    }
+    let file = cli.text("plate/A01_s1_w1.tif");
+    let output = cli.run(&["info", &file, "--json"]);
+    let info: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&info["width"], &info["channels"], &info["bitDepth"]), (&16.into(), &1.into(), &16.into()), "{info}");
+    assert!(info["min"].as_f64().unwrap() < info["max"].as_f64().unwrap(), "{info}");
+
+    cli.ok(&["new"], &[]);
+    let report = cli.json(&["import"], &[&cli.text("plate"), "--pattern", "{well}_s{site}_w{channel}"]);
+    assert_eq!(report["added"], 2, "{report}");
+    let listed = cli.json(&["info"], &["--images"]);
+    assert_eq!(listed["images"][0]["channels"], 2, "{listed}");
+    cli.ok(&["stack"], &["max"]);
+    assert_eq!(cli.json(&["info"], &[])["project"]["stack"], "max");
+    assert!(cli.fails(&["stack"], &["somewhere"]).contains("max, mean"));
+    assert!(cli.fails(&["import"], &[&file, "--pattern", "{well"]).contains("{well"));
+    assert!(cli.fails(&["import"], &[&file, "--pages", "2"]).contains("2x15x1"));
+    let patterns = cli.run(&["patterns"]);
+    assert!(String::from_utf8(patterns.stdout).unwrap().lines().count() > 10);
+}
+
+#[test]
 fn the_contract_from_new_to_export() {
     let cli = Cli::new();
     let images = cli.bench.write_images("images", 8, 4, 24);

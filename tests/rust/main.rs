@@ -10,6 +10,7 @@ mod bad_projects;
 mod cli;
 mod crash;
 mod edits;
+mod formats;
 mod jobs;
 mod learning;
 mod meanwhile;

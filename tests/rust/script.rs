@@ -4,8 +4,8 @@
 //! what the project and its history must then be, built from the functional core alone.
 
 use vesicle_project::{
-    Category, CategoryId, Color, ContentHash, Delta, Edit, History, Image, ImageId, Label, NewImage, Origin, Partition,
-    Project,
+    Category, CategoryId, Color, ContentHash, Delta, Edit, History, Image, ImageId, Label, MovedSource, NewImage,
+    Origin, Partition, Project, Source,
 };
 
 use crate::Dice;
@@ -114,8 +114,12 @@ pub fn step(kind: Kind, seed: u64, fresh: u32, project: &Project, images: (u32, 
         Kind::Remove => Edit::RemoveImages(dice.draw(&ids, 1)),
         Kind::RenameProject => Edit::RenameProject(format!("Study {}", dice.below(100))),
         Kind::Relink => {
-            let moved =
-                |image: ImageId| (image, format!("moved/{fresh}-{}.tif", image.0), format!("/moved/{fresh}.tif"));
+            let moved = |image: ImageId| MovedSource {
+                image,
+                source: 0,
+                path: format!("moved/{fresh}-{}.tif", image.0),
+                found_at: format!("/moved/{fresh}.tif"),
+            };
             Edit::Relink(some(&mut dice).into_iter().map(moved).collect())
         }
     })
@@ -129,12 +133,18 @@ fn new_category_id(number: u32) -> CategoryId {
 fn new_image(id: u32) -> Image {
     let mut hash = [7; 32];
     hash[..4].copy_from_slice(&id.to_le_bytes());
+    let hash = ContentHash(hash);
+    let whole = Source::whole(format!("images/{id}.tif"), format!("/images/{id}.tif"), hash);
+    let another = Source { series: 3, layout: Some("{}".to_owned()), ..whole.clone() };
     Image {
         id: ImageId(id),
-        path: format!("images/{id}.tif"),
-        found_at: format!("/images/{id}.tif"),
+        sources: if id % 3 == 0 { vec![whole, another] } else { vec![whole] },
         name: format!("{id}.tif"),
-        hash: ContentHash(hash),
+        hash,
+        slices: 1 + id % 5,
+        times: 1 + id % 7,
+        pixel_size: [Some(0.1 * f64::from(id)), None, Some(1.0)],
+        channel_names: vec![(id % 2 == 0).then(|| "DNA".to_owned())],
         width: 16,
         height: 16 + id % 3,
         channels: 1 + id % 2,

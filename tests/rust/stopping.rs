@@ -151,6 +151,7 @@ fn pinned_images_are_used_as_they_are_pinned() {
         paths: vec![bench.path("study/images")],
         labels_from_folders: false,
         labels: Some(vesicle_session::LabelsTable::read(&table).unwrap()),
+        ..vesicle_session::ImportRequest::default()
     };
     let report = vesicle_session::import(&session, &request, &vesicle_tests::quiet(JobKind::Import)).unwrap();
     assert_eq!(report.added, 0, "they are all there already: {report:?}");

@@ -1,6 +1,6 @@
 //! What the gallery shows.
 
-use vesicle_session::view::{GalleryView, ImageRow, ProjectView};
+use vesicle_session::view::{GalleryView, ImageRow, ProjectView, SliceView};
 
 use super::{Answer, State, answer, changed};
 
@@ -23,6 +23,13 @@ pub(crate) async fn image_rows(desk: State<'_>, ids: Vec<u32>) -> Answer<Vec<Ima
 #[specta::specta]
 pub(crate) async fn set_category_shown(desk: State<'_>, id: String, shown: bool) -> Answer<ProjectView> {
     changed(&desk, |session| session.set_shown(session.category_id(&id)?, shown))
+}
+
+/// What is shown and learnt from of images that are stacks.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_stack(desk: State<'_>, stack: SliceView) -> Answer<ProjectView> {
+    changed(&desk, |session| session.set_stack(stack))
 }
 
 /// Shows the images of all categories again.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager as _};
 use vesicle_session::view::{ExportReport, FitSettings, FitStart, JobEvent, JobState};
-use vesicle_session::{Desk, ImportRequest, Sink};
+use vesicle_session::{Desk, ImportRequest, Naming, NamingPreview, Sink, preview_names};
 
 use super::{Answer, State, answer};
 use crate::tell_changed;
@@ -33,11 +33,25 @@ pub(crate) async fn start_import(
     desk: State<'_>,
     paths: Vec<String>,
     labels_from_folders: bool,
+    naming: Option<Naming>,
     on_event: Channel<JobEvent>,
 ) -> Answer<u32> {
-    let paths = paths.into_iter().map(PathBuf::from).collect();
-    let request = ImportRequest { paths, labels_from_folders, labels: None };
-    answer(|| desk.start_import(request, sink(app, on_event)))
+    answer(|| {
+        let paths = paths.into_iter().map(PathBuf::from).collect();
+        let pattern = naming.as_ref().map(Naming::pattern).transpose()?;
+        let request = ImportRequest { paths, labels_from_folders, pattern, ..ImportRequest::default() };
+        desk.start_import(request, sink(app, on_event))
+    })
+}
+
+/// What the names of the files in these folders say, by a pattern or without one. Opens no file.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn preview_import(paths: Vec<String>, naming: Option<Naming>) -> Answer<NamingPreview> {
+    answer(|| {
+        let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
+        Ok(preview_names(&paths, naming.as_ref()))
+    })
 }
 
 /// Opens the example project, made anew the first time or if `fresh`.

@@ -40,12 +40,22 @@ pub(crate) enum Command {
         /// A CSV with columns file,category[,partition]; file is the path under PATH; other columns become metadata
         #[arg(long)]
         labels: Option<PathBuf>,
-        /// The folder an image lies in names its category
+        /// The folder an image lies in names its category; train, val and test folders become partitions
         #[arg(long)]
         labels_from_folders: bool,
         #[command(flatten)]
+        naming: NamingArgs,
+        /// How pages divide where a file does not say it: channels x slices x times, and which changes fastest, for
+        /// example 2x15x1 or 2x15x1:zct
+        #[arg(long, value_name = "CxZxT")]
+        pages: Option<String>,
+        #[command(flatten)]
         json: Json,
     },
+    /// What is shown and learnt from of images that are stacks: max, mean, or the number of a slice (the first is 1)
+    Stack { project: PathBuf, view: String },
+    /// List the ready-made file-name patterns
+    Patterns,
     /// Create, rename, recolour or delete a category, show it or hide it in the window
     #[command(subcommand)]
     Category(CategoryCommand),
@@ -103,10 +113,10 @@ pub(crate) enum Command {
     },
     /// Write a picture of all images, framed in the colours of their categories
     Sheet { project: PathBuf, png: PathBuf },
-    /// Say what is in a project
+    /// Say what is in a project, or in an image file
     Info {
-        project: PathBuf,
-        /// List every image too
+        file: PathBuf,
+        /// List every image of a project too
         #[arg(long)]
         images: bool,
         #[command(flatten)]
@@ -146,6 +156,18 @@ pub(crate) enum CategoryCommand {
     Show { project: PathBuf, category: String },
     /// Hide its images in the gallery
     Hide { project: PathBuf, category: String },
+}
+
+/// Which files belong to one image, and what their names say.
+#[derive(ClapArgs, Default)]
+#[group(multiple = false)]
+pub(crate) struct NamingArgs {
+    /// A pattern such as {plate}/{well}_s{site}_w{channel}.tif, or the name of a ready-made one (`vesicle patterns`)
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) pattern: Option<String>,
+    /// The same as a regular expression with named groups, such as (?P<well>[A-P][0-9]{2})_w(?P<channel>[0-9])
+    #[arg(long, value_name = "REGEX")]
+    pub(crate) regex: Option<String>,
 }
 
 #[derive(ClapArgs)]

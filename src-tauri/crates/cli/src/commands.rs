@@ -6,21 +6,31 @@ use std::time::Instant;
 use serde_json::json;
 use vesicle_session::view::{DeviceInfo, FitStart, JobKind, ProjectView};
 use vesicle_session::{
-    Folders, ImportRequest, JobContext, LabelsTable, Session, SessionError, contact_sheet, create_example, devices,
-    evaluate, export_predictions, fit, import, predict, setting_specs,
+    Folders, ImportRequest, JobContext, LabelsTable, PRESETS, Session, SessionError, contact_sheet, create_example,
+    devices, evaluate, export_predictions, fit, import, predict, setting_specs,
 };
 
 use crate::args::{Args, CategoryCommand, Command, SettingArgs};
-use crate::{choices, demo, output, progress};
+use crate::{choices, demo, output, progress, reading};
 
 pub(crate) fn run(args: Args) -> Result<(), SessionError> {
     match args.command {
         Command::New { project } => new(&project),
         Command::Demo { folder, labels, settings, json } => demo::run(folder, labels as usize, &settings, json.json),
         Command::Example { project } => example(&project),
-        Command::Import { project, paths, labels, labels_from_folders, json } => {
+        Command::Import { project, paths, labels, labels_from_folders, naming, pages, json } => {
             let labels = labels.map(|path| LabelsTable::read(&path)).transpose()?;
-            import_images(&project, ImportRequest { paths, labels_from_folders, labels }, json.json)
+            let pattern = reading::pattern(&naming)?;
+            let layout = pages.as_deref().map(reading::pages).transpose()?;
+            let request = ImportRequest { paths, labels_from_folders, labels, pattern, layout };
+            import_images(&project, request, json.json)
+        }
+        Command::Stack { project, view } => open(&project)?.set_stack(reading::stack(&view)?),
+        Command::Patterns => {
+            for preset in PRESETS {
+                output::line(&format!("{}\t{}\t{}\t{}", preset.id, preset.instrument, preset.example, preset.pattern));
+            }
+            Ok(())
         }
         Command::Category(command) => category(command),
         Command::Label { project, category, images } => {
@@ -56,11 +66,22 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
             Ok(())
         }
         Command::Sheet { project, png } => contact_sheet(&open(&project)?, &png),
-        Command::Info { project, images, json } => info(&project, images, json.json),
+        Command::Info { file, images, json } => {
+            if is_project(&file) {
+                info(&file, images, json.json)
+            } else {
+                reading::describe(&file, json.json)
+            }
+        }
         Command::SaveAs { project, copy } => open(&project)?.save_as(&copy).map(drop),
         Command::Devices { json } => list_devices(json.json),
         Command::Settings { json } => list_settings(json.json),
     }
+}
+
+/// A project is known by its name; whatever else is asked about is taken for an image.
+fn is_project(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("vesicle"))
 }
 
 fn open(path: &Path) -> Result<Session, SessionError> {

@@ -10,6 +10,7 @@ mod demo;
 mod failure;
 mod output;
 mod progress;
+mod reading;
 
 use std::process::ExitCode;
 

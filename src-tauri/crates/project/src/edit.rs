@@ -18,6 +18,16 @@ pub struct NewImage {
     pub pin: Option<Partition>,
 }
 
+/// Where a file of an image is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovedSource {
+    pub image: ImageId,
+    /// Position among the image's sources.
+    pub source: usize,
+    pub path: String,
+    pub found_at: String,
+}
+
 /// One gesture of a person; one step of undo.
 #[derive(Debug, Clone)]
 pub enum Edit {
@@ -40,8 +50,8 @@ pub enum Edit {
         categories: Vec<Category>,
         rows: Vec<(ImageId, Option<CategoryId>, Option<Partition>)>,
     },
-    /// New places of files that had moved: image, path, absolute path.
-    Relink(Vec<(ImageId, String, String)>),
+    /// New places of files that had moved.
+    Relink(Vec<MovedSource>),
     /// Makes a category and labels images with it; usually none.
     CreateCategory {
         category: Category,
@@ -57,6 +67,11 @@ pub enum Edit {
     },
     /// Its images become Unknown.
     DeleteCategory(CategoryId),
+    /// Several edits, in order, that are one gesture. All of them or none.
+    Together {
+        name: String,
+        edits: Vec<Edit>,
+    },
 }
 
 /// Why an edit was refused. The project is as it was.
@@ -88,7 +103,7 @@ impl Edit {
             Self::Label { images, category: None } => format!("Unlabel {}", count(images.len(), "image")),
             Self::AcceptPredictions(rows) => format!("Accept {}", count(rows.len(), "prediction")),
             Self::ApplyTable { rows, .. } => format!("Label {} from a table", count(rows.len(), "image")),
-            Self::Relink(rows) => format!("Find {} again", count(rows.len(), "image")),
+            Self::Relink(rows) => format!("Find {} again", count(rows.len(), "file")),
             Self::CreateCategory { category, images } if images.is_empty() => {
                 format!("Create category “{}”", category.name)
             }
@@ -98,6 +113,7 @@ impl Edit {
             Self::RenameCategory { id, .. } => format!("Rename category “{}”", category_name(id)),
             Self::RecolorCategory { id, .. } => format!("Recolour category “{}”", category_name(id)),
             Self::DeleteCategory(id) => format!("Delete category “{}”", category_name(id)),
+            Self::Together { name, .. } => name.clone(),
         }
     }
 
@@ -144,10 +160,13 @@ impl Edit {
                 }
             }
             Self::Relink(rows) => {
-                for (id, path, found_at) in rows {
-                    if let Some(image) = next.image(*id) {
-                        let moved = Image { path: path.clone(), found_at: found_at.clone(), ..(**image).clone() };
-                        next.images.insert_mut(*id, Arc::new(moved));
+                for row in rows {
+                    let Some(image) = next.image(row.image) else { continue };
+                    let mut image = (**image).clone();
+                    if let Some(source) = image.sources.get_mut(row.source) {
+                        source.path.clone_from(&row.path);
+                        source.found_at.clone_from(&row.found_at);
+                        next.images.insert_mut(row.image, Arc::new(image));
                     }
                 }
             }
@@ -172,6 +191,11 @@ impl Edit {
                     next.labels.remove_mut(&image);
                 }
                 Arc::make_mut(&mut next.categories).retain(|category| category.id != *id);
+            }
+            Self::Together { edits, .. } => {
+                for edit in edits {
+                    next = edit.apply(&next)?;
+                }
             }
         }
         Ok(next)

@@ -5,19 +5,23 @@ use uuid::Uuid;
 
 use super::*;
 use crate::split::{SplitRule, split};
-use crate::{ContentHash, Delta, History, PALETTE};
+use crate::{ContentHash, Delta, History, PALETTE, Source};
 
 fn image(id: u32) -> NewImage {
+    let hash = ContentHash([id as u8; 32]);
     let image = Image {
         id: ImageId(id),
-        path: format!("{id}.tif"),
-        found_at: format!("/data/{id}.tif"),
+        sources: vec![Source::whole(format!("{id}.tif"), format!("/data/{id}.tif"), hash)],
         name: format!("{id}.tif"),
-        hash: ContentHash([id as u8; 32]),
+        hash,
         width: 8,
         height: 8,
         channels: 1,
+        slices: 1,
+        times: 1,
         bits: 8,
+        pixel_size: [None; 3],
+        channel_names: vec![None],
         metadata: vec![("well".to_owned(), "A01".to_owned())],
     };
     NewImage { image, label: None, pin: None }
@@ -113,9 +117,24 @@ fn any_edit() -> impl Strategy<Value = Edit> {
             categories: vec![],
             rows: vec![(ImageId(id), None, Some(partition))]
         }),
-        (0..12_u32).prop_map(|id| Edit::Relink(vec![(ImageId(id), "new.tif".to_owned(), "/new.tif".to_owned())])),
+        (0..12_u32).prop_map(|id| Edit::Relink(vec![MovedSource {
+            image: ImageId(id),
+            source: 0,
+            path: "new.tif".to_owned(),
+            found_at: "/new.tif".to_owned(),
+        }])),
         "[a-z]{0,3}".prop_map(Edit::RenameProject),
     ]
+}
+
+#[test]
+fn edits_together_happen_all_or_not_at_all() {
+    let before = project(2, 1);
+    let together = |edits| Edit::Together { name: "Both".to_owned(), edits }.apply(&before);
+    let after = together(vec![label(&[0], Some(0)), Edit::RenameProject("new".to_owned())]).unwrap();
+    assert_eq!((after.labels().len(), after.name.as_str()), (1, "new"));
+    let refused = together(vec![label(&[0], Some(0)), label(&[1], Some(4))]);
+    assert_eq!(refused.unwrap_err(), EditError::NoSuchCategory(category(4).id));
 }
 
 fn same(a: &Project, b: &Project) -> bool {

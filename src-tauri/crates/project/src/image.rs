@@ -32,24 +32,55 @@ impl fmt::Debug for ContentHash {
     }
 }
 
-/// What is known of an image file. Immutable: labels and partitions are kept beside it.
+/// A file that gives channels to an image.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Image {
-    pub id: ImageId,
+pub struct Source {
     /// The file, with `/` between folders; relative to the project file's folder where that is possible.
     pub path: String,
     /// The absolute path when it was last found: tried second, so that a project that moves alone keeps its images.
     pub found_at: String,
+    /// Of the whole file.
+    pub hash: ContentHash,
+    /// Which picture of a file with several, counted from 0.
+    pub series: u32,
+    /// How the pages divide into channels, slices and times, where the file does not say and a person did. Only the
+    /// crate `images` understands it.
+    pub layout: Option<String>,
+}
+
+impl Source {
+    /// The one picture of a file that says all about itself.
+    #[must_use]
+    pub fn whole(path: String, found_at: String, hash: ContentHash) -> Self {
+        Self { path, found_at, hash, series: 0, layout: None }
+    }
+}
+
+/// What is known of an image. Immutable: labels and partitions are kept beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Image {
+    pub id: ImageId,
+    /// At least one. Several files give their channels one after the other.
+    pub sources: Vec<Source>,
     /// What people read: the path under the folder that was imported, or the file name.
     pub name: String,
+    /// Of the content: two images with the same hash show the same. The file's own hash where it holds one image.
     pub hash: ContentHash,
     /// Pixels.
     pub width: u32,
     /// Pixels.
     pub height: u32,
     pub channels: u32,
-    /// Bits per sample as stored: 1, 8, 16 or 32.
+    /// Focal planes.
+    pub slices: u32,
+    /// Time points.
+    pub times: u32,
+    /// Significant bits per sample as stored: 1 to 32, or 64.
     pub bits: u32,
+    /// Distance between pixel centres along x, y and z in µm, where the file tells it.
+    pub pixel_size: [Option<f64>; 3],
+    /// One per channel, where the file names them.
+    pub channel_names: Vec<Option<String>>,
     /// Columns of the metadata table in the order in which they were imported: name, value.
     pub metadata: Vec<(String, String)>,
 }

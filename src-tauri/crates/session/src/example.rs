@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use uuid::Uuid;
 use vesicle_images::{ChannelInfo, Picture, Samples, encode_tiff};
-use vesicle_project::{Category, CategoryId, Color, ContentHash, Edit, Image, ImageId, Label, NewImage, Origin};
+use vesicle_project::{
+    Category, CategoryId, Color, ContentHash, Edit, Image, ImageId, Label, NewImage, Origin, Source,
+};
 use vesicle_simulator::{Assay, Field, State};
 
 use crate::desk::remove_project_file;
@@ -25,6 +27,8 @@ pub const TRUTH_COLUMN: &str = "Truth";
 
 const NEGATIVE: &str = "Negative Control (cytoplasmic GFP)";
 const POSITIVE: &str = "Positive Control (vesicular GFP)";
+/// Name and colour, in the order of the files.
+const CHANNELS: [(&str, [u8; 3]); 2] = [("DNA", [0, 64, 255]), ("arrestin-GFP", [0, 255, 0])];
 const NEGATIVE_COLOR: Color = Color([0xd5, 0x5e, 0x00]);
 const POSITIVE_COLOR: Color = Color([0x00, 0x9e, 0x73]);
 /// Images of each category that are labelled from the start; the rest is the person's to label or to predict.
@@ -102,14 +106,14 @@ fn write_field(folders: &Folders, folder: &Path, field: &Field) -> Result<Writte
     let samples = Samples::U16([rendered.dna, rendered.gfp].concat());
     let picture = Picture::new(rendered.width as u32, rendered.height as u32, 2, samples)
         .and_then(|picture| {
-            picture.with_channel_info(vec![channel("DNA", [0, 64, 255]), channel("arrestin-GFP", [0, 255, 0])])
+            picture.with_channel_info(CHANNELS.iter().map(|&(name, color)| channel(name, color)).collect())
         })
         .map_err(|error| broken(error.to_string()))?;
     let bytes = encode_tiff(&picture).map_err(|error| broken(error.to_string()))?;
     let file = folder.join(format!("{}.tif", field.name));
     write_whole(&file, &bytes).map_err(|source| SessionError::Write { path: file.clone(), source })?;
     let hash = ContentHash(*blake3::hash(&bytes).as_bytes());
-    crate::thumbnails::Thumbnails::new(folders.thumbnails()).prepare(hash, &picture);
+    crate::thumbnails::Thumbnails::new(folders.thumbnails()).prepare(&hash.to_string(), &picture);
     Ok(Written { file, hash, width: picture.width(), height: picture.height() })
 }
 
@@ -132,14 +136,17 @@ fn project_edit(base: &Path, fields: &[Field], files: &[Written]) -> Edit {
             let place = places::place(base, &written.file);
             let image = Image {
                 id: ImageId(id),
-                path: place.path,
-                found_at: place.found_at,
+                sources: vec![Source::whole(place.path, place.found_at, written.hash)],
                 name: format!("{}.tif", field.name),
                 hash: written.hash,
                 width: written.width,
                 height: written.height,
                 channels: 2,
+                slices: 1,
+                times: 1,
                 bits: 16,
+                pixel_size: [None; 3],
+                channel_names: CHANNELS.iter().map(|(name, _)| Some((*name).to_owned())).collect(),
                 metadata: [
                     ("Well", field.well.clone()),
                     ("Site", (field.site + 1).to_string()),

@@ -6,16 +6,31 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use vesicle_images::Picture;
+use vesicle_images::{Picture, SliceView, View, join};
 use vesicle_learning::PictureSource;
-use vesicle_project::Image;
+use vesicle_project::{Image, Source};
 
+use crate::image_data::ImageData;
 use crate::places;
 
-/// Reads and decodes one file.
-pub(crate) fn read_picture(path: &Path) -> Result<Picture, String> {
-    let bytes = std::fs::read(path).map_err(|error| io_reason(&error))?;
-    vesicle_images::decode(&bytes).map_err(|error| error.to_string())
+/// The pixels of an image of a project in `base`; of a stack what `stack` says.
+pub(crate) fn read_picture(base: &Path, image: &Image, stack: SliceView) -> Result<Picture, String> {
+    let stack = match stack {
+        // A stack may have fewer slices than the one for which the number was chosen.
+        SliceView::One(slice) => SliceView::One(slice.min(image.slices.saturating_sub(1))),
+        all => all,
+    };
+    let parts = image.sources.iter().map(|source| read_source(base, source, stack)).collect::<Result<Vec<_>, _>>()?;
+    join(parts).map_err(|error| format!("its files do not fit together: {error}"))
+}
+
+fn read_source(base: &Path, source: &Source, slice: SliceView) -> Result<Picture, String> {
+    let (path, _) = places::find(base, source);
+    let layout = source.layout.as_deref().map(serde_json::from_str).transpose();
+    let layout =
+        layout.map_err(|error| format!("how its pages divide is not understood ({error}); import it again"))?;
+    let view = View { series: source.series, slice, layout, ..View::default() };
+    ImageData::open(&path)?.decode(&view)
 }
 
 /// An operating system's error in plain words.
@@ -33,12 +48,13 @@ pub(crate) fn io_reason(error: &std::io::Error) -> String {
 pub(crate) struct ProjectPictures {
     pub(crate) base: PathBuf,
     pub(crate) images: Vec<Arc<Image>>,
+    /// What is read of stacks.
+    pub(crate) stack: SliceView,
 }
 
 impl PictureSource for ProjectPictures {
     fn picture(&self, index: usize) -> Result<Picture, String> {
         let image = self.images.get(index).ok_or_else(|| "the image is not in the project any more".to_owned())?;
-        let (path, _) = places::find(&self.base, &image.path, &image.found_at);
-        read_picture(&path)
+        read_picture(&self.base, image, self.stack)
     }
 }

@@ -1,9 +1,11 @@
 //! How a project remembers where its images are.
 //!
-//! Owns: the two paths of an image (relative to the project's folder with `/`, and absolute) and how they are turned
+//! Owns: the two paths of a file (relative to the project's folder with `/`, and absolute) and how they are turned
 //! back into a file. Refuses: reading the file.
 
 use std::path::{Component, Path, PathBuf};
+
+use vesicle_project::{Image, Source};
 
 /// A file's place as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,16 +22,21 @@ pub(crate) fn place(base: &Path, file: &Path) -> Place {
     Place { path, found_at }
 }
 
-/// Where an image of a project in `base` may be, the likeliest first.
-pub(crate) fn candidates(base: &Path, path: &str, found_at: &str) -> [PathBuf; 2] {
+/// Where a file of a project in `base` may be, the likeliest first.
+pub(crate) fn candidates(base: &Path, source: &Source) -> [PathBuf; 2] {
     // `join` keeps an absolute path as it is; `/` is understood on every system.
-    [normal(&base.join(path)), PathBuf::from(found_at)]
+    [normal(&base.join(&source.path)), PathBuf::from(&source.found_at)]
 }
 
-/// The first candidate that is a file; else the first.
-pub(crate) fn find(base: &Path, path: &str, found_at: &str) -> (PathBuf, bool) {
-    let candidates = candidates(base, path, found_at);
-    match candidates.iter().find(|candidate| candidate.is_file()) {
+/// Whether all files of an image are where they should be.
+pub(crate) fn all_there(base: &Path, image: &Image) -> bool {
+    image.sources.iter().all(|source| find(base, source).1)
+}
+
+/// The first candidate that exists; else the first. (An OME-Zarr image is a folder.)
+pub(crate) fn find(base: &Path, source: &Source) -> (PathBuf, bool) {
+    let candidates = candidates(base, source);
+    match candidates.iter().find(|candidate| candidate.exists()) {
         Some(found) => (found.clone(), true),
         None => {
             let [first, _] = candidates;
@@ -103,7 +110,9 @@ mod tests {
         let base = Path::new("/home/ada/study");
         for file in ["/home/ada/study/images/a.tif", "/home/ada/raw/a.tif", "/mnt/plate/a.tif"] {
             let place = place(base, Path::new(file));
-            assert_eq!(candidates(base, &place.path, &place.found_at)[0], Path::new(file));
+            let hash = vesicle_project::ContentHash([0; 32]);
+            let source = Source::whole(place.path, place.found_at, hash);
+            assert_eq!(candidates(base, &source)[0], Path::new(file));
         }
     }
 }

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
+use vesicle_images::SliceView;
 use vesicle_learning::{FitSettings, TrainedModel};
 use vesicle_project::{Category, CategoryId, EpochMetrics, ImageId, ModelId, Prediction, Split};
 
@@ -26,6 +27,8 @@ pub struct FittedModel {
     pub settings: FitSettings,
     /// The name of the device of the last fit.
     pub device: String,
+    /// What it saw of images that are stacks.
+    pub stack: SliceView,
     /// RFC 3339, UTC.
     pub fitted_at: String,
 }

@@ -9,19 +9,22 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use uuid::Uuid;
+use vesicle_images::SliceView;
 use vesicle_learning::FitSettings;
 use vesicle_project::{
-    Category, CategoryId, Color, Delta, Edit, History, ImageId, ModelId, Prediction, Project, next_color,
+    Category, CategoryId, Color, Delta, Edit, History, ImageId, ModelId, MovedSource, Prediction, Project, next_color,
 };
 
 use crate::pictures::read_picture;
+use crate::places::Place;
 use crate::results::{FittedModel, Predictions};
 use crate::store::{Store, unreadable};
-use crate::thumbnails::Thumbnails;
+use crate::thumbnails::{self, Thumbnails};
 use crate::view::EvaluationView;
 use crate::{Folders, SessionError, places};
 
 const FIT_SETTINGS: &str = "fit_settings";
+const STACK: &str = "stack";
 
 /// One open project: thread-safe, cheap to ask, saved at every edit.
 pub struct Session {
@@ -46,6 +49,7 @@ pub(crate) struct State {
     pub(crate) predictions: Option<Predictions>,
     pub(crate) evaluation: Option<Arc<EvaluationView>>,
     pub(crate) fit_settings: Option<FitSettings>,
+    pub(crate) stack: SliceView,
     pub(crate) revision: u32,
     next_image: u32,
     store: Store,
@@ -58,6 +62,7 @@ pub(crate) struct Snapshot {
     pub(crate) project: Project,
     pub(crate) model: Option<Arc<FittedModel>>,
     pub(crate) predictions: Option<Predictions>,
+    pub(crate) stack: SliceView,
 }
 
 impl Session {
@@ -94,6 +99,8 @@ impl Session {
                 })
                 .ok()
         });
+        let stack = store.meta(STACK).map_err(|error| unreadable(path, &error))?;
+        let stack = stack.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         for note in &notes {
             tracing::warn!(path = %path.display(), "{note}");
         }
@@ -106,6 +113,7 @@ impl Session {
             predictions: results.predictions,
             evaluation: results.evaluation.map(Arc::new),
             fit_settings,
+            stack,
             revision: 1,
             next_image: loaded.next_image,
             store,
@@ -158,6 +166,7 @@ impl Session {
             project: state.project.clone(),
             model: state.model.clone(),
             predictions: state.predictions.clone(),
+            stack: state.stack,
         }
     }
 
@@ -311,6 +320,23 @@ impl Session {
         Ok(())
     }
 
+    /// What is shown and learnt from of images that are stacks: a slice, or a projection. Saved, but not an edit.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub fn set_stack(&self, stack: SliceView) -> Result<(), SessionError> {
+        let mut state = self.lock();
+        if state.stack == stack {
+            return Ok(());
+        }
+        let text = serde_json::to_string(&stack)
+            .map_err(|error| SessionError::Internal { message: error.to_string(), causes: Vec::new() })?;
+        state.store.set_meta(STACK, &text)?;
+        state.stack = stack;
+        state.revision += 1;
+        Ok(())
+    }
+
     /// Copies the project to another file and opens the copy. Images stay where they are and are found from there.
     ///
     /// # Errors
@@ -326,10 +352,12 @@ impl Session {
             let state = self.lock();
             state.store.copy_to(&target)?;
             let base = target.parent().unwrap_or(Path::new("."));
-            let moved = state.project.images().map(|image| {
-                let (file, _) = places::find(&self.base, &image.path, &image.found_at);
-                let place = places::place(base, &file);
-                (image.id, place.path, place.found_at)
+            let moved = state.project.images().flat_map(|image| {
+                (0_usize..).zip(&image.sources).map(|(at, source)| {
+                    let (file, _) = places::find(&self.base, source);
+                    let Place { path, found_at } = places::place(base, &file);
+                    MovedSource { image: image.id, source: at, path, found_at }
+                })
             });
             (moved.collect(), state.project.name.clone())
         };
@@ -353,22 +381,19 @@ impl Session {
     /// # Errors
     /// A sentence for the person: why there is none.
     pub fn thumbnail(&self, image: ImageId) -> Result<Vec<u8>, String> {
-        let image = self.lock().project.image(image).cloned();
+        let (image, stack) = {
+            let state = self.lock();
+            (state.project.image(image).cloned(), state.stack)
+        };
         let image = image.ok_or_else(|| "the image is not in the project any more".to_owned())?;
-        self.thumbnails.get(image.hash, || {
-            let (path, _) = places::find(&self.base, &image.path, &image.found_at);
-            read_picture(&path)
-        })
+        self.thumbnails.get(&thumbnails::key(&image, stack), || read_picture(&self.base, &image, stack))
     }
 
     /// Looks which image files are not there. Returns whether that has changed since the last time.
     pub fn refresh_missing(&self) -> bool {
         let project = self.project();
-        let missing: BTreeSet<ImageId> = project
-            .images()
-            .filter(|image| !places::find(&self.base, &image.path, &image.found_at).1)
-            .map(|image| image.id)
-            .collect();
+        let missing: BTreeSet<ImageId> =
+            project.images().filter(|image| !places::all_there(&self.base, image)).map(|image| image.id).collect();
         let mut state = self.lock();
         let changed = state.missing != missing;
         if changed {

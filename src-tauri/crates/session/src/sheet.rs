@@ -72,8 +72,7 @@ fn draw(session: &Session) -> Canvas {
 }
 
 fn tile(session: &Session, image: &Image) -> Option<RgbPixels> {
-    let (path, _) = places::find(session.base(), &image.path, &image.found_at);
-    let picture = read_picture(&path).ok()?;
+    let picture = read_picture(session.base(), image, session.snapshot().stack).ok()?;
     Some(render(&picture, &auto_display(&picture), TILE as u32))
 }
 

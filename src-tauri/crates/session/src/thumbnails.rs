@@ -6,8 +6,8 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use vesicle_images::{Picture, auto_display, encode_jpeg, render};
-use vesicle_project::ContentHash;
+use vesicle_images::{Picture, SliceView, auto_display, encode_jpeg, render};
+use vesicle_project::{ContentHash, Image};
 
 /// Longest side, pixels.
 pub(crate) const SIDE: u32 = 256;
@@ -16,6 +16,21 @@ const QUALITY: u8 = 88;
 const STYLE: &str = "1";
 /// Bytes; the least recently made go first.
 const CACHE_LIMIT: u64 = 2 << 30;
+
+/// What the thumbnail of an image depends on besides [`STYLE`]: its content, and which part of a stack is shown.
+pub(crate) fn key(image: &Image, stack: SliceView) -> String {
+    key_of(image.hash, image.slices, stack)
+}
+
+pub(crate) fn key_of(hash: ContentHash, slices: u32, stack: SliceView) -> String {
+    let part = match stack {
+        _ if slices <= 1 => String::new(),
+        SliceView::One(slice) => format!("-z{}", slice.min(slices - 1)),
+        SliceView::Max => "-max".to_owned(),
+        SliceView::Mean => "-mean".to_owned(),
+    };
+    format!("{hash}{part}")
+}
 
 /// The cache in one folder.
 #[derive(Debug, Clone)]
@@ -29,12 +44,8 @@ impl Thumbnails {
     }
 
     /// The JPEG of an image: from the cache, or from `picture`, which is asked only then.
-    pub(crate) fn get(
-        &self,
-        hash: ContentHash,
-        picture: impl FnOnce() -> Result<Picture, String>,
-    ) -> Result<Vec<u8>, String> {
-        let path = self.path(hash);
+    pub(crate) fn get(&self, key: &str, picture: impl FnOnce() -> Result<Picture, String>) -> Result<Vec<u8>, String> {
+        let path = self.path(key);
         if let Ok(bytes) = std::fs::read(&path) {
             return Ok(bytes);
         }
@@ -44,8 +55,8 @@ impl Thumbnails {
     }
 
     /// Makes the thumbnail of a picture that is decoded anyway, unless it is there.
-    pub(crate) fn prepare(&self, hash: ContentHash, picture: &Picture) {
-        let path = self.path(hash);
+    pub(crate) fn prepare(&self, key: &str, picture: &Picture) {
+        let path = self.path(key);
         if !path.is_file()
             && let Ok(bytes) = draw(picture)
         {
@@ -53,9 +64,8 @@ impl Thumbnails {
         }
     }
 
-    fn path(&self, hash: ContentHash) -> PathBuf {
-        let name = hash.to_string();
-        self.folder.join(&name[..2]).join(format!("{name}-{STYLE}.jpg"))
+    fn path(&self, key: &str) -> PathBuf {
+        self.folder.join(key.get(..2).unwrap_or_default()).join(format!("{key}-{STYLE}.jpg"))
     }
 
     /// A cache that cannot be written is slow, not broken: the failure is logged and that is all.
@@ -122,7 +132,7 @@ mod tests {
     fn a_thumbnail_is_drawn_once_and_then_read() {
         let folder = tempfile::tempdir().unwrap();
         let cache = Thumbnails::new(folder.path().to_path_buf());
-        let hash = ContentHash([7; 32]);
+        let hash = "07ab";
         let first = cache.get(hash, || Ok(picture())).unwrap();
         assert_eq!(first[..2], [0xff, 0xd8], "JPEG");
         let again = cache.get(hash, || Err("the picture was asked for again".to_owned())).unwrap();
@@ -134,11 +144,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let cache = Thumbnails::new(folder.path().to_path_buf());
         for number in 0..10 {
-            cache.prepare(ContentHash([number; 32]), &picture());
+            cache.prepare(&format!("{number:064}"), &picture());
         }
-        let one = std::fs::metadata(cache.path(ContentHash([0; 32]))).unwrap().len();
+        let one = std::fs::metadata(cache.path(&format!("{:064}", 0))).unwrap().len();
         cache.prune_to(3 * one);
-        let left = (0..10).filter(|number| cache.path(ContentHash([*number; 32])).is_file()).count();
+        let left = (0..10).filter(|number| cache.path(&format!("{number:064}")).is_file()).count();
         assert_eq!(left, 3);
     }
 }

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
+pub use vesicle_images::SliceView;
 pub use vesicle_learning::{DeviceInfo, DeviceKind, FitSettings, LayerRow, ProblemField, SettingName, SettingSpec};
 pub use vesicle_project::{Advice, EpochMetrics, Origin, Partition};
 
@@ -88,6 +89,10 @@ wire! {
         pub counts: Counts,
         /// What in the file could not be read when it was opened. Empty if all is well.
         pub notes: Vec<String>,
+        /// What is shown and learnt from of images that are stacks.
+        pub stack: SliceView,
+        /// The most slices that an image has; 1 where there is no stack.
+        pub largest_stack: u32,
     }
 
     pub struct Counts {
@@ -119,14 +124,22 @@ wire! {
     pub struct ImageRow {
         pub id: u32,
         pub name: String,
-        /// Where the file is, or was last.
+        /// Where the file is, or was last; of several the first.
         pub path: String,
+        /// How many files give their channels.
+        pub files: u32,
         /// Changes with the file's content; part of the thumbnail's address.
         pub version: String,
         pub width: u32,
         pub height: u32,
         pub channels: u32,
+        /// In order; fewer than there are channels where the file does not name them.
+        pub channel_names: Vec<Option<String>>,
+        pub slices: u32,
+        pub times: u32,
         pub bits: u32,
+        /// Distance between pixel centres along x, y and z, in µm.
+        pub pixel_size: [Option<f64>; 3],
         pub category_id: Option<String>,
         pub origin: Option<Origin>,
         /// Only of images without a label.

@@ -53,6 +53,8 @@ impl Session {
             evaluation: state.evaluation.as_deref().cloned(),
             counts,
             notes: self.notes.clone(),
+            stack: state.stack,
+            largest_stack: state.project.images().map(|image| image.slices).max().unwrap_or(1),
         }
     }
 
@@ -80,17 +82,26 @@ impl Session {
     fn row(&self, state: &State, image: &Image) -> ImageRow {
         let label = state.project.label(image.id);
         let missing = state.missing.contains(&image.id);
-        let [path, found_at] = places::candidates(self.base(), &image.path, &image.found_at);
-        let path = if missing || path == found_at { found_at } else { path };
+        // Of several files the first; the one that is missing, where one is.
+        let gone = image.sources.iter().find(|source| missing && !places::find(self.base(), source).1);
+        let path = gone.or(image.sources.first()).map(|source| {
+            let [path, found_at] = places::candidates(self.base(), source);
+            if missing { found_at } else { path }
+        });
         ImageRow {
             id: image.id.0,
             name: image.name.clone(),
-            path: path.to_string_lossy().into_owned(),
+            path: path.unwrap_or_default().to_string_lossy().into_owned(),
+            files: narrow(image.sources.len()),
             version: image.hash.to_string()[..16].to_owned(),
             width: image.width,
             height: image.height,
             channels: image.channels,
+            channel_names: image.channel_names.clone(),
+            slices: image.slices,
+            times: image.times,
             bits: image.bits,
+            pixel_size: image.pixel_size,
             category_id: label.map(|label| label.category.to_string()),
             origin: label.map(|label| label.origin),
             prediction: if label.is_none() { prediction_view(state, image.id) } else { None },

@@ -22,7 +22,7 @@ use crate::SessionError;
 /// “VESI”: what `file` and we know a project file by.
 const APPLICATION_ID: i64 = 0x5645_5349;
 /// The version that this program writes; it reads this and all older ones.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// An open project file, locked for this process.
 pub(crate) struct Store {
@@ -68,7 +68,7 @@ impl Store {
         if version > VERSION {
             return Err(SessionError::Newer { path: path.to_path_buf(), found: version, known: VERSION });
         }
-        store.prepare().map_err(|error| unreadable(path, &error))?;
+        store.prepare().and_then(|()| store.update(version)).map_err(|error| unreadable(path, &error))?;
         Ok(store)
     }
 
@@ -102,9 +102,21 @@ impl Store {
     fn initialise(&self, name: &str) -> rusqlite::Result<()> {
         let transaction = self.connection.unchecked_transaction()?;
         transaction.execute_batch(include_str!("schema.sql"))?;
+        migrate(&transaction, 1)?;
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", VERSION)?;
         transaction.execute("INSERT INTO meta VALUES ('name', ?1)", [name])?;
+        transaction.commit()
+    }
+
+    /// Brings a file of an older version up to date, at once or not at all.
+    fn update(&self, version: i64) -> rusqlite::Result<()> {
+        if version >= VERSION {
+            return Ok(());
+        }
+        let transaction = self.connection.unchecked_transaction()?;
+        migrate(&transaction, version)?;
+        transaction.pragma_update(None, "user_version", VERSION)?;
         transaction.commit()
     }
 
@@ -117,6 +129,19 @@ impl Store {
     pub(crate) fn set_meta(&self, key: &str, value: &str) -> rusqlite::Result<()> {
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?1, ?2)", [key, value]).map(drop)
     }
+}
+
+/// A value for a column that holds JSON.
+fn json(value: &impl serde::Serialize) -> rusqlite::Result<String> {
+    serde_json::to_string(value).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
+}
+
+/// The steps from a version to the present one.
+fn migrate(transaction: &rusqlite::Transaction<'_>, from: i64) -> rusqlite::Result<()> {
+    if from < 2 {
+        transaction.execute_batch(include_str!("schema_2.sql"))?;
+    }
+    Ok(())
 }
 
 /// Says in words for people why a file cannot be opened or made.

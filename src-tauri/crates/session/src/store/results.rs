@@ -12,7 +12,7 @@ use uuid::Uuid;
 use vesicle_learning::TrainedModel;
 use vesicle_project::{Category, CategoryId, EpochMetrics, ImageId, ModelId, Partition, Prediction, Split};
 
-use super::Store;
+use super::{Store, json};
 use crate::results::{FittedModel, Predictions};
 use crate::view::EvaluationView;
 
@@ -75,8 +75,8 @@ impl Store {
             .collect();
         let transaction = self.connection.unchecked_transaction()?;
         transaction.execute(
-            "INSERT INTO model (id, name, card, weights, categories, settings, device, stopped, starts, fitted_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT INTO model (id, name, card, weights, categories, settings, device, stopped, starts, fitted_at, stack)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             params![
                 model.id.to_string(),
                 model.name,
@@ -88,6 +88,7 @@ impl Store {
                 model.stopped,
                 json(&model.starts)?,
                 model.fitted_at,
+                json(&model.stack)?,
             ],
         )?;
         let number = transaction.last_insert_rowid();
@@ -118,7 +119,8 @@ impl Store {
     }
 
     fn newest_model(&self) -> rusqlite::Result<Option<FittedModel>> {
-        let columns = "number, id, name, card, weights, categories, settings, device, stopped, starts, fitted_at";
+        let columns =
+            "number, id, name, card, weights, categories, settings, device, stopped, starts, fitted_at, stack";
         let query = format!("SELECT {columns} FROM model ORDER BY number DESC LIMIT 1");
         let found = self
             .connection
@@ -134,6 +136,7 @@ impl Store {
                     stopped: row.get(8)?,
                     starts: parsed(serde_json::from_str(&text(9)?))?,
                     fitted_at: text(10)?,
+                    stack: parsed(serde_json::from_str(&text(11)?))?,
                     split: Split::default(),
                     epochs: Vec::new(),
                 };
@@ -232,10 +235,6 @@ fn categories(text: &str) -> rusqlite::Result<Vec<Category>> {
     rows.into_iter()
         .map(|row| Ok(Category { id: CategoryId(row.id), name: row.name, color: parsed(row.color.parse())? }))
         .collect()
-}
-
-fn json(value: &impl Serialize) -> rusqlite::Result<String> {
-    serde_json::to_string(value).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
 }
 
 fn parsed<T, E: std::error::Error + Send + Sync + 'static>(result: Result<T, E>) -> rusqlite::Result<T> {

@@ -9,9 +9,11 @@ use std::collections::BTreeSet;
 use rusqlite::types::Type;
 use rusqlite::{Row, Transaction, params};
 use uuid::Uuid;
-use vesicle_project::{Category, CategoryId, ContentHash, Delta, Image, ImageId, Label, Origin, Partition, Project};
+use vesicle_project::{
+    Category, CategoryId, ContentHash, Delta, Image, ImageId, Label, Origin, Partition, Project, Source,
+};
 
-use super::Store;
+use super::{Store, json};
 
 /// What a project file holds of the document.
 pub(crate) struct Loaded {
@@ -23,6 +25,9 @@ pub(crate) struct Loaded {
 }
 
 const UNKNOWN: &str = "unknown";
+
+const IMAGE_COLUMNS: &str = "id, name, hash, width, height, channels, bits, slices, times, pixel_x, pixel_y, pixel_z, \
+                             channel_names, metadata";
 
 impl Store {
     /// Writes what changed, all of it or nothing.
@@ -50,9 +55,10 @@ impl Store {
             .query_map([], read_category)?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         let images = connection
-            .prepare("SELECT id, path, found_at, name, hash, width, height, channels, bits, metadata FROM image")?
+            .prepare(&format!("SELECT {IMAGE_COLUMNS} FROM image ORDER BY id"))?
             .query_map([], read_image)?
             .collect::<rusqlite::Result<Vec<_>>>()?;
+        let images = self.with_sources(images)?;
         let labels = connection
             .prepare("SELECT image, category, origin FROM label")?
             .query_map([], read_label)?
@@ -79,6 +85,73 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Gives images, in order of id, their files. An image without any is no image.
+    fn with_sources(&self, mut images: Vec<Image>) -> rusqlite::Result<Vec<Image>> {
+        let mut statement = self
+            .connection
+            .prepare("SELECT image, path, found_at, hash, series, layout FROM source ORDER BY image, position")?;
+        let mut rows = statement.query([])?;
+        let mut at = 0;
+        while let Some(row) = rows.next()? {
+            let id = ImageId(row.get(0)?);
+            while images.get(at).is_some_and(|image| image.id < id) {
+                at += 1;
+            }
+            if let Some(image) = images.get_mut(at).filter(|image| image.id == id) {
+                image.sources.push(Source {
+                    path: row.get(1)?,
+                    found_at: row.get(2)?,
+                    hash: ContentHash(row.get(3)?),
+                    series: row.get(4)?,
+                    layout: row.get(5)?,
+                });
+            }
+        }
+        images.retain(|image| !image.sources.is_empty());
+        Ok(images)
+    }
+}
+
+fn write_images(transaction: &Transaction<'_>, delta: &Delta) -> rusqlite::Result<()> {
+    let mut remove = transaction.prepare_cached("DELETE FROM image WHERE id = ?1")?;
+    let mut forget = transaction.prepare_cached("DELETE FROM source WHERE image = ?1")?;
+    for id in &delta.removed {
+        remove.execute([id.0])?;
+        forget.execute([id.0])?;
+    }
+    let mut insert = transaction.prepare_cached(&format!(
+        "INSERT OR REPLACE INTO image ({IMAGE_COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, \
+         ?13, ?14)"
+    ))?;
+    let mut add = transaction.prepare_cached("INSERT INTO source VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+    for image in &delta.added {
+        let [x, y, z] = image.pixel_size;
+        insert.execute(params![
+            image.id.0,
+            image.name,
+            image.hash.0,
+            image.width,
+            image.height,
+            image.channels,
+            image.bits,
+            image.slices,
+            image.times,
+            x,
+            y,
+            z,
+            json(&image.channel_names)?,
+            json(&image.metadata)?,
+        ])?;
+        forget.execute([image.id.0])?;
+        for (position, source) in (0_u32..).zip(&image.sources) {
+            let Source { path, found_at, hash, series, layout } = source;
+            add.execute(params![image.id.0, position, path, found_at, hash.0, series, layout])?;
+        }
+    }
+    Ok(())
+}
+
 fn write_delta(transaction: &Transaction<'_>, delta: &Delta) -> rusqlite::Result<()> {
     if let Some(name) = &delta.name {
         transaction.execute("INSERT OR REPLACE INTO meta VALUES ('name', ?1)", [name])?;
@@ -90,28 +163,7 @@ fn write_delta(transaction: &Transaction<'_>, delta: &Delta) -> rusqlite::Result
             insert.execute(params![category.id.to_string(), position, category.name, category.color.to_string()])?;
         }
     }
-    let mut remove = transaction.prepare_cached("DELETE FROM image WHERE id = ?1")?;
-    for id in &delta.removed {
-        remove.execute([id.0])?;
-    }
-    let mut insert =
-        transaction.prepare_cached("INSERT OR REPLACE INTO image VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?;
-    for image in &delta.added {
-        let metadata = serde_json::to_string(&image.metadata)
-            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
-        insert.execute(params![
-            image.id.0,
-            image.path,
-            image.found_at,
-            image.name,
-            image.hash.0,
-            image.width,
-            image.height,
-            image.channels,
-            image.bits,
-            metadata
-        ])?;
-    }
+    write_images(transaction, delta)?;
     let mut set_label = transaction.prepare_cached("INSERT OR REPLACE INTO label VALUES (?1, ?2, ?3)")?;
     let mut take_label = transaction.prepare_cached("DELETE FROM label WHERE image = ?1")?;
     for (image, label) in &delta.labels {
@@ -141,18 +193,21 @@ fn read_category(row: &Row<'_>) -> rusqlite::Result<Category> {
 }
 
 fn read_image(row: &Row<'_>) -> rusqlite::Result<Image> {
-    let metadata: String = row.get(9)?;
+    let text = |column: usize| row.get::<_, String>(column);
     Ok(Image {
         id: ImageId(row.get(0)?),
-        path: row.get(1)?,
-        found_at: row.get(2)?,
-        name: row.get(3)?,
-        hash: ContentHash(row.get(4)?),
-        width: row.get(5)?,
-        height: row.get(6)?,
-        channels: row.get(7)?,
-        bits: row.get(8)?,
-        metadata: serde_json::from_str(&metadata).map_err(|error| wrong(9, Type::Text, error))?,
+        sources: Vec::new(),
+        name: text(1)?,
+        hash: ContentHash(row.get(2)?),
+        width: row.get(3)?,
+        height: row.get(4)?,
+        channels: row.get(5)?,
+        bits: row.get(6)?,
+        slices: row.get(7)?,
+        times: row.get(8)?,
+        pixel_size: [row.get(9)?, row.get(10)?, row.get(11)?],
+        channel_names: serde_json::from_str(&text(12)?).map_err(|error| wrong(12, Type::Text, error))?,
+        metadata: serde_json::from_str(&text(13)?).map_err(|error| wrong(13, Type::Text, error))?,
     })
 }
 

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use vesicle_learning::{FitSettings, ModelCard, TrainedModel};
 use vesicle_project::{
     Category, CategoryId, Color, ContentHash, Delta, Edit, EpochMetrics, Image, ImageId, Label, ModelId, NewImage,
-    Origin, Partition, Prediction, Project, Split,
+    Origin, Partition, Prediction, Project, Source, Split,
 };
 
 use super::{APPLICATION_ID, Store, VERSION};
@@ -50,10 +50,21 @@ fn category(number: u128, name: &str) -> Category {
 fn image(number: u32) -> Image {
     Image {
         id: ImageId(number),
-        path: "../raw/O’Neill \"B\"/ä;\n1.tif".to_owned(),
-        found_at: r"D:\raw\Über\1.tif".to_owned(),
+        sources: (0..=number % 3)
+            .map(|at| Source {
+                path: "../raw/O’Neill \"B\"/ä;\n1.tif".to_owned(),
+                found_at: r"D:\raw\Über\1.tif".to_owned(),
+                hash: ContentHash([at as u8; 32]),
+                series: at,
+                layout: (at == 1).then(|| "{\"a\": 1}".to_owned()),
+            })
+            .collect(),
         name: format!("ä/{number}.tif"),
         hash: ContentHash([number as u8; 32]),
+        slices: 12,
+        times: u32::MAX,
+        pixel_size: [Some(0.1), Some(1.0 / 3.0), None],
+        channel_names: vec![Some("µ \"1\"".to_owned()), None],
         width: 1,
         height: u32::MAX,
         channels: 7,
@@ -112,6 +123,7 @@ fn model(number: u128) -> FittedModel {
         stopped: true,
         settings,
         device: "cpu".to_owned(),
+        stack: vesicle_images::SliceView::Max,
         fitted_at: "2026-01-02T03:04:05Z".to_owned(),
     }
 }
@@ -135,6 +147,34 @@ fn the_document_comes_back_as_it_was() {
     let differing = Delta::between(&project, &loaded.project);
     assert!(differing.is_empty(), "{differing:#?}");
     assert_eq!((loaded.hidden, loaded.next_image), (hidden, u32::MAX));
+}
+
+#[test]
+fn a_file_of_version_1_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.vesicle");
+    let old = Connection::open(&path).unwrap();
+    old.execute_batch(include_str!("schema.sql")).unwrap();
+    old.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+    old.pragma_update(None, "user_version", 1).unwrap();
+    old.execute(
+        "INSERT INTO image VALUES (7, 'raw/a.tif', '/x/raw/a.tif', 'a.tif', ?1, 3, 4, 2, 16, '[[\"Well\",\"A01\"]]')",
+        [ContentHash([9; 32]).0],
+    )
+    .unwrap();
+    drop(old);
+    for _ in ["brought up to date", "opened again"] {
+        let store = Store::open(&path).unwrap();
+        let loaded = store.load().unwrap();
+        let image = loaded.project.image(ImageId(7)).unwrap();
+        let hash = ContentHash([9; 32]);
+        let source = Source::whole("raw/a.tif".to_owned(), "/x/raw/a.tif".to_owned(), hash);
+        assert_eq!((&image.sources, image.hash), (&vec![source], hash));
+        assert_eq!((image.slices, image.times, image.pixel_size, image.channels), (1, 1, [None; 3], 2));
+        assert_eq!(image.metadata, vec![("Well".to_owned(), "A01".to_owned())]);
+        let version: i64 = store.connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        assert_eq!(version, VERSION);
+    }
 }
 
 #[test]
@@ -176,7 +216,7 @@ fn what_models_gave_comes_back_as_it_was() {
     assert_eq!((found.id, &found.name, &found.trained), (expected.id, &expected.name, &expected.trained));
     assert_eq!((&found.categories, &found.split), (&expected.categories, &expected.split));
     assert_eq!((&found.epochs, &found.starts), (&expected.epochs, &expected.starts), "a diverged loss stays a gap");
-    assert_eq!((found.stopped, &found.settings), (expected.stopped, &expected.settings));
+    assert_eq!((found.stopped, &found.settings, found.stack), (expected.stopped, &expected.settings, expected.stack));
     assert_eq!((&found.device, &found.fitted_at), (&expected.device, &expected.fitted_at));
     let (found, expected) = (results.predictions.unwrap(), predictions(1));
     assert_eq!((found.model, &found.categories), (expected.model, &expected.categories));

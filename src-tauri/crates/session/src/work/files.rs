@@ -5,10 +5,12 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::image_data::is_zarr;
 use crate::pictures::io_reason;
 use crate::view::SkippedView;
 
-const EXTENSIONS: [&str; 6] = ["png", "jpg", "jpeg", "bmp", "tif", "tiff"];
+const EXTENSIONS: [&str; 12] =
+    ["png", "jpg", "jpeg", "bmp", "gif", "webp", "tif", "tiff", "btf", "tf8", "dcm", "dicom"];
 
 /// A file to import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +18,8 @@ pub(crate) struct Found {
     pub(crate) file: PathBuf,
     /// Under the folder that was chosen, with `/`; just the name of a file that was chosen itself.
     pub(crate) name: String,
-    /// The name of the folder it lies in.
-    pub(crate) folder: Option<String>,
+    /// The same with the name of the chosen folder in front: the folders that may name a category.
+    pub(crate) folders: String,
 }
 
 /// What was found.
@@ -34,7 +36,7 @@ pub(crate) fn find(paths: &[PathBuf]) -> FoundFiles {
     let mut found = FoundFiles::default();
     for path in paths {
         let path = crate::places::absolute(path);
-        if path.is_dir() {
+        if path.is_dir() && !is_zarr(&path) {
             walk(&path, &mut found);
         } else {
             found.files.push(entry(&path, path.parent().unwrap_or(Path::new(""))));
@@ -50,9 +52,21 @@ fn walk(folder: &Path, found: &mut FoundFiles) {
     let visible =
         |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
     // Links to folders are not followed: they can lead round in circles.
-    for item in walkdir::WalkDir::new(folder).sort_by(by_name).into_iter().filter_entry(visible) {
+    let mut items = walkdir::WalkDir::new(folder).sort_by(by_name).into_iter();
+    while let Some(item) = items.next() {
         match item {
-            Ok(item) if item.file_type().is_dir() => {}
+            Ok(item) if !visible(&item) => {
+                if item.file_type().is_dir() {
+                    items.skip_current_dir();
+                }
+            }
+            Ok(item) if item.file_type().is_dir() => {
+                // An OME-Zarr image is a folder of thousands of files; it is one thing.
+                if item.depth() > 0 && is_zarr(item.path()) {
+                    found.files.push(entry(item.path(), folder));
+                    items.skip_current_dir();
+                }
+            }
             Ok(item) if looks_like_an_image(item.path()) => found.files.push(entry(item.path(), folder)),
             Ok(_) => found.others += 1,
             Err(error) => {
@@ -73,11 +87,12 @@ fn walk(folder: &Path, found: &mut FoundFiles) {
 fn entry(file: &Path, base: &Path) -> Found {
     let under = file.strip_prefix(base).unwrap_or(file);
     let parts: Vec<String> = under.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-    Found {
-        file: file.to_path_buf(),
-        name: parts.join("/"),
-        folder: file.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()),
-    }
+    let name = parts.join("/");
+    let folders = match base.file_name() {
+        Some(folder) => format!("{}/{name}", folder.to_string_lossy()),
+        None => name.clone(),
+    };
+    Found { file: file.to_path_buf(), name, folders }
 }
 
 fn looks_like_an_image(path: &Path) -> bool {

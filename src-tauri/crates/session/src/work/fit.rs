@@ -59,7 +59,9 @@ pub fn fit(
     let plan = Plan::new(&snapshot, &facts, settings, start);
     let compute = vesicle_learning::open_device(&settings.device)?;
     let (images, training, validation) = plan.examples(&snapshot.project);
-    let pictures = ProjectPictures { base: snapshot.base.clone(), images };
+    // A model that is trained on goes on seeing of stacks what it saw before.
+    let stack = plan.from.as_ref().map_or(snapshot.stack, |model| model.stack);
+    let pictures = ProjectPictures { base: snapshot.base.clone(), images, stack };
     let request = FitRequest {
         settings,
         classes: plan.categories.len(),
@@ -161,6 +163,7 @@ fn conclude(
         starts,
         stopped,
         settings: settings.clone(),
+        stack: pictures.stack,
         device,
         fitted_at: humantime::format_rfc3339_seconds(SystemTime::now()).to_string(),
     })?;

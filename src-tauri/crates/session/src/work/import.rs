@@ -5,19 +5,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use uuid::Uuid;
+use vesicle_images::PageLayout;
+use vesicle_project::import::{FolderLabel, NamePattern, folder_labels};
 use vesicle_project::{
-    Category, CategoryId, Color, ContentHash, Edit, Image, ImageId, Label, NewImage, Origin, Partition, Project,
-    UNKNOWN_NAME, next_color,
+    Category, CategoryId, Color, ContentHash, Edit, Image, ImageId, Label, MovedSource, NewImage, Origin, Partition,
+    Project, Source, UNKNOWN_NAME, next_color,
 };
 
-use super::files::{Found, find};
+use super::files::find;
 use super::labels::{LabelRow, LabelsTable};
-use crate::pictures::io_reason;
+use super::read::{Read, Reader, Unit};
+use super::units::{Units, units};
+use crate::places::Place;
 use crate::session::{Session, Snapshot};
-use crate::thumbnails::Thumbnails;
 use crate::view::{JobReport, SkippedView};
 use crate::views::narrow;
 use crate::{JobContext, SessionError, places};
@@ -27,23 +31,14 @@ use crate::{JobContext, SessionError, places};
 pub struct ImportRequest {
     /// Files and folders; folders are walked.
     pub paths: Vec<PathBuf>,
-    /// The folder that an image lies in names its category.
+    /// The folder that an image lies in names its category; `train`, `validation` and `test` name a partition.
     pub labels_from_folders: bool,
     /// Speaks for the files that it names, before folders do.
     pub labels: Option<LabelsTable>,
-}
-
-/// Files handed to the cores at a time: enough to keep them busy, few enough that a stop is heard soon.
-const GROUP: usize = 16;
-
-/// What was read of one file.
-struct Read {
-    hash: ContentHash,
-    width: u32,
-    height: u32,
-    channels: u32,
-    bits: u32,
-    notes: Vec<String>,
+    /// Which files belong to one image, and what their names say.
+    pub pattern: Option<NamePattern>,
+    /// How pages divide into channels, slices and times, for files that do not say it.
+    pub layout: Option<PageLayout>,
 }
 
 /// Imports images as one edit. A stop keeps what was read until then.
@@ -53,45 +48,49 @@ struct Read {
 pub fn import(session: &Session, request: &ImportRequest, context: &JobContext) -> Result<JobReport, SessionError> {
     context.count(0, 0, "images", "Looking for images");
     let found = find(&request.paths);
-    let total = found.files.len();
-    let mut results: Vec<(Found, Result<Read, String>)> = Vec::with_capacity(total);
-    for group in found.files.chunks(GROUP) {
-        if context.is_cancelled() {
-            break;
-        }
-        let thumbnails = session.thumbnails();
-        let read: Vec<_> = group.par_iter().map(|file| (file.clone(), read(&file.file, thumbnails))).collect();
-        results.extend(read);
-        context.count(results.len(), total, "images", "Reading images");
-    }
-
+    let Units { units, skipped, notes } = units(&found.files, request.pattern.as_ref(), request.labels.as_ref());
     let snapshot = session.snapshot();
+    let reader = Reader { thumbnails: session.thumbnails(), stack: snapshot.stack, layout: request.layout };
+    let results = read_all(&reader, &units, context);
+
     let mut gathered = Gathered::new(&snapshot, request);
     gathered.skipped = found.skipped;
-    for (file, result) in results {
+    gathered.skipped.extend(skipped);
+    let paths: Vec<&str> = units.iter().map(|unit| unit.folders.as_str()).collect();
+    let labels =
+        if request.labels_from_folders { folder_labels(&paths) } else { vec![FolderLabel::default(); paths.len()] };
+    for ((unit, result), label) in units.iter().zip(&results).zip(labels) {
+        // What a stop left unread is not mentioned.
+        let Some(result) = result else { continue };
         match result {
-            Ok(read) => gathered.add(&file, read),
+            Ok(images) => images.iter().for_each(|read| gathered.add(unit, read, &label)),
             Err(reason) => {
-                gathered.skipped.push(SkippedView { path: file.file.to_string_lossy().into_owned(), reason })
+                let path = match &unit.files[..] {
+                    [file] => file.to_string_lossy().into_owned(),
+                    _ => unit.name.clone(),
+                };
+                gathered.skipped.push(SkippedView { path, reason: reason.clone() });
             }
         }
     }
-    gathered.finish(session, found.others, total)
+    gathered.finish(session, found.others, units.len(), notes)
 }
 
-fn read(file: &Path, thumbnails: &Thumbnails) -> Result<Read, String> {
-    let bytes = std::fs::read(file).map_err(|error| io_reason(&error))?;
-    let picture = vesicle_images::decode(&bytes).map_err(|error| error.to_string())?;
-    let hash = ContentHash(*blake3::hash(&bytes).as_bytes());
-    thumbnails.prepare(hash, &picture);
-    Ok(Read {
-        hash,
-        width: picture.width(),
-        height: picture.height(),
-        channels: picture.channels(),
-        bits: picture.bits().into(),
-        notes: picture.notes().to_vec(),
-    })
+/// What each unit holds, read on all cores; none for those that a stop left unread.
+fn read_all(reader: &Reader<'_>, units: &[Unit], context: &JobContext) -> Vec<Option<Result<Vec<Read>, String>>> {
+    let done = Mutex::new(0_usize);
+    let read = |unit: &Unit| {
+        if context.is_cancelled() {
+            return None;
+        }
+        let result = reader.read(unit);
+        // Told under the lock, so that the count never goes back.
+        let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+        *done += 1;
+        context.count(*done, units.len(), "images", "Reading images");
+        Some(result)
+    };
+    units.par_iter().map(read).collect()
 }
 
 /// Everything an import collects before it becomes edits.
@@ -103,7 +102,7 @@ struct Gathered<'a> {
     categories: Vec<Category>,
     images: Vec<NewImage>,
     table_rows: Vec<(ImageId, Option<CategoryId>, Option<Partition>)>,
-    moved: Vec<(ImageId, String, String)>,
+    moved: Vec<MovedSource>,
     duplicates: usize,
     used_rows: BTreeSet<String>,
     skipped: Vec<SkippedView>,
@@ -128,26 +127,21 @@ impl<'a> Gathered<'a> {
         }
     }
 
-    fn add(&mut self, file: &Found, read: Read) {
-        for note in read.notes {
-            *self.notes.entry(note).or_default() += 1;
+    fn add(&mut self, unit: &Unit, read: &Read, folder: &FolderLabel) {
+        for note in &read.notes {
+            *self.notes.entry(note.clone()).or_default() += 1;
         }
-        let row = self.row(&file.name);
-        let category = match &row {
-            Some(row) => row.category.clone(),
-            None if self.request.labels_from_folders => file.folder.clone(),
-            None => None,
+        let row = self.row(&unit.first_name);
+        let (category, pin) = match &row {
+            Some(row) => (row.category.clone(), row.partition),
+            None => (folder.category.clone(), folder.partition),
         };
         let category = category.and_then(|name| self.category(&name));
-        let pin = row.as_ref().and_then(|row| row.partition);
-        let place = places::place(self.base, &file.file);
         if let Some(id) = self.known.get(&read.hash) {
             self.duplicates += 1;
             let id = *id;
             if let Some(image) = self.project.image(id) {
-                if !places::find(self.base, &image.path, &image.found_at).1 {
-                    self.moved.push((id, place.path, place.found_at));
-                }
+                self.find_again(image, read);
                 if row.is_some() {
                     self.table_rows.push((id, category, pin));
                 }
@@ -157,20 +151,51 @@ impl<'a> Gathered<'a> {
         // A provisional id; the real ones are given under the session's lock.
         let id = ImageId(narrow(self.images.len()));
         self.known.insert(read.hash, id);
+        let sources = read.sources.iter().map(|source| {
+            let Place { path, found_at } = places::place(self.base, &source.file);
+            Source { path, found_at, hash: source.hash, series: source.series, layout: source.layout.clone() }
+        });
+        let mut metadata = unit.metadata.clone();
+        let rest = row.map(|row| row.metadata).unwrap_or_default();
+        for (name, value) in rest.into_iter().chain(read.metadata.iter().cloned()) {
+            // What was said first is nearer to the person: the name, then the table, then the file.
+            if !metadata.iter().any(|(known, _)| *known == name) {
+                metadata.push((name, value));
+            }
+        }
         let image = Image {
             id,
-            path: place.path,
-            found_at: place.found_at,
-            name: file.name.clone(),
+            sources: sources.collect(),
+            name: match &read.part {
+                Some(part) => format!("{} [{part}]", unit.name),
+                None => unit.name.clone(),
+            },
             hash: read.hash,
             width: read.width,
             height: read.height,
             channels: read.channels,
+            slices: read.slices,
+            times: read.times,
             bits: read.bits,
-            metadata: row.map(|row| row.metadata).unwrap_or_default(),
+            pixel_size: read.pixel_size,
+            channel_names: read.channel_names.clone(),
+            metadata,
         };
         let label = category.map(|category| Label { category, origin: Origin::Person });
         self.images.push(NewImage { image, label, pin });
+    }
+
+    /// The new places of files that are not where they were.
+    fn find_again(&mut self, image: &Image, read: &Read) {
+        for (at, source) in image.sources.iter().enumerate() {
+            if places::find(self.base, source).1 {
+                continue;
+            }
+            if let Some(now) = read.sources.iter().find(|now| now.hash == source.hash) {
+                let Place { path, found_at } = places::place(self.base, &now.file);
+                self.moved.push(MovedSource { image: image.id, source: at, path, found_at });
+            }
+        }
     }
 
     fn row(&mut self, name: &str) -> Option<LabelRow> {
@@ -199,7 +224,13 @@ impl<'a> Gathered<'a> {
     }
 
     /// Makes the edits and the report.
-    fn finish(self, session: &Session, others: usize, total: usize) -> Result<JobReport, SessionError> {
+    fn finish(
+        self,
+        session: &Session,
+        others: usize,
+        total: usize,
+        said: Vec<String>,
+    ) -> Result<JobReport, SessionError> {
         let added = self.images.len();
         let again = self.moved.len();
         let changed = self.table_rows.len();
@@ -210,23 +241,27 @@ impl<'a> Gathered<'a> {
             for new in &mut images {
                 new.image.id = ImageId(first + new.image.id.0);
             }
-            let only_table = images.is_empty();
-            let (for_images, for_table) =
-                if only_table { (Vec::new(), self.categories) } else { (self.categories, Vec::new()) };
-            if !only_table {
-                state.edit(&Edit::Import { categories: for_images, images })?;
+            let name = Edit::Import { categories: Vec::new(), images: images.clone() }.name(&state.project);
+            let mut edits = Vec::new();
+            if added > 0 || !self.categories.is_empty() {
+                edits.push(Edit::Import { categories: self.categories, images });
             }
             if again > 0 {
-                state.edit(&Edit::Relink(self.moved))?;
+                edits.push(Edit::Relink(self.moved));
             }
             if changed > 0 {
-                state.edit(&Edit::ApplyTable { categories: for_table, rows: self.table_rows })?;
+                edits.push(Edit::ApplyTable { categories: Vec::new(), rows: self.table_rows });
+            }
+            match &edits[..] {
+                [] => {}
+                [only] => drop(state.edit(only)?),
+                _ => drop(state.edit(&Edit::Together { name, edits })?),
             }
         }
         session.refresh_missing();
 
-        let mut notes: Vec<String> =
-            self.notes.into_iter().map(|(note, images)| format!("{images} × {note}")).collect();
+        let mut notes = said;
+        notes.extend(self.notes.into_iter().map(|(note, images)| format!("{images} × {note}")));
         let plural = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
         if self.duplicates > 0 {
             notes.push(format!("{} already in the project, noticed by content.", plural(self.duplicates, "image")));

@@ -1,22 +1,19 @@
 //! Labels from a table.
 //!
-//! Owns: reading a CSV with a file column, a category column and optionally a partition column, and finding which row
-//! speaks of which file. Refuses: guessing; a row whose file is not there is reported.
+//! Owns: reading a table of files, categories and partitions, and finding which row speaks of which file. Refuses:
+//! guessing; a row whose file is not there is reported. What a column means is said by `vesicle_project::import`.
 //!
-//! Format: comma, semicolon or tab separated, first row = names of the columns. `file` (or `path`, `filename`, `image`) is
-//! the path under the imported folder, with `/` or `\`. `category` (or `class`, `label`) may be empty or `Unknown`.
-//! `partition` is training, validation, test or empty. All other columns become metadata.
+//! Format: comma, semicolon or tab separated, first row = names of the columns. A file is the path under the imported
+//! folder, with `/` or `\`, or its name if only one row has it. A category may be empty or `Unknown`; a partition is
+//! training, validation, test or empty. In CellProfiler's tables a row names a file for each channel.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use vesicle_project::import::{ColumnRole, ImageSource, column_roles};
 use vesicle_project::{Partition, UNKNOWN_NAME};
 
 use crate::SessionError;
-
-const FILE_COLUMNS: [&str; 4] = ["file", "path", "filename", "image"];
-const CATEGORY_COLUMNS: [&str; 3] = ["category", "class", "label"];
-const PARTITION_COLUMNS: [&str; 2] = ["partition", "split"];
 
 /// One row: what a table says about a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,6 +22,8 @@ pub(crate) struct LabelRow {
     pub(crate) category: Option<String>,
     pub(crate) partition: Option<Partition>,
     pub(crate) metadata: Vec<(String, String)>,
+    /// The files of the row and the channels that they hold; a file with all channels has none.
+    pub(crate) files: Vec<(String, Option<String>)>,
 }
 
 /// A table of labels.
@@ -60,12 +59,13 @@ impl LabelsTable {
             .trim(csv::Trim::All)
             .from_reader(text.as_bytes());
         let headers: Vec<String> = reader.headers().map_err(|e| e.to_string())?.iter().map(str::to_owned).collect();
-        let column = |names: &[&str]| headers.iter().position(|name| names.contains(&name.to_lowercase().as_str()));
-        let file = column(&FILE_COLUMNS)
-            .ok_or("it has no column “file”. The first row must name the columns: file,category[,partition]")?;
-        let (category, partition) = (column(&CATEGORY_COLUMNS), column(&PARTITION_COLUMNS));
+        let columns = column_roles(&headers.iter().map(String::as_str).collect::<Vec<_>>());
+        if let Some(problem) = columns.problem {
+            return Err(problem);
+        }
+        let (category, partition) = (columns.position(&ColumnRole::Category), columns.position(&ColumnRole::Partition));
 
-        let mut table = Self::default();
+        let mut table = Self { problems: columns.notes.clone(), ..Self::default() };
         for (line, record) in (2_u64..).zip(reader.records()) {
             let record = match record {
                 Ok(record) => record,
@@ -74,12 +74,14 @@ impl LabelsTable {
                     continue;
                 }
             };
-            let Some(name) = record.get(file).filter(|name| !name.is_empty()) else {
+            let files: Vec<_> = columns.sources.iter().filter_map(|source| named_file(source, &record)).collect();
+            if files.is_empty() {
                 table.problems.push(format!("row {line} names no file"));
                 continue;
-            };
+            }
             let mut row = LabelRow {
                 category: category.and_then(|at| record.get(at)).and_then(named_category),
+                files,
                 ..LabelRow::default()
             };
             if let Some(text) = partition.and_then(|at| record.get(at)) {
@@ -88,21 +90,30 @@ impl LabelsTable {
                     Err(()) => table.problems.push(format!("row {line}: “{text}” is no partition; it was left out")),
                 }
             }
-            row.metadata = headers
+            row.metadata = columns
+                .roles
                 .iter()
+                .zip(&headers)
                 .enumerate()
-                .filter(|(at, _)| *at != file && Some(*at) != category && Some(*at) != partition)
-                .filter_map(|(at, header)| Some((header.clone(), record.get(at)?.to_owned())))
+                .filter_map(|(at, (role, header))| Some((metadata_name(role, header)?, record.get(at)?.to_owned())))
                 .collect();
-            table.add(slashed(name), row);
+            table.add(row);
         }
         Ok(table)
     }
 
-    fn add(&mut self, file: String, row: LabelRow) {
-        let name = file.rsplit('/').next().unwrap_or(&file).to_owned();
-        self.by_name.entry(name).and_modify(|only| *only = None).or_insert_with(|| Some(file.clone()));
-        self.rows.insert(file, row);
+    fn add(&mut self, row: LabelRow) {
+        let Some((key, _)) = row.files.first().cloned() else { return };
+        for (file, _) in &row.files {
+            let name = file.rsplit('/').next().unwrap_or(file).to_owned();
+            self.by_name.entry(name).and_modify(|only| *only = None).or_insert_with(|| Some(key.clone()));
+        }
+        self.rows.insert(key, row);
+    }
+
+    /// Rows that make one image of several files, with the files and the channels that they hold.
+    pub(crate) fn several_files(&self) -> impl Iterator<Item = &[(String, Option<String>)]> {
+        self.rows.values().map(|row| &row.files[..]).filter(|files| files.len() > 1)
     }
 
     /// The row about a file: by its path under the imported folder, else by its name if only one row has it.
@@ -119,6 +130,29 @@ impl LabelsTable {
     /// Rows that speak of none of the files found.
     pub(crate) fn unused(&self, used: &BTreeSet<String>) -> Vec<&str> {
         self.rows.keys().filter(|file| !used.contains(*file)).map(String::as_str).collect()
+    }
+}
+
+/// The file that a row names, with its folder where that has a column of its own, and its channel.
+fn named_file(source: &ImageSource, record: &csv::StringRecord) -> Option<(String, Option<String>)> {
+    let text = record.get(source.file as usize).filter(|name| !name.is_empty())?;
+    let name = slashed(text.strip_prefix("file:").filter(|_| source.url).unwrap_or(text));
+    let folder = source.folder.and_then(|at| record.get(at as usize)).map(slashed).filter(|folder| !folder.is_empty());
+    let path = folder.map_or_else(|| name.clone(), |folder| format!("{}/{name}", folder.trim_end_matches('/')));
+    Some((path, source.channel.clone()))
+}
+
+/// The name under which a column is kept; `None` for what is said elsewhere.
+fn metadata_name(role: &ColumnRole, header: &str) -> Option<String> {
+    match role {
+        ColumnRole::Metadata { name } => Some(name.clone()),
+        ColumnRole::Group => Some(header.to_owned()),
+        ColumnRole::ImageNumber => Some(header.to_owned()),
+        ColumnRole::File { .. }
+        | ColumnRole::Folder { .. }
+        | ColumnRole::Url { .. }
+        | ColumnRole::Category
+        | ColumnRole::Partition => None,
     }
 }
 
@@ -164,5 +198,19 @@ mod tests {
         assert!(table.problems[0].contains("row 2") && table.problems[1].contains("sometimes"));
         assert_eq!(table.find("2.tif").unwrap().1.partition, Some(Partition::Test));
         assert!(LabelsTable::parse("name,category\n1.tif,a\n").unwrap_err().contains("file"));
+    }
+
+    #[test]
+    fn a_row_may_name_a_file_for_each_channel() {
+        let table = LabelsTable::parse(
+            "ImageNumber,FileName_DNA,PathName_DNA,FileName_GFP,PathName_GFP,Metadata_Well,class\n\
+             1,a_1.tif,/plate,a_2.tif,/plate,A01,x\n2,b_1.tif,/plate,b_2.tif,/plate,B01,y\n",
+        )
+        .unwrap();
+        let files: Vec<_> = table.several_files().map(<[_]>::to_vec).collect();
+        assert_eq!(files.len(), 2);
+        assert_eq!(files[0][1], ("/plate/a_2.tif".to_owned(), Some("GFP".to_owned())));
+        let (_, row) = table.find("raw/b_2.tif").unwrap();
+        assert_eq!((row.category.as_deref(), row.metadata.len()), (Some("y"), 2), "{:?}", row.metadata);
     }
 }

@@ -4,10 +4,14 @@
 //! here runs on the thread of its caller and knows nothing of lanes or windows.
 
 pub(crate) mod check;
+pub(crate) mod describe;
 pub(crate) mod evaluate;
 pub(crate) mod export;
 pub(crate) mod files;
 pub(crate) mod fit;
 pub(crate) mod import;
 pub(crate) mod labels;
+pub(crate) mod naming;
 pub(crate) mod predict;
+pub(crate) mod read;
+pub(crate) mod units;

@@ -1,0 +1,148 @@
+//! The data of an image on disk: a file, or the folder of an OME-Zarr image.
+//!
+//! Owns: reading it, and the two ways to its description and its pixels. Refuses: decoding (that is `images`), caching,
+//! and names that lead out of a folder.
+
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use vesicle_images::zarr::{self, Listing, Store};
+use vesicle_images::{FileInfo, Picture, View, decode_view, probe_view};
+use vesicle_project::ContentHash;
+
+use crate::pictures::io_reason;
+
+/// Opened data.
+pub(crate) enum ImageData {
+    File(Vec<u8>),
+    Folder(Arc<dyn Store>),
+}
+
+impl ImageData {
+    pub(crate) fn open(path: &Path) -> Result<Self, String> {
+        if path.is_dir() {
+            return Ok(Self::Folder(store(path)));
+        }
+        std::fs::read(path).map(Self::File).map_err(|error| io_reason(&error))
+    }
+
+    pub(crate) fn probe(&self, view: &View) -> Result<FileInfo, String> {
+        match self {
+            Self::File(bytes) => probe_view(bytes, view),
+            Self::Folder(store) => zarr::probe(store, "", view),
+        }
+        .map_err(|error| error.to_string())
+    }
+
+    pub(crate) fn decode(&self, view: &View) -> Result<Picture, String> {
+        match self {
+            Self::File(bytes) => decode_view(bytes, view),
+            Self::Folder(store) => zarr::decode(store, "", view, None),
+        }
+        .map_err(|error| error.to_string())
+    }
+}
+
+/// Whether a folder is an OME-Zarr image or plate, by what lies in it.
+pub(crate) fn is_zarr(folder: &Path) -> bool {
+    ["zarr.json", ".zattrs", ".zgroup", ".zarray"].iter().any(|name| folder.join(name).is_file())
+}
+
+/// The images in a Zarr folder: where each is, and what the plate says of it.
+pub(crate) fn zarr_images(folder: &Path) -> Result<Listing, String> {
+    zarr::open(&store(folder)).map_err(|error| error.to_string())
+}
+
+fn store(folder: &Path) -> Arc<dyn Store> {
+    Arc::new(FolderStore(folder.to_path_buf()))
+}
+
+/// Of a Zarr image: of the pixels seen, and of the names and lengths of everything in its folder. Chunks that are not
+/// seen are told apart by their lengths, because reading all of them could take hours.
+pub(crate) fn zarr_hash(folder: &Path, picture: &Picture) -> ContentHash {
+    let mut hasher = blake3::Hasher::new();
+    for channel in 0..picture.channels() {
+        for value in picture.plane_f32(channel) {
+            hasher.update(&value.to_le_bytes());
+        }
+    }
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok) {
+        if entry.file_type().is_file() {
+            let name = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            hasher.update(name.to_string_lossy().as_bytes());
+            hasher.update(&entry.metadata().map_or(0, |facts| facts.len()).to_le_bytes());
+        }
+    }
+    ContentHash(*hasher.finalize().as_bytes())
+}
+
+/// The files below a folder.
+struct FolderStore(PathBuf);
+
+impl FolderStore {
+    /// Names come from descriptions that anyone may have written.
+    fn place(&self, name: &str) -> Result<PathBuf, String> {
+        let path = Path::new(name);
+        let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
+        if inside { Ok(self.0.join(path)) } else { Err(format!("“{name}” leads out of its folder")) }
+    }
+}
+
+impl Store for FolderStore {
+    fn get(&self, name: &str) -> Result<Option<Vec<u8>>, String> {
+        found(std::fs::read(self.place(name)?))
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, String> {
+        let Some(entries) = found(std::fs::read_dir(self.place(folder)?))? else { return Ok(Vec::new()) };
+        Ok(entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect())
+    }
+
+    fn get_range(&self, name: &str, start: u64, len: u64) -> Result<Option<Vec<u8>>, String> {
+        use std::io::{Read as _, Seek as _, SeekFrom};
+        let Some(mut file) = found(std::fs::File::open(self.place(name)?))? else { return Ok(None) };
+        let mut part = Vec::new();
+        file.seek(SeekFrom::Start(start))
+            .and_then(|_| file.take(len).read_to_end(&mut part))
+            .map_err(|error| io_reason(&error))?;
+        Ok(Some(part))
+    }
+
+    fn size(&self, name: &str) -> Result<Option<u64>, String> {
+        Ok(found(std::fs::metadata(self.place(name)?))?.map(|facts| facts.len()))
+    }
+}
+
+/// What is not there is an answer; what cannot be read is an error.
+fn found<T>(result: std::io::Result<T>) -> Result<Option<T>, String> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::IsADirectory) => {
+            Ok(None)
+        }
+        Err(error) => Err(io_reason(&error)),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_a_store_that_keeps_to_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("in/0")).unwrap();
+        std::fs::write(folder.path().join("in/0/chunk"), b"abcdef").unwrap();
+        std::fs::write(folder.path().join("secret"), b"x").unwrap();
+        let store = FolderStore(folder.path().join("in"));
+        assert_eq!(store.get("0/chunk").unwrap().unwrap(), b"abcdef");
+        assert_eq!(store.get_range("0/chunk", 2, 3).unwrap().unwrap(), b"cde");
+        assert_eq!(store.get_range("0/chunk", 5, 9).unwrap().unwrap(), b"f");
+        assert_eq!(store.size("0/chunk").unwrap(), Some(6));
+        assert_eq!((store.get("0/none").unwrap(), store.get("0").unwrap()), (None, None));
+        assert_eq!(store.list("").unwrap(), ["0"]);
+        assert!(store.get("../secret").unwrap_err().contains("leads out"));
+        assert!(store.get("/etc/hostname").is_err());
+    }
+}

@@ -1,0 +1,272 @@
+//! Reading files for an import.
+//!
+//! Owns: what is learnt from the bytes of an image's files: content, size, type, stack, and the first thumbnail. Each
+//! file is read once. Refuses: deciding what becomes of it.
+
+use std::path::{Path, PathBuf};
+
+use vesicle_images::zarr::{ImageRef, Listing};
+use vesicle_images::{FileInfo, PageLayout, Picture, SliceView, View};
+use vesicle_project::ContentHash;
+use vesicle_project::import::Well;
+
+use crate::image_data::{ImageData, zarr_hash, zarr_images};
+use crate::thumbnails::Thumbnails;
+
+/// Files that make up one image, or one file that may hold several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unit {
+    /// The path under the folder that was chosen, with `/`.
+    pub(crate) name: String,
+    /// That of its first file, by which tables speak of it.
+    pub(crate) first_name: String,
+    /// The same with the name of the chosen folder in front.
+    pub(crate) folders: String,
+    /// In the order of the channels.
+    pub(crate) files: Vec<PathBuf>,
+    /// The channels that the names of the files tell; empty where they tell none.
+    pub(crate) channel_names: Vec<String>,
+    /// What the name tells: plate, well, site.
+    pub(crate) metadata: Vec<(String, String)>,
+}
+
+/// An image as its files tell it.
+pub(crate) struct Read {
+    pub(crate) sources: Vec<ReadSource>,
+    pub(crate) hash: ContentHash,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) channels: u32,
+    pub(crate) slices: u32,
+    pub(crate) times: u32,
+    pub(crate) bits: u32,
+    pub(crate) pixel_size: [Option<f64>; 3],
+    pub(crate) channel_names: Vec<Option<String>>,
+    pub(crate) metadata: Vec<(String, String)>,
+    pub(crate) notes: Vec<String>,
+    /// Which of several images of its file it is: a number from 1, or the path in a plate.
+    pub(crate) part: Option<String>,
+}
+
+pub(crate) struct ReadSource {
+    pub(crate) file: PathBuf,
+    pub(crate) hash: ContentHash,
+    pub(crate) series: u32,
+    /// How its pages divide, where a person said it and that fits.
+    pub(crate) layout: Option<String>,
+}
+
+/// Pixels.
+const SMALL: u64 = 256 * 256;
+
+/// One image of a file.
+struct Decoded {
+    info: FileInfo,
+    picture: Picture,
+    layout: Option<String>,
+}
+
+/// How to read, and where first thumbnails go.
+pub(crate) struct Reader<'a> {
+    pub(crate) thumbnails: &'a Thumbnails,
+    pub(crate) stack: SliceView,
+    /// How pages divide, for files that do not say it.
+    pub(crate) layout: Option<PageLayout>,
+}
+
+impl Reader<'_> {
+    /// The images of a unit: one, or for a file with several series one each.
+    ///
+    /// # Errors
+    /// A sentence that says why the unit cannot be used.
+    pub(crate) fn read(&self, unit: &Unit) -> Result<Vec<Read>, String> {
+        let [file] = &unit.files[..] else { return self.together(unit).map(|read| vec![read]) };
+        if file.is_dir() {
+            return self.zarr(file);
+        }
+        let (data, hash) = open(file)?;
+        let first = self.one(&data, 0)?;
+        let series = first.info.series;
+        let mut images = vec![self.image(file, hash, 0, first)];
+        for number in 1..series {
+            images.push(self.image(file, hash, number, self.one(&data, number)?));
+        }
+        if series > 1 {
+            (1..=series).zip(&mut images).for_each(|(number, image)| image.part = Some(number.to_string()));
+        }
+        Ok(images)
+    }
+
+    /// The images of a Zarr folder: one, or the fields of a plate. A field that cannot be read is told in a note.
+    fn zarr(&self, folder: &Path) -> Result<Vec<Read>, String> {
+        let listing = zarr_images(folder)?;
+        let mut images = Vec::new();
+        let mut failed = None;
+        for entry in &listing.images {
+            let place = if entry.path.is_empty() { folder.to_path_buf() } else { folder.join(&entry.path) };
+            let read = ImageData::open(&place).and_then(|data| self.one(&data, 0));
+            match read {
+                Ok(decoded) => {
+                    let hash = zarr_hash(&place, &decoded.picture);
+                    let mut image = self.image(&place, hash, 0, decoded);
+                    image.metadata.splice(0..0, plate_columns(&listing, entry));
+                    image.part = (listing.images.len() > 1).then(|| entry.path.clone());
+                    images.push(image);
+                }
+                Err(reason) => failed = failed.or(Some(format!("{}: {reason}", entry.path))),
+            }
+        }
+        match (images.first_mut(), failed) {
+            (None, Some(reason)) => Err(reason),
+            (None, None) => Err("it holds no image".to_owned()),
+            (Some(first), failed) => {
+                first.notes.extend(listing.notes);
+                first.notes.extend(failed.map(|reason| format!("Not all of its images can be read. {reason}.")));
+                Ok(images)
+            }
+        }
+    }
+
+    fn one(&self, data: &ImageData, series: u32) -> Result<Decoded, String> {
+        let plain = View { series, ..View::default() };
+        // A layout is for files of several pages, and one that does not fit a file is not meant for it.
+        let divided = View { layout: self.layout, ..plain.clone() };
+        let fitting = self.layout.and_then(|_| data.probe(&divided).ok().filter(|info| info.pages > 1));
+        let (view, info) = match fitting {
+            Some(info) => (divided, info),
+            None => {
+                let info = data.probe(&plain)?;
+                (plain, info)
+            }
+        };
+        let slice = match self.stack {
+            SliceView::One(slice) => SliceView::One(slice.min(info.slices.saturating_sub(1))),
+            all => all,
+        };
+        let layout = view.layout.and_then(|layout| serde_json::to_string(&layout).ok());
+        let picture = data.decode(&View { slice, ..view })?;
+        Ok(Decoded { info, picture, layout })
+    }
+
+    fn image(&self, file: &Path, content: ContentHash, series: u32, decoded: Decoded) -> Read {
+        let Decoded { info, picture, layout } = decoded;
+        let hash = image_hash(&[(content, series)], layout.as_deref());
+        let read = Read {
+            sources: vec![ReadSource { file: file.to_path_buf(), hash: content, series, layout }],
+            hash,
+            width: info.width,
+            height: info.height,
+            channels: info.channels,
+            slices: info.slices,
+            times: info.times,
+            bits: info.bits.into(),
+            pixel_size: [info.pixel_size.x, info.pixel_size.y, info.pixel_size.z],
+            channel_names: names(info.channel_info.into_iter().map(|channel| channel.name).collect()),
+            metadata: info.metadata,
+            notes: picture.notes().to_vec(),
+            part: None,
+        };
+        // A small picture is drawn as quickly when it is looked at; 100,000 of them would keep an import waiting.
+        if u64::from(read.width) * u64::from(read.height) > SMALL {
+            self.thumbnails.prepare(&crate::thumbnails::key_of(read.hash, read.slices, self.stack), &picture);
+        }
+        read
+    }
+
+    /// One image of several files. Its thumbnail is drawn when it is first looked at.
+    fn together(&self, unit: &Unit) -> Result<Read, String> {
+        let mut whole: Option<Read> = None;
+        for (position, file) in unit.files.iter().enumerate() {
+            let said = |reason: String| match file.file_name() {
+                Some(name) => format!("{}: {reason}", name.to_string_lossy()),
+                None => reason,
+            };
+            let (data, hash) = open(file).map_err(said)?;
+            let Decoded { info, layout, picture } = self.one(&data, 0).map_err(said)?;
+            let channels = info.channels as usize;
+            let source = ReadSource { file: file.clone(), hash, series: 0, layout };
+            let mut own: Vec<Option<String>> = info.channel_info.into_iter().map(|channel| channel.name).collect();
+            if channels == 1
+                && let Some(name) = unit.channel_names.get(position)
+            {
+                own = vec![Some(name.clone())];
+            }
+            let Some(whole) = &mut whole else {
+                whole = Some(Read {
+                    sources: vec![source],
+                    hash,
+                    width: info.width,
+                    height: info.height,
+                    channels: info.channels,
+                    slices: info.slices,
+                    times: info.times,
+                    bits: info.bits.into(),
+                    pixel_size: [info.pixel_size.x, info.pixel_size.y, info.pixel_size.z],
+                    channel_names: own,
+                    metadata: info.metadata,
+                    notes: picture.notes().to_vec(),
+                    part: None,
+                });
+                continue;
+            };
+            if (info.width, info.height) != (whole.width, whole.height) {
+                let sizes = format!("{}×{} and {}×{}", whole.width, whole.height, info.width, info.height);
+                return Err(format!("its files are of different sizes: {sizes}"));
+            }
+            whole.sources.push(source);
+            whole.channels += info.channels;
+            whole.slices = whole.slices.min(info.slices);
+            whole.times = whole.times.min(info.times);
+            whole.bits = whole.bits.max(info.bits.into());
+            whole.channel_names.extend(own);
+            whole.notes.extend(picture.notes().iter().cloned());
+        }
+        let mut whole = whole.ok_or_else(|| "it has no file".to_owned())?;
+        let parts: Vec<(ContentHash, u32)> = whole.sources.iter().map(|source| (source.hash, source.series)).collect();
+        whole.hash = image_hash(&parts, None);
+        whole.channel_names = names(std::mem::take(&mut whole.channel_names));
+        Ok(whole)
+    }
+}
+
+/// A file's data and the hash of its bytes.
+fn open(file: &Path) -> Result<(ImageData, ContentHash), String> {
+    let data = ImageData::open(file)?;
+    let hash = match &data {
+        ImageData::File(bytes) => ContentHash(*blake3::hash(bytes).as_bytes()),
+        ImageData::Folder(_) => return Err("a folder cannot be one of several files of an image".to_owned()),
+    };
+    Ok((data, hash))
+}
+
+/// What a plate says of one of its images.
+fn plate_columns(listing: &Listing, image: &ImageRef) -> Vec<(String, String)> {
+    let well = image.well.as_ref().map(|(row, column)| match Well::from_parts(row, column) {
+        Some(well) => well.to_string(),
+        None => format!("{row}{column}"),
+    });
+    let field = image.field.map(|field| (field + 1).to_string());
+    [("plate", listing.plate.clone()), ("well", well), ("site", field)]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+        .collect()
+}
+
+/// The file's own hash where it holds one image, else one of all that makes the image.
+fn image_hash(parts: &[(ContentHash, u32)], layout: Option<&str>) -> ContentHash {
+    if let ([(only, 0)], None) = (parts, layout) {
+        return *only;
+    }
+    let mut hasher = blake3::Hasher::new();
+    for (hash, series) in parts {
+        hasher.update(&hash.0);
+        hasher.update(&series.to_le_bytes());
+    }
+    hasher.update(layout.unwrap_or_default().as_bytes());
+    ContentHash(*hasher.finalize().as_bytes())
+}
+
+/// Names of channels, or nothing where no channel has one.
+fn names(names: Vec<Option<String>>) -> Vec<Option<String>> {
+    if names.iter().any(Option::is_some) { names } else { Vec::new() }
+}

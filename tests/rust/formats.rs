@@ -1,0 +1,209 @@
+//! Images as instruments write them: a file for each channel, stacks, tables and folders that say more than a category.
+
+use std::path::Path;
+
+use vesicle_images::{Picture, Samples, encode_tiff};
+use vesicle_project::Partition;
+use vesicle_session::view::{FitStart, JobKind, JobReport};
+use vesicle_session::{
+    ImageId, ImportRequest, LabelsTable, NamePattern, Naming, PageLayout, PageOrder, PatternForm, Session, SliceView,
+    describe_file, import, preview_names,
+};
+use vesicle_tests::{Bench, all_rows, differences, fit_now, predict_now, quick_settings, quiet};
+
+/// A TIFF of `planes`, each of one value, 16 pixels wide and high.
+fn planes(path: &Path, planes: &[u16]) {
+    let values = planes.iter().flat_map(|value| vec![*value; 256]).collect();
+    let picture = Picture::new(16, 16, planes.len() as u32, Samples::U16(values)).unwrap();
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, encode_tiff(&picture).unwrap()).unwrap();
+}
+
+fn new_session(bench: &Bench) -> Session {
+    Session::create(&bench.folders(), &bench.path("study/study.vesicle"), "study").unwrap()
+}
+
+fn imported(session: &Session, request: &ImportRequest) -> JobReport {
+    import(session, request, &quiet(JobKind::Import)).unwrap()
+}
+
+/// Six fields of two channels in two files each; the second channel tells the wells apart.
+fn plate(bench: &Bench) -> ImportRequest {
+    for field in 0..6_u16 {
+        let name = |channel: u16| bench.path(&format!("plate/P1_{}_s{field}_w{channel}.tif", well(field)));
+        planes(&name(1), &[100 + field]);
+        planes(&name(2), &[if field < 3 { 1_000 } else { 9_000 } + field]);
+    }
+    let pattern = NamePattern::new("{plate}_{well}_s{site}_w{channel}.tif", PatternForm::Fields).unwrap();
+    ImportRequest { paths: vec![bench.path("plate")], pattern: Some(pattern), ..ImportRequest::default() }
+}
+
+fn well(field: u16) -> &'static str {
+    if field < 3 { "A01" } else { "B01" }
+}
+
+#[test]
+fn a_file_for_each_channel_makes_one_image() {
+    let bench = Bench::new();
+    let session = new_session(&bench);
+    let request = plate(&bench);
+    let report = imported(&session, &request);
+    assert_eq!((report.added, report.skipped.len()), (6, 0), "{report:?}");
+    let rows = all_rows(&session);
+    assert!(rows.iter().all(|row| (row.channels, row.files) == (2, 2)), "{rows:?}");
+    assert_eq!(rows[0].channel_names, [Some("1".to_owned()), Some("2".to_owned())]);
+    let told: Vec<_> = rows[0].metadata.iter().map(|one| (one.name.as_str(), one.value.as_str())).collect();
+    assert_eq!(told, [("plate", "P1"), ("well", "A01"), ("site", "0")]);
+    assert_eq!(session.project().images().map(|image| image.hash).collect::<std::collections::BTreeSet<_>>().len(), 6);
+    assert_eq!(session.thumbnail(ImageId(0)).unwrap()[..2], [0xff, 0xd8]);
+
+    // The same again adds nothing; it is one step of undo, and it comes back from the file as it was.
+    assert_eq!(imported(&session, &request).added, 0);
+    assert_eq!(session.view().undo.as_deref(), Some("Import 6 images"));
+    let project = session.project();
+    let path = session.path().to_path_buf();
+    drop(session);
+    let session = Session::open(&bench.folders(), &path).unwrap();
+    assert!(differences(&project, &session.project()).is_none());
+
+    // And it is learnt from and predicted.
+    let (calm, busy) = (new_category(&session, "A"), new_category(&session, "B"));
+    session.label([0, 1].map(ImageId).to_vec(), Some(calm)).unwrap();
+    session.label([3, 4].map(ImageId).to_vec(), Some(busy)).unwrap();
+    fit_now(&session, &quick_settings(), FitStart::Afresh);
+    assert_eq!(session.view().model.unwrap().channels, 2);
+    assert_eq!(predict_now(&session).added, 2);
+}
+
+fn new_category(session: &Session, name: &str) -> vesicle_session::CategoryId {
+    session.create_category(name, None, Vec::new()).unwrap()
+}
+
+#[test]
+fn files_that_do_not_fit_together_are_named() {
+    let bench = Bench::new();
+    let session = new_session(&bench);
+    let request = plate(&bench);
+    std::fs::write(bench.path("plate/P1_A01_s0_w2.tif"), b"no image").unwrap();
+    let small = Picture::new(8, 8, 1, Samples::U8(vec![1; 64])).unwrap();
+    std::fs::write(bench.path("plate/P1_A01_s1_w2.tif"), encode_tiff(&small).unwrap()).unwrap();
+    let report = imported(&session, &request);
+    assert_eq!(report.added, 4, "the rest goes on");
+    let reasons: Vec<&str> = report.skipped.iter().map(|one| one.reason.as_str()).collect();
+    assert!(
+        reasons.iter().any(|reason| reason.contains("P1_A01_s0_w2.tif") && reason.contains("not an image")),
+        "{reasons:?}"
+    );
+    assert!(reasons.iter().any(|reason| reason.contains("different sizes: 16×16 and 8×8")), "{reasons:?}");
+}
+
+#[test]
+fn one_of_several_files_that_moved_is_found_again() {
+    let bench = Bench::new();
+    let session = new_session(&bench);
+    let request = plate(&bench);
+    imported(&session, &request);
+    let away = bench.path("plate/P1_A01_s0_w2.tif");
+    std::fs::create_dir_all(bench.path("other")).unwrap();
+    std::fs::rename(&away, bench.path("other/P1_A01_s0_w2.tif")).unwrap();
+    assert!(session.refresh_missing());
+    let row = session.rows(&[0]).remove(0);
+    assert!(row.missing && row.path.ends_with("P1_A01_s0_w2.tif"), "the file that is missing is named: {}", row.path);
+
+    std::fs::copy(bench.path("plate/P1_A01_s0_w1.tif"), bench.path("other/P1_A01_s0_w1.tif")).unwrap();
+    let report = imported(&session, &ImportRequest { paths: vec![bench.path("other")], ..request });
+    assert!(report.notes.iter().any(|note| note.contains("found again")), "{:?}", report.notes);
+    assert!(!session.rows(&[0])[0].missing);
+}
+
+#[test]
+fn a_table_of_cellprofiler_puts_files_together() {
+    let bench = Bench::new();
+    let session = new_session(&bench);
+    let request = plate(&bench);
+    let mut table = "ImageNumber,FileName_DNA,FileName_GFP,PathName_DNA,PathName_GFP,Metadata_Well,class\n".to_owned();
+    for field in 0..5_u16 {
+        let well = well(field);
+        table += &format!(
+            "{},P1_{well}_s{field}_w1.tif,P1_{well}_s{field}_w2.tif,/raw,/raw,{well},{well} cells\n",
+            field + 1
+        );
+    }
+    std::fs::write(bench.path("table.csv"), table).unwrap();
+    let labels = Some(LabelsTable::read(&bench.path("table.csv")).unwrap());
+    let report = imported(&session, &ImportRequest { labels, pattern: None, ..request });
+    assert_eq!(report.added, 7, "five images of two files, and two files that no row names: {report:?}");
+    let rows = all_rows(&session);
+    let first = &rows[0];
+    assert_eq!((first.files, first.channel_names.clone()), (2, vec![Some("DNA".to_owned()), Some("GFP".to_owned())]));
+    assert_eq!(session.view().counts.labelled, 5);
+    assert!(session.project().category_named("A01 cells").is_some());
+}
+
+#[test]
+fn folders_name_categories_and_partitions() {
+    let bench = Bench::new();
+    let session = new_session(&bench);
+    for (at, folder) in ["train/a", "train/b", "val/a", "test/b", "train/a"].iter().enumerate() {
+        planes(&bench.path(&format!("set/{folder}/{at}.tif")), &[at as u16 * 7 + 1]);
+    }
+    let paths = vec![bench.path("set")];
+    imported(&session, &ImportRequest { paths, labels_from_folders: true, ..ImportRequest::default() });
+    let partitions: Vec<Partition> = all_rows(&session).iter().map(|row| row.partition).collect();
+    assert_eq!(partitions.iter().filter(|one| **one == Partition::Training).count(), 3);
+    assert!(partitions.contains(&Partition::Validation) && partitions.contains(&Partition::Test));
+    let project = session.project();
+    let names: Vec<&str> = project.categories().iter().map(|category| category.name.as_str()).collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+}
+
+#[test]
+fn a_stack_is_shown_and_learnt_from_as_one_says() {
+    let bench = Bench::new();
+    let session = new_session(&bench);
+    let file = bench.path("stack.tif");
+    planes(&file, &[10, 500, 30]);
+    let layout = Some(PageLayout { channels: 1, slices: 3, times: 1, order: PageOrder::Czt });
+    imported(&session, &ImportRequest { paths: vec![file], layout, ..ImportRequest::default() });
+    let row = all_rows(&session).remove(0);
+    assert_eq!((row.channels, row.slices), (1, 3));
+    assert_eq!((session.view().largest_stack, session.view().stack), (3, SliceView::One(0)));
+    session.set_stack(SliceView::Max).unwrap();
+    assert_eq!(session.view().undo.as_deref(), Some("Import 1 image"), "it is a setting, not an edit");
+    let path = session.path().to_path_buf();
+    drop(session);
+    let session = Session::open(&bench.folders(), &path).unwrap();
+    assert_eq!(session.view().stack, SliceView::Max);
+    // A slice that a stack does not have is its last one.
+    session.set_stack(SliceView::One(99)).unwrap();
+    assert!(session.thumbnail(ImageId(0)).is_ok());
+}
+
+#[test]
+fn a_file_is_described_without_a_project() {
+    let bench = Bench::new();
+    let file = bench.path("two.tif");
+    planes(&file, &[10, 500]);
+    let found = describe_file(&file).unwrap();
+    assert_eq!((found.width, found.height, found.channels, found.slices, found.bit_depth), (16, 16, 2, 1, 16));
+    assert_eq!((found.min, found.max), (Some(10.0), Some(500.0)));
+    std::fs::write(&file, b"no").unwrap();
+    assert!(describe_file(&file).unwrap_err().to_string().contains("two.tif"));
+}
+
+#[test]
+fn names_are_previewed_before_anything_is_read() {
+    let bench = Bench::new();
+    plate(&bench);
+    let naming = |text: &str| Naming { text: text.to_owned(), form: PatternForm::Fields };
+    let paths = [bench.path("plate")];
+    let none = preview_names(&paths, None);
+    assert_eq!((none.files, none.images, none.preview.is_none()), (12, 12, true));
+    let found = preview_names(&paths, Some(&naming("{plate}_{well}_s{site}_w{channel}.tif")));
+    assert_eq!((found.files, found.images, found.channels.clone()), (12, 6, vec!["1".to_owned(), "2".to_owned()]));
+    assert_eq!(found.preview.unwrap().matched, 12);
+    assert!(!none.presets.is_empty(), "names like these are known");
+    let wrong = preview_names(&paths, Some(&naming("{plate")));
+    assert!(wrong.preview.unwrap().problem.is_some());
+    assert!(naming("{plate").pattern().unwrap_err().to_string().contains("{plate"));
+}
