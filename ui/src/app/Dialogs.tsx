@@ -6,7 +6,7 @@ import { EvaluationDialog } from "../evaluation/EvaluationDialog";
 import { AcceptDialog } from "../fit/AcceptDialog";
 import { CurvesDialog } from "../fit/CurvesHelp";
 import { FitDialog } from "../fit/FitDialog";
-import { ImportFolderDialog } from "../start/ImportFolderDialog";
+import { ImportDialog } from "../start/ImportDialog";
 import { text } from "../text";
 import { useActions, useApp, useJobs } from "./context";
 import { AboutDialog, ShortcutsDialog } from "./HelpDialogs";
@@ -39,8 +39,8 @@ export function Dialogs() {
           onClose={close}
         />
       );
-    case "importFolder":
-      return <ImportFolderDialog paths={dialog.paths} dropped={dialog.dropped} onClose={close} />;
+    case "import":
+      return <ImportDialog paths={dialog.paths} from={dialog.from} onClose={close} />;
     case "exampleAfresh":
       return (
         <ConfirmDialog

@@ -4,6 +4,7 @@ import { MenuButton, type MenuEntry } from "../components/MenuButton";
 import { text } from "../text";
 import { useActions, useApp, useJobs } from "./context";
 import { deselect, selectAll } from "./selection";
+import { FIRST_SLICE, stackChoices } from "./stack";
 import { TILE } from "./state";
 import { useThemeChoice } from "./theme";
 
@@ -85,6 +86,27 @@ function useViewMenu(): MenuEntry[] {
     theme(m.systemTheme, "system"),
     theme(m.lightTheme, "light"),
     theme(m.darkTheme, "dark"),
+    ...useStackEntries(),
+  ];
+}
+
+/** Nothing in a project without stacks. Below the rest, so that what everyone uses keeps its place. */
+function useStackEntries(): MenuEntry[] {
+  const actions = useActions();
+  const largest = useApp((state) => state.view?.largestStack ?? 1);
+  const now = useApp((state) => state.view?.stack ?? FIRST_SLICE);
+  const choices = stackChoices(largest, now);
+  if (choices.length === 0) return [];
+  return [
+    "line",
+    { heading: m.stacks, note: m.stacksNote },
+    ...choices.map(({ name, view, chosen }) => ({
+      label: typeof name === "number" ? m.stack.slice(name, largest) : m.stack[name],
+      checked: chosen,
+      description: m.stacksNote,
+      testId: `stack-${typeof name === "number" ? "other" : name}`,
+      act: () => actions.setStack(view),
+    })),
   ];
 }
 

@@ -1,12 +1,13 @@
 // What a person can do outside of a job: every menu, button and key calls one of these. Errors are reported here, so
 // that views need not care; an action gives true when it was done.
-import type { ProjectView } from "../backend";
+import type { ProjectView, SliceView } from "../backend";
 import { text } from "../text";
 import type { Core } from "./createApp";
 import type { Jobs } from "./jobs";
 import type { KeyAction } from "./keymap";
+import { joinsFiles } from "./naming";
 import * as model from "./selection";
-import { type DialogState, TILE } from "./state";
+import { type DialogState, type ImportFrom, TILE } from "./state";
 
 export interface Actions {
   newProject(): Promise<boolean>;
@@ -27,6 +28,8 @@ export interface Actions {
   deleteCategory(id: string): Promise<boolean>;
   setCategoryShown(id: string, shown: boolean): Promise<boolean>;
   showAllCategories(): Promise<boolean>;
+  /** What is shown of images that are stacks, and what the classifier learns from. */
+  setStack(stack: SliceView): Promise<boolean>;
   removeImages(ids: number[]): Promise<boolean>;
   acceptPredictions(ids: number[] | null, minConfidence: number | null): Promise<boolean>;
   clearPredictions(): Promise<boolean>;
@@ -57,6 +60,13 @@ export function createActions(core: Core, jobs: Jobs): Actions {
   const select: Actions["select"] = (change) =>
     store.setState(({ selection, gallery }) => ({ selection: change(selection, gallery.ids) }));
 
+  /** Files are read at once, unless their names say that several make one image: then a person is asked. */
+  async function openFiles(paths: string[], from: ImportFrom): Promise<void> {
+    const asks = paths.length > 1 && joinsFiles(await backend.previewImport(paths, null));
+    if (asks) actions.open({ kind: "import", paths, from });
+    else await jobs.import(paths, false, null);
+  }
+
   const actions: Actions = {
     newProject: () => edit(() => backend.newProject(null)),
     openProject: (path) =>
@@ -69,22 +79,23 @@ export function createActions(core: Core, jobs: Jobs): Actions {
     async openImages() {
       await attempt(async () => {
         const paths = await backend.pickImages();
-        if (paths && paths.length > 0) await jobs.import(paths, false);
+        if (paths && paths.length > 0) await openFiles(paths, "files");
       });
     },
     async openFolder() {
       await attempt(async () => {
         const paths = await backend.pickFolder();
-        if (paths && paths.length > 0) actions.open({ kind: "importFolder", paths, dropped: false });
+        if (paths && paths.length > 0) actions.open({ kind: "import", paths, from: "folder" });
       });
     },
     dropPaths(paths) {
       if (paths.length === 0) return;
       const projects = paths.filter((path) => path.toLowerCase().endsWith(".vesicle"));
       if (projects.length === 1 && paths.length === 1) void actions.openProject(projects[0]);
-      else if (paths.every((path) => /\.[a-z0-9]{2,4}$/i.test(path))) void jobs.import(paths, false);
+      else if (paths.every((path) => /\.[a-z0-9]{2,4}$/i.test(path)))
+        void attempt(() => openFiles(paths, "drop"));
       // A path without an extension is most likely a folder, whose sub-folders may be categories.
-      else actions.open({ kind: "importFolder", paths, dropped: true });
+      else actions.open({ kind: "import", paths, from: "drop" });
     },
     saveAs: () =>
       attempt(async () => {
@@ -130,6 +141,7 @@ export function createActions(core: Core, jobs: Jobs): Actions {
     deleteCategory: (id) => edit(() => backend.deleteCategory(id)),
     setCategoryShown: (id, shown) => edit(() => backend.setCategoryShown(id, shown)),
     showAllCategories: () => edit(() => backend.showAllCategories()),
+    setStack: (stack) => edit(() => backend.setStack(stack)),
     removeImages: (ids) => edit(() => backend.removeImages(ids)),
     acceptPredictions: (ids, minConfidence) =>
       attempt(async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { BackendError } from "../backend";
 import { createFakeBackend } from "../backend/fake";
 import { createApp } from "./createApp";
+import { FIRST_SLICE } from "./stack";
 
 async function until(condition: () => boolean): Promise<void> {
   for (let turn = 0; turn < 500 && !condition(); turn++)
@@ -98,7 +99,7 @@ describe("the app", () => {
 
   it("reports skipped files with their reasons after an import", async () => {
     const { app, state } = await example();
-    await app.jobs.import(["/data/plate-1"], false);
+    await app.jobs.import(["/data/plate-1"], false, null);
     await until(() => state().job === null);
     const notice = state().notices.at(-1);
     expect(notice?.severity).toBe("warning");
@@ -108,7 +109,7 @@ describe("the app", () => {
   it("keeps only the newest report of an import, and none for the next project", async () => {
     const { app, state } = await example();
     for (let turn = 0; turn < 2; turn++) {
-      await app.jobs.import(["/data/plate-1"], false);
+      await app.jobs.import(["/data/plate-1"], false, null);
       await until(() => state().job === null);
     }
     await app.actions.openProject("/x/broken.vesicle");
@@ -117,7 +118,7 @@ describe("the app", () => {
     expect(state().notices).toHaveLength(2);
     await app.actions.newProject();
     expect(state().notices).toEqual([]);
-    await app.jobs.import(["/data/plate-1"], false);
+    await app.jobs.import(["/data/plate-1"], false, null);
     await until(() => state().job === null);
     expect(state().notices).toHaveLength(1);
     await app.actions.closeProject();
@@ -183,11 +184,33 @@ describe("the app", () => {
   it("asks where sub-folders could be categories, and imports plain files at once", async () => {
     const { app, state } = await example();
     app.actions.dropPaths(["/data/plate-1"]);
-    expect(state().dialog).toMatchObject({ kind: "importFolder", dropped: true });
+    expect(state().dialog).toMatchObject({ kind: "import", from: "drop" });
     app.actions.open(null);
     app.actions.dropPaths(["/data/a.tif", "/data/b.PNG"]);
-    expect(state().job?.kind).toBe("import");
+    await until(() => state().job?.kind === "import");
+    expect(state().dialog).toBeNull();
     await until(() => state().job === null);
+  });
+
+  it("asks about plain files whose names say that several make one image", async () => {
+    const { app, state } = await example();
+    app.actions.dropPaths(["/data/P1_A01_s1_w1.tif", "/data/P1_A01_s1_w2.tif"]);
+    await until(() => state().dialog !== null);
+    expect(state().dialog).toMatchObject({ kind: "import", from: "drop" });
+    expect(state().job).toBeNull();
+  });
+
+  it("shows another part of stacks under another address", async () => {
+    const { app, backend, state } = await example();
+    expect(state().view?.largestStack).toBe(1);
+    await app.jobs.import(["/data/plate-1"], false, null);
+    await until(() => state().job === null && state().view?.largestStack === 9);
+    const row = { id: 80, version: "1" };
+    const address = () => backend.thumbUrl("t", row, state().view?.stack ?? FIRST_SLICE);
+    const before = address();
+    await app.actions.setStack("max");
+    expect(state().view?.stack).toBe("max");
+    expect(address()).not.toBe(before);
   });
 
   it("gives backend errors a kind", async () => {

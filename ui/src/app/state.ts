@@ -26,6 +26,9 @@ export interface ActiveJob {
   stopping: boolean;
 }
 
+/** How files and folders came: chosen as a folder, dropped, or chosen as files. */
+export type ImportFrom = "folder" | "drop" | "files";
+
 export type DialogState =
   | { kind: "fit" }
   | { kind: "evaluation" }
@@ -33,7 +36,7 @@ export type DialogState =
   | { kind: "remove"; ids: number[] }
   | { kind: "category"; mode: "new" | "rename" | "recolor"; id: string | null; labelIds: number[] }
   | { kind: "deleteCategory"; id: string }
-  | { kind: "importFolder"; paths: string[]; dropped: boolean }
+  | { kind: "import"; paths: string[]; from: ImportFrom }
   | { kind: "exampleAfresh" }
   | { kind: "curves" }
   | { kind: "shortcuts" }

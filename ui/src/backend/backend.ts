@@ -14,8 +14,11 @@ import type {
   JobEvent,
   JobState,
   LayerRow,
+  Naming,
+  NamingPreview,
   ProjectView,
   SettingSpec,
+  SliceView,
 } from "./bindings";
 
 /** A call was answered with an error: `kind` is for the code, `message` and `details` are for the person. */
@@ -68,6 +71,8 @@ export interface Backend {
 
   setCategoryShown(id: string, shown: boolean): Promise<ProjectView>;
   showAllCategories(): Promise<ProjectView>;
+  /** What is shown and learnt from of images that are stacks; thumbnails have another address afterwards. */
+  setStack(stack: SliceView): Promise<ProjectView>;
   clearPredictions(): Promise<ProjectView>;
   saveFitSettings(settings: FitSettings): Promise<ProjectView>;
 
@@ -83,9 +88,16 @@ export interface Backend {
   checkFit(settings: FitSettings, start: FitStart): Promise<FitCheck>;
   modelSummary(): Promise<LayerRow[]>;
   exportPredictions(path: string): Promise<ExportReport>;
+  /** Which ready-made patterns fit the names of these files, and what `naming` makes of them. Opens no file. */
+  previewImport(paths: string[], naming: Naming | null): Promise<NamingPreview>;
 
   /** Jobs: the callback is live before the job starts; `ended` comes exactly once. A second job is refused as "busy". */
-  startImport(paths: string[], labelsFromFolders: boolean, onEvent: OnJobEvent): Promise<number>;
+  startImport(
+    paths: string[],
+    labelsFromFolders: boolean,
+    naming: Naming | null,
+    onEvent: OnJobEvent,
+  ): Promise<number>;
   startExample(fresh: boolean, onEvent: OnJobEvent): Promise<number>;
   startFit(settings: FitSettings, start: FitStart, onEvent: OnJobEvent): Promise<number>;
   startPredict(onEvent: OnJobEvent): Promise<number>;
@@ -99,6 +111,6 @@ export interface Backend {
   onFilesDropped(callback: (paths: string[]) => void): Unlisten;
   onDragHover(callback: (hovering: boolean) => void): Unlisten;
 
-  /** Address of a JPEG thumbnail, longest side at most 256 px. */
-  thumbUrl(token: string, row: Pick<ImageRow, "id" | "version">): string;
+  /** Address of a JPEG thumbnail, longest side at most 256 px; another one for each version and each `stack`. */
+  thumbUrl(token: string, row: Pick<ImageRow, "id" | "version">, stack: SliceView): string;
 }

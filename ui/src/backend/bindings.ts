@@ -45,6 +45,8 @@ export const commands = {
 	setCategoryShown: (id: string, shown: boolean) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("set_category_shown", { id, shown })),
 	/**  Shows the images of all categories again. */
 	showAllCategories: () => typedError<ProjectView, CommandError>(__TAURI_INVOKE("show_all_categories")),
+	/**  Chooses what is shown and learnt from of images that are stacks. */
+	setStack: (stack: SliceView) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("set_stack", { stack })),
 	/**  Removes all predictions; not undoable. */
 	clearPredictions: () => typedError<ProjectView, CommandError>(__TAURI_INVOKE("clear_predictions")),
 	/**  Remembers the settings in the project. */
@@ -65,7 +67,9 @@ export const commands = {
 	/**  Writes labels and predictions as CSV. */
 	exportPredictions: (path: string) => typedError<ExportReport, CommandError>(__TAURI_INVOKE("export_predictions", { path })),
 	/**  Adds files and folders to the open project, or to a new draft. */
-	startImport: (paths: string[], labelsFromFolders: boolean, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_import", { paths, labelsFromFolders, onEvent })),
+	startImport: (paths: string[], labelsFromFolders: boolean, naming: Naming | null, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_import", { paths, labelsFromFolders, naming, onEvent })),
+	/**  What the names of the files in these folders say, by a pattern or without one. Opens no file. */
+	previewImport: (paths: string[], naming: Naming | null) => typedError<NamingPreview, CommandError>(__TAURI_INVOKE("preview_import", { paths, naming })),
 	/**  Opens the example project, made anew the first time or if `fresh`. */
 	startExample: (fresh: boolean, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_example", { fresh, onEvent })),
 	startFit: (settings: FitSettings, start: FitStart, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_fit", { settings, start, onEvent })),
@@ -245,6 +249,14 @@ export type FieldMessage = {
 	message: string,
 };
 
+/**  A field of a name and its text. */
+export type FieldValue = {
+	/**  One of plate, well, row, column, site, channel, z, time, or the name of a metadata column. */
+	field: string,
+	/**  As in the name; a well is always written like `A01`. */
+	value: string,
+};
+
 /**  Files or folders were dropped on the window. */
 export type FilesDropped = string[];
 
@@ -334,14 +346,22 @@ export type GalleryView = {
 export type ImageRow = {
 	id: number,
 	name: string,
-	/**  Where the file is, or was last. */
+	/**  Where the file is, or was last; of several the first. */
 	path: string,
+	/**  How many files give their channels. */
+	files: number,
 	/**  Changes with the file's content; part of the thumbnail's address. */
 	version: string,
 	width: number,
 	height: number,
 	channels: number,
+	/**  In order; fewer than there are channels where the file does not name them. */
+	channelNames: (string | null)[],
+	slices: number,
+	times: number,
 	bits: number,
+	/**  Distance between pixel centres along x, y and z, in µm. */
+	pixelSize: (number | null)[],
 	categoryId: string | null,
 	origin: Origin | null,
 	/**  Only of images without a label. */
@@ -451,6 +471,56 @@ export type ModelView = {
 	device: string,
 };
 
+/**  A piece of a name. */
+export type NamePiece = {
+	text: string,
+	/**  The field it is, or `None` for what lies between fields. */
+	field: string | null,
+};
+
+/**  A ready-made pattern. */
+export type NamePreset = {
+	/**  Never changes, so that settings can name it. */
+	id: string,
+	/**  What people read. */
+	name: string,
+	instrument: string,
+	/**  A real name. */
+	example: string,
+	/**  With fields. */
+	pattern: string,
+};
+
+/**  One name. */
+export type NamePreview = {
+	name: string,
+	/**  The name cut up; put together they are the name again. */
+	pieces: NamePiece[],
+	values: FieldValue[],
+	/**  Why it does not fit, and where the pattern stopped. */
+	problem: PatternProblem | null,
+};
+
+/**  A pattern as a person typed it. */
+export type Naming = {
+	text: string,
+	form: PatternForm,
+};
+
+/**  What would become of the files. */
+export type NamingPreview = {
+	/**  Image files found. */
+	files: number,
+	/**  Images that they would become. */
+	images: number,
+	/**  Channels that the pattern finds, in order. */
+	channels: string[],
+	/**  Ready-made patterns that fit, the best first. */
+	presets: PresetMatch[],
+	/**  The pattern at work; none if none was asked for. */
+	preview: PatternPreview | null,
+};
+
 /**  The rule by which weights follow the gradient. */
 export type OptimizerKind = "adam" | "adamW" | "sgd" | "momentum" | "rmsProp" | "adaGrad";
 
@@ -474,11 +544,45 @@ export type Partition =
 /**  Labelled, and not yet used by a fit. */
 "unassigned";
 
+/**  How a pattern is written. */
+export type PatternForm = 
+/**  `{plate}_{well}_w{channel}.tif` */
+"fields" | 
+/**  `(?P<plate>.*)_(?P<well>[A-P]\d{2})_w(?P<channel>\d)` */
+"expression";
+
+/**  A pattern seen at work. */
+export type PatternPreview = {
+	/**  What is wrong with the pattern; then there is nothing else. */
+	problem: PatternProblem | null,
+	/**  The fields that the pattern names, in its order. */
+	fields: string[],
+	/**  The first names, one each. */
+	names: NamePreview[],
+	/**  Of all names, also those that are not shown. */
+	matched: number,
+	total: number,
+};
+
+/**  What is wrong with a pattern or a name, and where. */
+export type PatternProblem = {
+	message: string,
+	/**  In characters from 0; `None` when it is about the whole. */
+	position: number | null,
+};
+
 export type PredictionView = {
 	categoryId: string,
 	/**  The probability of that category, 0 to 1; always finite. */
 	confidence: number,
 	probabilities: ProbabilityView[],
+};
+
+/**  A preset that fits some of the names. */
+export type PresetMatch = {
+	preset: NamePreset,
+	/**  How many names it fits. */
+	matched: number,
 };
 
 export type ProbabilityView = {
@@ -514,6 +618,10 @@ export type ProjectView = {
 	counts: Counts,
 	/**  What in the file could not be read when it was opened. Empty if all is well. */
 	notes: string[],
+	/**  What is shown and learnt from of images that are stacks. */
+	stack: SliceView,
+	/**  The most slices that an image has; 1 where there is no stack. */
+	largestStack: number,
 };
 
 export type RecentProject = {
@@ -574,6 +682,15 @@ export type SkippedView = {
 	path: string,
 	reason: string,
 };
+
+/**  One slice (focal plane), or all of them as one plane. */
+export type SliceView = 
+/**  Counted from zero. */
+{ one: number } | 
+/**  The brightest value of each pixel over all slices (maximum intensity projection). */
+"max" | 
+/**  The mean over all slices, rounded to whole numbers where samples are whole numbers. */
+"mean";
 
 /**  The project has another revision than the page knows. */
 export type ViewChanged = number;

@@ -4,10 +4,12 @@ import type { Backend } from "./backend";
 import type { RecentProject } from "./bindings";
 import { Desk } from "./fake/desk";
 import { onDragHover, onFilesDropped } from "./fake/dropping";
+import { exampleProject } from "./fake/example";
 import { createFakeJobs } from "./fake/jobs";
 import { checkFit } from "./fake/learning";
-import { drawCells } from "./fake/pictures";
-import { exampleProject, FakeProject, label } from "./fake/project";
+import { previewImport } from "./fake/naming";
+import { drawCells, focusOf } from "./fake/pictures";
+import { FakeProject, label } from "./fake/project";
 import { count, fail, Runner } from "./fake/runner";
 import { devices, settingSpecs } from "./fake/settings";
 
@@ -23,7 +25,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
   const runner = new Runner(pace, () => {
     for (const listener of listeners) listener();
   });
-  const pictures = new Map<number, string>();
+  const pictures = new Map<string, string>();
   let recent: RecentProject[] = [
     {
       path: "/home/ada/screens/translocation-plate-7.vesicle",
@@ -163,6 +165,11 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
       open().revision++;
       return open().view();
     },
+    setStack: async (stack) => {
+      open().stack = stack;
+      open().revision++;
+      return open().view();
+    },
     clearPredictions: async () => {
       for (const image of open().document.images) image.predicted = null;
       open().revision++;
@@ -178,6 +185,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     pickProject: async () => "/home/ada/screens/translocation-plate-7.vesicle",
     pickNewProject: async (suggestedName) => `/home/ada/${suggestedName}.vesicle`,
     pickExportCsv: async (suggestedName) => `/home/ada/${suggestedName}.csv`,
+    previewImport: async (paths, naming) => previewImport(paths, naming),
     devices: async () => devices,
     settingSpecs: async () => settingSpecs,
     checkFit: async (settings, start) => checkFit(open(), settings, start),
@@ -202,14 +210,12 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     },
     onFilesDropped,
     onDragHover,
-    thumbUrl: (_token, row) => {
-      const drawn =
-        pictures.get(row.id) ??
-        drawCells(
-          row.id,
-          desk.project?.document.images.find(({ id }) => id === row.id)?.truth === "positive",
-        );
-      pictures.set(row.id, drawn);
+    thumbUrl: (_token, row, stack) => {
+      const image = desk.project?.document.images.find(({ id }) => id === row.id);
+      const focus = focusOf(stack, image?.slices ?? 1);
+      const key = `${row.id}/${focus}`;
+      const drawn = pictures.get(key) ?? drawCells(row.id, image?.truth === "positive", focus);
+      pictures.set(key, drawn);
       return drawn;
     },
   };

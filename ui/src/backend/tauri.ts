@@ -2,6 +2,7 @@
 import { Channel, convertFileSrc } from "@tauri-apps/api/core";
 import { type Backend, BackendError, type OnJobEvent, type Unlisten } from "./backend";
 import { type CommandError, commands, events, type JobEvent } from "./bindings";
+import { stackWord } from "./stackWord";
 
 type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: CommandError };
 
@@ -58,6 +59,7 @@ export function createTauriBackend(): Backend {
     redo: () => unwrap(commands.redo()),
     setCategoryShown: (id, shown) => unwrap(commands.setCategoryShown(id, shown)),
     showAllCategories: () => unwrap(commands.showAllCategories()),
+    setStack: (stack) => unwrap(commands.setStack(stack)),
     clearPredictions: () => unwrap(commands.clearPredictions()),
     saveFitSettings: (settings) => unwrap(commands.saveFitSettings(settings)),
     pickImages: () => unwrap(commands.pickImages()),
@@ -70,8 +72,9 @@ export function createTauriBackend(): Backend {
     checkFit: (settings, start) => unwrap(commands.checkFit(settings, start)),
     modelSummary: () => unwrap(commands.modelSummary()),
     exportPredictions: (path) => unwrap(commands.exportPredictions(path)),
-    startImport: (paths, labelsFromFolders, onEvent) =>
-      unwrap(commands.startImport(paths, labelsFromFolders, channel(onEvent))),
+    previewImport: (paths, naming) => unwrap(commands.previewImport(paths, naming)),
+    startImport: (paths, labelsFromFolders, naming, onEvent) =>
+      unwrap(commands.startImport(paths, labelsFromFolders, naming, channel(onEvent))),
     startExample: (fresh, onEvent) => unwrap(commands.startExample(fresh, channel(onEvent))),
     startFit: (settings, start, onEvent) => unwrap(commands.startFit(settings, start, channel(onEvent))),
     startPredict: (onEvent) => unwrap(commands.startPredict(channel(onEvent))),
@@ -83,7 +86,7 @@ export function createTauriBackend(): Backend {
       subscription(events.filesDropped.listen((event) => callback(event.payload))),
     onDragHover: (callback) => subscription(events.dragHover.listen((event) => callback(event.payload))),
     // `thumb://localhost/…` on Linux and macOS, `http://thumb.localhost/…` on Windows.
-    thumbUrl: (token, row) =>
-      `${convertFileSrc("", "thumb")}${token}/${row.id}?v=${encodeURIComponent(row.version)}`,
+    thumbUrl: (token, row, stack) =>
+      `${convertFileSrc("", "thumb")}${token}/${row.id}?v=${encodeURIComponent(row.version)}&s=${stackWord(stack)}`,
   };
 }

@@ -1,4 +1,5 @@
 // A button that opens a menu, and the rows of such menus: label, key at the right, mark at the left.
+import CheckIcon from "@mui/icons-material/Check";
 import {
   Button,
   type ButtonProps,
@@ -12,8 +13,14 @@ import {
 } from "@mui/material";
 import { type ReactNode, useId, useState } from "react";
 
-/** "line" parts the rows before it from those after it. */
-export type MenuEntry = MenuRow | "line";
+/** "line" parts the rows before it from those after it; a heading stands over those after it. */
+export type MenuEntry = MenuRow | MenuHeading | "line";
+
+interface MenuHeading {
+  heading: string;
+  /** One line below it. */
+  note: string;
+}
 
 interface MenuRow {
   label: string;
@@ -22,6 +29,10 @@ interface MenuRow {
   icon?: ReactNode;
   disabled?: boolean;
   selected?: boolean;
+  /** One of several of which exactly one is chosen, or none. */
+  checked?: boolean;
+  /** Said to screen readers behind the label. */
+  description?: string;
   /** The menu stays open, for what is done several times. */
   stays?: boolean;
   testId?: string;
@@ -74,7 +85,21 @@ export function menuRows(entries: readonly MenuEntry[], close: () => void): Reac
   return entries.map((entry, index) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a menu keep their places
     if (entry === "line") return <Divider key={index} />;
-    const { label, act, hint, icon, disabled, selected, stays, testId } = entry;
+    if ("heading" in entry) {
+      return (
+        <ListSubheader
+          key={entry.heading}
+          role="presentation"
+          sx={{ bgcolor: "transparent", lineHeight: 1.4, py: 0.5 }}
+        >
+          {entry.heading}
+          <Typography variant="caption" component="div" sx={{ fontWeight: 400 }}>
+            {entry.note}
+          </Typography>
+        </ListSubheader>
+      );
+    }
+    const { label, act, hint, icon, disabled, selected, checked, description, stays, testId } = entry;
     const onClick = () => {
       if (!stays) close();
       act();
@@ -84,12 +109,16 @@ export function menuRows(entries: readonly MenuEntry[], close: () => void): Reac
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a menu keep their places, and names may repeat
         key={index}
         disabled={disabled}
-        selected={selected}
+        selected={selected ?? checked}
+        role={checked === undefined ? "menuitem" : "menuitemradio"}
+        aria-checked={checked}
+        aria-description={description}
         data-testid={testId}
         onClick={onClick}
       >
         {icon && <ListItemIcon>{icon}</ListItemIcon>}
         <ListItemText slotProps={{ primary: { noWrap: true } }}>{label}</ListItemText>
+        {checked && <CheckIcon fontSize="small" color="primary" sx={{ ml: 2 }} />}
         {hint && (
           <Typography variant="body2" color="textSecondary" sx={{ ml: 3, whiteSpace: "nowrap" }}>
             {hint}

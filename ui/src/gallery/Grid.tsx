@@ -13,6 +13,7 @@ import {
 } from "react";
 import { useActions, useApp, useCore } from "../app/context";
 import { EMPTY, type Selection, selectBand, selectOne, selectRange, toggle } from "../app/selection";
+import { FIRST_SLICE } from "../app/stack";
 import type { ImageRow } from "../backend";
 import { text } from "../text";
 import { InfoPopover } from "./InfoPopover";
@@ -30,6 +31,7 @@ export function Grid() {
   const focusMoves = useApp((state) => state.focusMoves);
   const tileSize = useApp((state) => state.tileSize);
   const token = useApp((state) => state.view?.token ?? "");
+  const stack = useApp((state) => state.view?.stack ?? FIRST_SLICE);
   const categories = useApp((state) => state.view?.categories);
   const infoRequest = useApp((state) => state.infoRequest);
   useSyncExternalStore(cache.subscribe, cache.getSnapshot);
@@ -189,7 +191,7 @@ export function Grid() {
                     id={id}
                     row={row}
                     look={row ? lookOf(row) : null}
-                    url={row ? backend.thumbUrl(token, row) : null}
+                    url={row ? backend.thumbUrl(token, row, stack) : null}
                     selected={selection.ids.has(id)}
                     tabbable={id === tabStop}
                     column={column}

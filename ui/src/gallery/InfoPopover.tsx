@@ -3,6 +3,7 @@ import { Box, Popover, Typography } from "@mui/material";
 import type { ImageRow } from "../backend";
 import { text } from "../text";
 import { percent } from "../text/format";
+import { fileFacts } from "./facts";
 import type { CategoryLook } from "./tileLook";
 
 interface Props {
@@ -22,9 +23,7 @@ export function InfoPopover({ row, anchor, looks, onClose }: Props) {
         ? t.labelAccepted(nameOf(row.categoryId))
         : t.labelPerson(nameOf(row.categoryId));
   const facts: [string, string][] = [
-    [t.size, t.pixels(row.width, row.height)],
-    [t.channels, String(row.channels)],
-    [t.bits, String(row.bits)],
+    ...fileFacts(row),
     [t.partition, text.partition[row.partition]],
     [t.label, label],
     ...row.metadata.map(({ name, value }): [string, string] => [name, value]),

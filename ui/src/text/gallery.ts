@@ -1,11 +1,11 @@
 // Texts of the gallery: tiles, details of an image, removing images.
-import { images } from "./amounts";
+import { count, images } from "./amounts";
 
 export const gallery = {
   label: "Images",
   emptyTitle: "This project has no images yet",
   emptyBody:
-    "Open some images or a folder, or drop files onto this window. PNG, JPEG, BMP and TIFF, 8 or 16 bit.",
+    "Open some images or a folder, or drop files onto this window: TIFF, OME-TIFF, DICOM, PNG, JPEG, GIF, WebP and BMP.",
   hiddenTitle: "All images are hidden",
   hiddenBody:
     "The categories of all images are hidden. Click their label icons at the left, or show them all.",
@@ -20,8 +20,16 @@ export const gallery = {
 };
 
 export const info = {
+  files: "Files",
+  filesOf: (n: number) => `${count(n)}; above is the first`,
   size: "Size",
+  pixelSize: "Pixel size",
+  micrometres: (sizes: string) => `${sizes} µm`,
   channels: "Channels",
+  channelsNamed: (n: number, names: string) => `${count(n)}: ${names}`,
+  slices: "Slices",
+  slicesApart: (n: number, distance: string) => `${count(n)}, ${distance} µm apart`,
+  times: "Time points",
   bits: "Bits per pixel",
   partition: "Partition",
   label: "Label",

@@ -5,8 +5,18 @@ import * as categories from "./categories";
 import * as evaluation from "./evaluation";
 import * as fit from "./fit";
 import * as gallery from "./gallery";
+import * as importing from "./importing";
 import * as menu from "./menu";
 import * as shell from "./shell";
 import * as start from "./start";
 
-export const text = { ...shell, ...menu, ...start, ...gallery, ...categories, ...fit, ...evaluation };
+export const text = {
+  ...shell,
+  ...menu,
+  ...start,
+  ...importing,
+  ...gallery,
+  ...categories,
+  ...fit,
+  ...evaluation,
+};

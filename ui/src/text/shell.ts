@@ -83,5 +83,5 @@ export const notices = {
 
 export const drop = {
   title: "Drop to add these images",
-  body: "Files and folders; PNG, JPEG, BMP and TIFF.",
+  body: "Files and folders: TIFF, OME-TIFF, DICOM, PNG, JPEG, GIF, WebP and BMP.",
 };

@@ -1,13 +1,11 @@
-// Texts of the start screen, and of the question before a folder is read.
-import { count } from "./amounts";
-
+// Texts of the start screen.
 export const start = {
   newProject: "New project",
   newProjectHint: "Begin empty, then add images",
   openProject: "Open project…",
   openProjectHint: "A .vesicle file",
   openImages: "Open images…",
-  openImagesHint: "PNG, JPEG, BMP, TIFF; 8 or 16 bit",
+  openImagesHint: "TIFF, OME-TIFF, DICOM, PNG, JPEG …",
   openFolder: "Open folder…",
   openFolderHint: "All images in it, and in its sub-folders",
   drop: "Or drop image files and folders anywhere in this window",
@@ -33,15 +31,4 @@ export const start = {
   recentMissing: "The file is not there any more",
   recentRemove: (name: string) => `Remove ${name} from the list`,
   preparing: "Preparing…",
-};
-
-export const importFolder = {
-  title: "Open folder",
-  titleDropped: "Add dropped images",
-  body: (n: number) =>
-    n === 1 ? "1 file or folder will be read." : `${count(n)} files or folders will be read.`,
-  labels: "Use the names of sub-folders as categories",
-  labelsHint:
-    "For images that are already sorted into folders: each image gets the category named like the folder it lies in.",
-  go: "Open",
 };

@@ -1,15 +1,16 @@
 // The five jobs of the fake: each takes a little time, reports as the real ones do, and changes the project at its end.
 import type { Backend } from "../backend";
 import type { Desk } from "./desk";
+import { exampleProject } from "./example";
 import { adviceFor, checkFit, epochMetrics, evaluate, modelOf, predictImage, splitImages } from "./learning";
-import { exampleProject, FakeProject } from "./project";
+import { FakeProject } from "./project";
 import { count, fail, type Runner } from "./runner";
 
 type Jobs = Pick<Backend, "startImport" | "startExample" | "startFit" | "startPredict" | "startEvaluate">;
 
 export function createFakeJobs(desk: Desk, runner: Runner, images: number): Jobs {
   return {
-    startImport: async (paths, _labelsFromFolders, onEvent) =>
+    startImport: async (paths, _labelsFromFolders, naming, onEvent) =>
       runner.run("import", `Import ${count(paths.length, "file")}`, onEvent, async (send) => {
         const into =
           desk.project ??
@@ -25,7 +26,14 @@ export function createFakeJobs(desk: Desk, runner: Runner, images: number): Jobs
         into.edit(`Add ${count(24, "image")}`, (next) => {
           const more = exampleProject(24, "").document.images;
           next.images.push(
-            ...more.map((image, index) => ({ ...image, id: first + index, categoryId: null, origin: null })),
+            ...more.map((image, index) => ({
+              ...image,
+              id: first + index,
+              categoryId: null,
+              origin: null,
+              slices: 9,
+              files: naming ? 2 : 1,
+            })),
           );
         });
         return {

@@ -1,8 +1,17 @@
 // Drawn stand-ins for micrographs: SVG with green cells and red nuclei. Only for the fake backend.
+import type { SliceView } from "../bindings";
 import { seeded } from "./random";
 
+/** How sharp and bright a slice is, 0..1: the middle one most, the first one of many least. */
+export function focusOf(stack: SliceView, slices: number): number {
+  if (stack === "max" || slices === 1) return 1;
+  if (stack === "mean") return 0.6;
+  const middle = (slices - 1) / 2;
+  return 1 - 0.7 * Math.min(1, Math.abs(stack.one - middle) / middle);
+}
+
 /** A picture of cells, `vesicular` with bright dots in the cytoplasm, as a data address. */
-export function drawCells(id: number, vesicular: boolean): string {
+export function drawCells(id: number, vesicular: boolean, focus = 1): string {
   const random = seeded(id * 7919 + 17);
   const background = `<rect width="256" height="256" fill="#020402"/><ellipse cx="128" cy="120" rx="180" ry="170" fill="url(#g)"/>`;
   const cells: string[] = [];
@@ -28,6 +37,6 @@ export function drawCells(id: number, vesicular: boolean): string {
     }
     cells.push(`<ellipse rx="9" ry="7" fill="#ef4444" opacity="0.8"/></g>`);
   }
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"><defs><radialGradient id="g"><stop offset="0" stop-color="#0c2414"/><stop offset="1" stop-color="#020402"/></radialGradient></defs>${background}${cells.join("")}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"><defs><radialGradient id="g"><stop offset="0" stop-color="#0c2414"/><stop offset="1" stop-color="#020402"/></radialGradient></defs>${background}<g opacity="${focus.toFixed(2)}">${cells.join("")}</g></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }

@@ -10,8 +10,8 @@ import type {
   ModelView,
   Partition,
   ProjectView,
+  SliceView,
 } from "../bindings";
-import { seeded } from "./random";
 import { defaultSettings } from "./settings";
 
 export interface FakeImage {
@@ -24,6 +24,9 @@ export interface FakeImage {
   predicted: string | null;
   partition: Partition;
   missing: boolean;
+  /** Absent: one. */
+  slices?: number;
+  files?: number;
 }
 
 interface Category {
@@ -53,6 +56,7 @@ export class FakeProject {
   model: ModelView | null = null;
   fit: FitView | null = null;
   evaluation: EvaluationView | null = null;
+  stack: SliceView = { one: 0 };
   private nextCategory = 1;
 
   constructor(token: string, path: string, name: string, isExample: boolean) {
@@ -130,11 +134,16 @@ export class FakeProject {
       id: image.id,
       name: image.name,
       path: `/data/plate-1/${image.name}`,
+      files: image.files ?? 1,
       version: "1",
       width: 512,
       height: 512,
       channels: 2,
+      channelNames: ["DNA", "arrestin-GFP"],
+      slices: image.slices ?? 1,
+      times: 1,
       bits: 16,
+      pixelSize: [0.325, 0.325, image.slices ? 2 : null],
       categoryId: image.categoryId,
       origin: image.origin,
       prediction,
@@ -176,6 +185,8 @@ export class FakeProject {
         predicted: unlabelled.filter((image) => image.predicted !== null).length,
       },
       notes: [],
+      stack: this.stack,
+      largestStack: Math.max(1, ...images.map((image) => image.slices ?? 1)),
     };
   }
 
@@ -192,40 +203,6 @@ export class FakeProject {
         .length,
     };
   }
-}
-
-/** Images of the simulated assay, most of them Unknown, five labels a category. */
-export function exampleProject(count: number, token: string): FakeProject {
-  const project = new FakeProject(
-    token,
-    "/home/ada/.local/share/vesicle/example.vesicle",
-    "U2OS arrestin-GFP (simulated)",
-    true,
-  );
-  const random = seeded(11);
-  project.document.categories = [
-    UNKNOWN,
-    { id: project.newCategoryId(), name: "Negative Control (cytoplasmic GFP)", color: "#0072b2" },
-    { id: project.newCategoryId(), name: "Positive Control (vesicular GFP)", color: "#d55e00" },
-  ];
-  const labels = { negative: 0, positive: 0 };
-  for (let index = 0; index < count; index++) {
-    const truth = random() < 0.5 ? "negative" : "positive";
-    const labelled = index % 3 === 1 && labels[truth] < 5;
-    if (labelled) labels[truth]++;
-    project.document.images.push({
-      id: index + 1,
-      name: `${"ABCDEFGH"[Math.floor(index / 12) % 8]}${String((index % 12) + 1).padStart(2, "0")}_u2os_sim.tif`,
-      truth,
-      categoryId: labelled ? (truth === "negative" ? "c1" : "c2") : null,
-      origin: labelled ? "person" : null,
-      confidence: 0,
-      predicted: null,
-      partition: labelled ? "unassigned" : "inference",
-      missing: index === 40,
-    });
-  }
-  return project;
 }
 
 /** A person labels images; `null` takes the labels away. */

@@ -1,0 +1,63 @@
+// Texts of the question before files and folders are read: categories from folders, patterns of file names.
+import { count, images } from "./amounts";
+
+const files = (n: number) => (n === 1 ? "1 file" : `${count(n)} files`);
+
+/** Channels that are named one by one; beyond that they are counted. */
+const NAMED = 6;
+
+export const importing = {
+  title: { folder: "Open folder", drop: "Add dropped images", files: "Open images" },
+  body: (n: number) =>
+    n === 1 ? "1 file or folder will be read." : `${count(n)} files or folders will be read.`,
+  paths: "Files and folders",
+  labels: "Use the names of sub-folders as categories",
+  labelsHint:
+    "For images that are already sorted into folders: each image gets the category named like the folder it lies in. Folders named train, validation or test become partitions.",
+  names: "File names",
+  modes: {
+    each: "Each file is an image",
+    preset: "A ready-made pattern",
+    fields: "Own pattern",
+    expression: "Regular expression",
+  },
+  looking: "Looking at the file names…",
+  noPreset: "none fits these names",
+  suggestion: (name: string) => `These names look like ${name}: use its pattern?`,
+  useIt: "Use it",
+  preset: "Ready-made pattern",
+  fits: (matched: number, files: number) =>
+    `fits ${matched === files ? "all" : `${count(matched)} of`} ${count(files)} ${files === 1 ? "name" : "names"}`,
+  fieldsLabel: "Pattern of the file names",
+  fieldsExample: "{plate}_{well}_s{site}_w{channel}.tif",
+  fieldsHint:
+    "Fields stand in braces; [ ] around what may be missing, * for any text. Files that differ only in {channel} become one image.",
+  expressionLabel: "Regular expression with named parts",
+  expressionExample: "(?P<well>[A-P]\\d{2})_s(?P<site>\\d+)_w(?P<channel>\\d)",
+  expressionHint:
+    "As in CellProfiler: a part named channel, (?P<channel>…), puts files that differ only there together into one image.",
+  atCharacter: (position: number) => `Character ${count(position + 1)}`,
+  preview: "First names",
+  fieldsOf: (name: string, values: readonly { field: string; value: string }[]) =>
+    `${name}: ${values.map(({ field, value }) => `${field} ${value}`).join(", ")}`,
+  fitsNot: (name: string, reason: string) => `${name} does not fit: ${reason}`,
+  none: "No image files were found.",
+  each: (n: number) => (n === 1 ? "The file becomes an image." : `Each of the ${files(n)} becomes an image.`),
+  summary: (from: number, to: number, channels: readonly string[]) =>
+    `${files(from)} ${from === 1 ? "becomes" : "become"} ${images(to)}${withChannels(channels)}`,
+  matched: (matched: number, total: number) => {
+    if (matched === total) return total === 1 ? "the name fits" : `all ${count(total)} names fit`;
+    if (matched === 0) return "no name fits";
+    const rest = total - matched === 1 ? "the other file stays an image" : "the others stay an image each";
+    return `${count(matched)} of ${count(total)} names fit, ${rest}`;
+  },
+  wrong: "The pattern has a mistake.",
+  go: "Open",
+};
+
+function withChannels(channels: readonly string[]): string {
+  if (channels.length === 0) return "";
+  const more = channels.length - NAMED;
+  const named = channels.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${count(more)} more` : "");
+  return ` with ${channels.length === 1 ? "1 channel" : `${count(channels.length)} channels`} (${named})`;
+}
