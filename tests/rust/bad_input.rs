@@ -118,9 +118,9 @@ fn a_bad_table_of_labels_says_what_is_wrong() {
     let error = LabelsTable::read(&table).map(drop).unwrap_err().to_string();
     assert!(error.contains("labels.csv") && error.contains("not there"), "{error}");
     for (bytes, expected) in [
-        (&b"name;kind\na.tif;x\n"[..], "no column “file”"),
+        (&b"name;kind\na.tif;x\n"[..], "Call it “file”"),
         (&[0x66, 0x69, 0x6c, 0x65, 0xff, 0xfe, 0x0a][..], "UTF-8"),
-        (&b""[..], "no column “file”"),
+        (&b""[..], "the table is empty"),
     ] {
         std::fs::write(&table, bytes).unwrap();
         let error = LabelsTable::read(&table).map(drop).unwrap_err().to_string();

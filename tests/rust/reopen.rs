@@ -164,10 +164,10 @@ fn a_moved_file_is_found_again_by_its_content() {
 
     let report = import_now(&session, &[&bench.path("soft")], true);
     assert_eq!((report.added, session.view().missing_count), (0, 0), "{report:?}");
-    assert!(report.notes.iter().any(|note| note.contains("3 images that had moved found again")), "{:?}", report.notes);
+    assert!(report.notes.iter().any(|note| note.contains("3 files that had moved found again")), "{:?}", report.notes);
     let after = session.project();
     assert_eq!(after.image_count(), before.image_count());
     assert_eq!(after.labels().collect::<Vec<_>>(), before.labels().collect::<Vec<_>>(), "labels stay");
     assert_eq!(after.categories(), before.categories(), "no category “soft” appeared");
-    assert_eq!(session.view().undo.as_deref(), Some("Find 3 images again"));
+    assert_eq!(session.view().undo.as_deref(), Some("Find 3 files again"));
 }

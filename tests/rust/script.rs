@@ -138,13 +138,13 @@ fn new_image(id: u32) -> Image {
     let another = Source { series: 3, layout: Some("{}".to_owned()), ..whole.clone() };
     Image {
         id: ImageId(id),
-        sources: if id % 3 == 0 { vec![whole, another] } else { vec![whole] },
+        sources: if id.is_multiple_of(3) { vec![whole, another] } else { vec![whole] },
         name: format!("{id}.tif"),
         hash,
         slices: 1 + id % 5,
         times: 1 + id % 7,
         pixel_size: [Some(0.1 * f64::from(id)), None, Some(1.0)],
-        channel_names: vec![(id % 2 == 0).then(|| "DNA".to_owned())],
+        channel_names: vec![(id.is_multiple_of(2)).then(|| "DNA".to_owned())],
         width: 16,
         height: 16 + id % 3,
         channels: 1 + id % 2,

@@ -45,7 +45,7 @@ export const commands = {
 	setCategoryShown: (id: string, shown: boolean) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("set_category_shown", { id, shown })),
 	/**  Shows the images of all categories again. */
 	showAllCategories: () => typedError<ProjectView, CommandError>(__TAURI_INVOKE("show_all_categories")),
-	/**  Chooses what is shown and learnt from of images that are stacks. */
+	/**  What is shown and learnt from of images that are stacks. */
 	setStack: (stack: SliceView) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("set_stack", { stack })),
 	/**  Removes all predictions; not undoable. */
 	clearPredictions: () => typedError<ProjectView, CommandError>(__TAURI_INVOKE("clear_predictions")),
@@ -361,7 +361,7 @@ export type ImageRow = {
 	times: number,
 	bits: number,
 	/**  Distance between pixel centres along x, y and z, in µm. */
-	pixelSize: (number | null)[],
+	pixelSize: [(number | null), (number | null), (number | null)],
 	categoryId: string | null,
 	origin: Origin | null,
 	/**  Only of images without a label. */

@@ -161,7 +161,12 @@ pub(crate) fn unreadable(path: &Path, error: &rusqlite::Error) -> SessionError {
             "it may not be read or written here. Copy it to a folder of your own, and open that copy".to_owned()
         }
         Some(ErrorCode::DiskFull) => "the disk is full".to_owned(),
-        _ => format!("its content is not what a Vesicle project holds ({error})"),
+        _ => {
+            // SQLite repeats the whole command after its reason.
+            let text = error.to_string();
+            let short = text.split(" in ").next().unwrap_or_default();
+            format!("its content is not what a Vesicle project holds ({short})")
+        }
     };
     SessionError::Unreadable { path: path.to_path_buf(), reason }
 }

@@ -241,10 +241,13 @@ impl<'a> Gathered<'a> {
             for new in &mut images {
                 new.image.id = ImageId(first + new.image.id.0);
             }
-            let name = Edit::Import { categories: Vec::new(), images: images.clone() }.name(&state.project);
+            // A folder or row that names a category may turn out to be about an image that is there already.
+            let labels = images.iter().filter_map(|new| Some(new.label?.category));
+            let used: BTreeSet<CategoryId> = labels.chain(self.table_rows.iter().filter_map(|row| row.1)).collect();
+            let categories = self.categories.into_iter().filter(|category| used.contains(&category.id)).collect();
             let mut edits = Vec::new();
-            if added > 0 || !self.categories.is_empty() {
-                edits.push(Edit::Import { categories: self.categories, images });
+            if added > 0 || changed > 0 {
+                edits.push(Edit::Import { categories, images });
             }
             if again > 0 {
                 edits.push(Edit::Relink(self.moved));
@@ -252,6 +255,9 @@ impl<'a> Gathered<'a> {
             if changed > 0 {
                 edits.push(Edit::ApplyTable { categories: Vec::new(), rows: self.table_rows });
             }
+            // Named after what a person sees most of.
+            let named = edits.iter().find(|edit| added > 0 || !matches!(edit, Edit::Import { .. }));
+            let name = named.map(|edit| edit.name(&state.project)).unwrap_or_default();
             match &edits[..] {
                 [] => {}
                 [only] => drop(state.edit(only)?),
@@ -267,7 +273,7 @@ impl<'a> Gathered<'a> {
             notes.push(format!("{} already in the project, noticed by content.", plural(self.duplicates, "image")));
         }
         if again > 0 {
-            notes.push(format!("{} that had moved found again.", plural(again, "image")));
+            notes.push(format!("{} that had moved found again.", plural(again, "file")));
         }
         if changed > 0 {
             notes.push(format!("{} in the project labelled from the table.", plural(changed, "image")));
