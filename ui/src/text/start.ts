@@ -5,7 +5,7 @@ export const start = {
   openProject: "Open project…",
   openProjectHint: "A .vesicle file",
   openImages: "Open images…",
-  openImagesHint: "TIFF, OME-TIFF, DICOM, PNG, JPEG …",
+  openImagesHint: "TIFF, DICOM, PNG, JPEG and more",
   openFolder: "Open folder…",
   openFolderHint: "All images in it, and in its sub-folders",
   drop: "Or drop image files and folders anywhere in this window",
