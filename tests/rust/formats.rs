@@ -179,6 +179,88 @@ fn a_stack_is_shown_and_learnt_from_as_one_says() {
     assert!(session.thumbnail(ImageId(0)).is_ok());
 }
 
+/// An OME-Zarr 0.4 image of two channels, 16 pixels wide and high, without compression.
+fn zarr(folder: &Path, values: [u16; 2]) {
+    let write = |name: &str, bytes: &[u8]| {
+        let file = folder.join(name);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, bytes).unwrap();
+    };
+    write(".zgroup", br#"{"zarr_format": 2}"#);
+    write(
+        ".zattrs",
+        br#"{"multiscales": [{"version": "0.4", "datasets": [{"path": "0", "coordinateTransformations":
+            [{"type": "scale", "scale": [1, 0.5, 0.5]}]}], "axes": [{"name": "c", "type": "channel"},
+            {"name": "y", "type": "space", "unit": "micrometer"}, {"name": "x", "type": "space", "unit": "micrometer"}]}],
+            "omero": {"channels": [{"label": "DNA", "color": "0000FF"}, {"label": "GFP", "color": "00FF00"}]}}"#,
+    );
+    write(
+        "0/.zarray",
+        br#"{"zarr_format": 2, "shape": [2, 16, 16], "chunks": [1, 16, 16], "dtype": "<u2", "compressor": null,
+            "filters": null, "order": "C", "fill_value": 0, "dimension_separator": "/"}"#,
+    );
+    for (channel, value) in values.into_iter().enumerate() {
+        write(&format!("0/{channel}/0/0"), &value.to_le_bytes().repeat(256));
+    }
+}
+
+#[test]
+fn a_plate_in_ome_zarr_becomes_its_fields() {
+    let bench = Bench::new();
+    let plate = bench.path("data/plate.zarr");
+    std::fs::create_dir_all(&plate).unwrap();
+    std::fs::write(plate.join(".zgroup"), r#"{"zarr_format": 2}"#).unwrap();
+    let wells = r#"{"plate": {"name": "P7", "wells": [{"path": "A/1"}, {"path": "B/2"}], "rows": [], "columns": []}}"#;
+    std::fs::write(plate.join(".zattrs"), wells).unwrap();
+    for (at, well) in ["A/1", "B/2"].iter().enumerate() {
+        zarr(&plate.join(well).join("0"), [10 + at as u16, 500]);
+        std::fs::write(plate.join(well).join(".zgroup"), r#"{"zarr_format": 2}"#).unwrap();
+        std::fs::write(plate.join(well).join(".zattrs"), r#"{"well": {"images": [{"path": "0"}]}}"#).unwrap();
+    }
+    planes(&bench.path("data/alone.tif"), &[3]);
+
+    let session = new_session(&bench);
+    let request = ImportRequest { paths: vec![bench.path("data")], ..ImportRequest::default() };
+    let report = imported(&session, &request);
+    assert_eq!((report.added, report.skipped.len()), (3, 0), "{report:?}");
+    assert!(!report.notes.iter().any(|note| note.contains("left out")), "chunks are no files of their own: {report:?}");
+    let rows = all_rows(&session);
+    let first = rows.iter().find(|row| row.name == "plate.zarr [A/1/0]").unwrap();
+    assert_eq!((first.width, first.channels, first.bits), (16, 2, 16));
+    assert_eq!(first.channel_names, [Some("DNA".to_owned()), Some("GFP".to_owned())]);
+    assert_eq!(first.pixel_size, [Some(0.5), Some(0.5), None]);
+    let told: Vec<_> = first.metadata.iter().map(|one| (one.name.as_str(), one.value.as_str())).take(3).collect();
+    assert_eq!(told, [("plate", "P7"), ("well", "A01"), ("site", "1")]);
+    assert!(session.thumbnail(ImageId(first.id)).is_ok());
+    assert_eq!(imported(&session, &request).added, 0);
+
+    let described = describe_file(&plate).unwrap();
+    assert_eq!((described.series, described.channels, described.min, described.max), (2, 2, Some(10.0), Some(500.0)));
+    std::fs::remove_dir_all(plate.join("A/1/0")).unwrap();
+    session.refresh_missing();
+    assert_eq!(session.view().missing_count, 1, "a field that is gone is missing, the others stay");
+    let broken = bench.path("broken.zarr");
+    std::fs::create_dir_all(&broken).unwrap();
+    std::fs::write(broken.join(".zattrs"), "not JSON").unwrap();
+    let report = imported(&session, &ImportRequest { paths: vec![broken], ..ImportRequest::default() });
+    assert!(report.added == 0 && report.skipped[0].path.ends_with("broken.zarr"), "{report:?}");
+}
+
+#[test]
+fn dicom_files_without_an_extension_are_found_in_folders() {
+    let bench = Bench::new();
+    let session = new_session(&bench);
+    let mut start = vec![0_u8; 128];
+    start.extend(b"DICM and then nothing useful");
+    std::fs::create_dir_all(bench.path("study-1")).unwrap();
+    std::fs::write(bench.path("study-1/IM-0001.0002"), &start).unwrap();
+    std::fs::write(bench.path("study-1/README"), b"text").unwrap();
+    let report = imported(&session, &ImportRequest { paths: vec![bench.path("study-1")], ..ImportRequest::default() });
+    assert_eq!(report.skipped.len(), 1, "it is tried, and why it is of no use is said: {report:?}");
+    assert!(report.skipped[0].path.ends_with("IM-0001.0002"), "{report:?}");
+    assert!(report.notes.iter().any(|note| note.contains("1 file in the folders left out")), "{report:?}");
+}
+
 #[test]
 fn a_file_is_described_without_a_project() {
     let bench = Bench::new();

@@ -1,7 +1,7 @@
 //! Which files an import is about.
 //!
-//! Owns: walking the files and folders that a person chose. Refuses: opening them. A file that was named is always
-//! tried; inside a folder only files with an image's extension are, and the others are counted.
+//! Owns: walking the files and folders that a person chose. Refuses: decoding them. A file that was named is always
+//! tried; inside a folder only files that look like images by their names are, and the others are counted.
 
 use std::path::{Path, PathBuf};
 
@@ -97,5 +97,16 @@ fn entry(file: &Path, base: &Path) -> Found {
 
 fn looks_like_an_image(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
+    match extension.as_deref() {
+        Some(extension) if !extension.bytes().all(|byte| byte.is_ascii_digit()) => EXTENSIONS.contains(&extension),
+        _ => begins_as_dicom(path),
+    }
+}
+
+/// Scanners often write DICOM files without an extension, or with a number for it (`IM-0001.0002`). They begin with 128 bytes of anything, then `DICM`.
+fn begins_as_dicom(path: &Path) -> bool {
+    use std::io::Read as _;
+    let mut start = [0; 132];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && start.ends_with(b"DICM")
 }
