@@ -152,6 +152,8 @@ impl Layout {
 }
 
 pub(super) const UNCOMPRESSED: u64 = 1;
+/// Bytes that the `tiff` crate may take for any page, for its tables and for a tile that is larger than the image.
+const SMALL_BUFFER: u64 = 64 << 20;
 
 /// The kept samples of one page, planar.
 pub(super) fn unpack(
@@ -171,8 +173,10 @@ pub(super) fn unpack(
     for plane in passes {
         let view = retold::Retold::new(bytes, file, page, layout, plane)?;
         let mut limits = ::tiff::decoder::Limits::default();
-        limits.decoding_buffer_size = usize::MAX;
-        limits.intermediate_buffer_size = usize::MAX;
+        // The crate reads the tags for itself, and of a damaged file it may understand more pixels than `layout` does.
+        let most = usize::try_from(unpacked.max(in_memory).max(SMALL_BUFFER)).unwrap_or(usize::MAX);
+        limits.decoding_buffer_size = most;
+        limits.intermediate_buffer_size = most;
         limits.ifd_value_size = bytes.len();
         let mut decoder = Decoder::new(view).map_err(explain)?.with_limits(limits);
         let mut result = DecodingResult::U8(Vec::new());
