@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use vesicle_session::{
-    NamePattern, PRESETS, PageLayout, PageOrder, PatternForm, SessionError, SliceView, describe_file,
+    NamePattern, Naming, PRESETS, PageLayout, PageOrder, PatternForm, SessionError, SliceView, describe_file,
 };
 
 use crate::args::NamingArgs;
@@ -21,9 +21,7 @@ pub(crate) fn pattern(args: &NamingArgs) -> Result<Option<NamePattern>, SessionE
         (None, Some(text)) => (text.as_str(), PatternForm::Expression),
         (None, None) => return Ok(None),
     };
-    NamePattern::new(text, form)
-        .map(Some)
-        .map_err(|error| SessionError::Refused(format!("The pattern “{text}” is not understood: {error}")))
+    Naming { text: text.to_owned(), form }.pattern().map(Some)
 }
 
 /// `2x15x1` or `2x15x1:zct`.

@@ -21,6 +21,7 @@ mod places;
 mod recent;
 mod results;
 mod session;
+mod settings;
 mod sheet;
 mod store;
 mod thumbnails;

@@ -13,13 +13,17 @@ use vesicle_project::{Image, Source};
 use crate::image_data::ImageData;
 use crate::places;
 
+/// What is seen of a stack of `slices`: it may have fewer than the one for which a slice was chosen, then its last one.
+pub(crate) fn within(stack: SliceView, slices: u32) -> SliceView {
+    match stack {
+        SliceView::One(slice) => SliceView::One(slice.min(slices.saturating_sub(1))),
+        all => all,
+    }
+}
+
 /// The pixels of an image of a project in `base`; of a stack what `stack` says.
 pub(crate) fn read_picture(base: &Path, image: &Image, stack: SliceView) -> Result<Picture, String> {
-    let stack = match stack {
-        // A stack may have fewer slices than the one for which the number was chosen.
-        SliceView::One(slice) => SliceView::One(slice.min(image.slices.saturating_sub(1))),
-        all => all,
-    };
+    let stack = within(stack, image.slices);
     let parts = image.sources.iter().map(|source| read_source(base, source, stack)).collect::<Result<Vec<_>, _>>()?;
     join(parts).map_err(|error| format!("its files do not fit together: {error}"))
 }

@@ -21,10 +21,7 @@ use crate::results::{FittedModel, Predictions};
 use crate::store::{Store, unreadable};
 use crate::thumbnails::{self, Thumbnails};
 use crate::view::EvaluationView;
-use crate::{Folders, SessionError, places};
-
-const FIT_SETTINGS: &str = "fit_settings";
-const STACK: &str = "stack";
+use crate::{Folders, SessionError, places, settings};
 
 /// One open project: thread-safe, cheap to ask, saved at every edit.
 pub struct Session {
@@ -52,7 +49,7 @@ pub(crate) struct State {
     pub(crate) stack: SliceView,
     pub(crate) revision: u32,
     next_image: u32,
-    store: Store,
+    pub(crate) store: Store,
 }
 
 /// What a job works on; later edits do not reach it.
@@ -90,17 +87,7 @@ impl Session {
         let loaded = store.load().map_err(|error| unreadable(path, &error))?;
         let results = store.load_results().map_err(|error| unreadable(path, &error))?;
         let mut notes = results.notes;
-        let fit_settings = store.meta(FIT_SETTINGS).map_err(|error| unreadable(path, &error))?.and_then(|text| {
-            serde_json::from_str(&text)
-                .inspect_err(|error| {
-                    notes.push(format!(
-                        "The fit settings in this project could not be read ({error}); the defaults are used."
-                    ))
-                })
-                .ok()
-        });
-        let stack = store.meta(STACK).map_err(|error| unreadable(path, &error))?;
-        let stack = stack.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let settings = settings::load(&store, &mut notes).map_err(|error| unreadable(path, &error))?;
         for note in &notes {
             tracing::warn!(path = %path.display(), "{note}");
         }
@@ -112,8 +99,8 @@ impl Session {
             model: results.model.map(Arc::new),
             predictions: results.predictions,
             evaluation: results.evaluation.map(Arc::new),
-            fit_settings,
-            stack,
+            fit_settings: settings.fit,
+            stack: settings.stack,
             revision: 1,
             next_image: loaded.next_image,
             store,
@@ -233,29 +220,6 @@ impl Session {
         self.lock().step(History::redo_name, History::redo)
     }
 
-    /// Shows or hides the images of a category (`None`: Unknown). Saved, but not an edit.
-    ///
-    /// # Errors
-    /// When it cannot be saved.
-    pub fn set_shown(&self, category: Option<CategoryId>, shown: bool) -> Result<(), SessionError> {
-        let mut state = self.lock();
-        let mut hidden = state.hidden.clone();
-        if shown {
-            hidden.remove(&category)
-        } else {
-            hidden.insert(category)
-        };
-        state.hide(hidden)
-    }
-
-    /// Shows all categories again.
-    ///
-    /// # Errors
-    /// When it cannot be saved.
-    pub fn show_all(&self) -> Result<(), SessionError> {
-        self.lock().hide(BTreeSet::new())
-    }
-
     /// Turns predictions into labels of origin “accepted”: all, or those of `images`, with at least `min_confidence`.
     /// Returns how many.
     ///
@@ -304,37 +268,6 @@ impl Session {
     /// When it cannot be saved.
     pub fn clear_predictions(&self) -> Result<(), SessionError> {
         self.lock().set_predictions(None)
-    }
-
-    /// Remembers the Fit settings in the project file.
-    ///
-    /// # Errors
-    /// When they cannot be saved.
-    pub fn save_fit_settings(&self, settings: &FitSettings) -> Result<(), SessionError> {
-        let mut state = self.lock();
-        let text = serde_json::to_string(settings)
-            .map_err(|error| SessionError::Internal { message: error.to_string(), causes: Vec::new() })?;
-        state.store.set_meta(FIT_SETTINGS, &text)?;
-        state.fit_settings = Some(settings.clone());
-        state.revision += 1;
-        Ok(())
-    }
-
-    /// What is shown and learnt from of images that are stacks: a slice, or a projection. Saved, but not an edit.
-    ///
-    /// # Errors
-    /// When it cannot be saved.
-    pub fn set_stack(&self, stack: SliceView) -> Result<(), SessionError> {
-        let mut state = self.lock();
-        if state.stack == stack {
-            return Ok(());
-        }
-        let text = serde_json::to_string(&stack)
-            .map_err(|error| SessionError::Internal { message: error.to_string(), causes: Vec::new() })?;
-        state.store.set_meta(STACK, &text)?;
-        state.stack = stack;
-        state.revision += 1;
-        Ok(())
     }
 
     /// Copies the project to another file and opens the copy. Images stay where they are and are found from there.
@@ -488,7 +421,7 @@ impl State {
         Ok(Some(name))
     }
 
-    fn hide(&mut self, hidden: BTreeSet<Option<CategoryId>>) -> Result<(), SessionError> {
+    pub(crate) fn hide(&mut self, hidden: BTreeSet<Option<CategoryId>>) -> Result<(), SessionError> {
         self.store.save_hidden(&hidden)?;
         self.hidden = hidden;
         self.revision += 1;

@@ -9,6 +9,8 @@ use std::time::SystemTime;
 use vesicle_images::{Picture, SliceView, auto_display, encode_jpeg, render};
 use vesicle_project::{ContentHash, Image};
 
+use crate::pictures::within;
+
 /// Longest side, pixels.
 pub(crate) const SIDE: u32 = 256;
 const QUALITY: u8 = 88;
@@ -23,9 +25,9 @@ pub(crate) fn key(image: &Image, stack: SliceView) -> String {
 }
 
 pub(crate) fn key_of(hash: ContentHash, slices: u32, stack: SliceView) -> String {
-    let part = match stack {
+    let part = match within(stack, slices) {
         _ if slices <= 1 => String::new(),
-        SliceView::One(slice) => format!("-z{}", slice.min(slices - 1)),
+        SliceView::One(slice) => format!("-z{slice}"),
         SliceView::Max => "-max".to_owned(),
         SliceView::Mean => "-mean".to_owned(),
     };

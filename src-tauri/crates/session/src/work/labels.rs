@@ -105,7 +105,7 @@ impl LabelsTable {
     fn add(&mut self, row: LabelRow) {
         let Some((key, _)) = row.files.first().cloned() else { return };
         for (file, _) in &row.files {
-            let name = file.rsplit('/').next().unwrap_or(file).to_owned();
+            let name = file_name(file).to_owned();
             self.by_name.entry(name).and_modify(|only| *only = None).or_insert_with(|| Some(key.clone()));
         }
         self.rows.insert(key, row);
@@ -122,8 +122,7 @@ impl LabelsTable {
         if let Some((file, row)) = self.rows.get_key_value(&path) {
             return Some((file, row));
         }
-        let name = path.rsplit('/').next().unwrap_or(&path);
-        let file = self.by_name.get(name)?.as_ref()?;
+        let file = self.by_name.get(file_name(&path))?.as_ref()?;
         self.rows.get_key_value(file).map(|(file, row)| (file.as_str(), row))
     }
 
@@ -159,6 +158,11 @@ fn metadata_name(role: &ColumnRole, header: &str) -> Option<String> {
 fn named_category(text: &str) -> Option<String> {
     let unknown = text.is_empty() || text.eq_ignore_ascii_case(UNKNOWN_NAME);
     (!unknown).then(|| text.to_owned())
+}
+
+/// The last part of a path with `/`.
+pub(super) fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn slashed(path: &str) -> String {

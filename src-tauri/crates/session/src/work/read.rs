@@ -11,6 +11,7 @@ use vesicle_project::ContentHash;
 use vesicle_project::import::Well;
 
 use crate::image_data::{ImageData, zarr_hash, zarr_images};
+use crate::pictures::within;
 use crate::thumbnails::Thumbnails;
 
 /// Files that make up one image, or one file that may hold several.
@@ -139,33 +140,15 @@ impl Reader<'_> {
                 (plain, info)
             }
         };
-        let slice = match self.stack {
-            SliceView::One(slice) => SliceView::One(slice.min(info.slices.saturating_sub(1))),
-            all => all,
-        };
+        let slice = within(self.stack, info.slices);
         let layout = view.layout.and_then(|layout| serde_json::to_string(&layout).ok());
         let picture = data.decode(&View { slice, ..view })?;
         Ok(Decoded { info, picture, layout })
     }
 
     fn image(&self, file: &Path, content: ContentHash, series: u32, decoded: Decoded) -> Read {
-        let Decoded { info, picture, layout } = decoded;
-        let hash = image_hash(&[(content, series)], layout.as_deref());
-        let read = Read {
-            sources: vec![ReadSource { file: file.to_path_buf(), hash: content, series, layout }],
-            hash,
-            width: info.width,
-            height: info.height,
-            channels: info.channels,
-            slices: info.slices,
-            times: info.times,
-            bits: info.bits.into(),
-            pixel_size: [info.pixel_size.x, info.pixel_size.y, info.pixel_size.z],
-            channel_names: names(info.channel_info.into_iter().map(|channel| channel.name).collect()),
-            metadata: info.metadata,
-            notes: picture.notes().to_vec(),
-            part: None,
-        };
+        let (mut read, picture) = described(file, content, series, decoded);
+        read.channel_names = names(read.channel_names);
         // A small picture is drawn as quickly when it is looked at; 100,000 of them would keep an import waiting.
         if u64::from(read.width) * u64::from(read.height) > SMALL {
             self.thumbnails.prepare(&crate::thumbnails::key_of(read.hash, read.slices, self.stack), &picture);
@@ -182,50 +165,61 @@ impl Reader<'_> {
                 None => reason,
             };
             let (data, hash) = open(file).map_err(said)?;
-            let Decoded { info, layout, picture } = self.one(&data, 0).map_err(said)?;
-            let channels = info.channels as usize;
-            let source = ReadSource { file: file.clone(), hash, series: 0, layout };
-            let mut own: Vec<Option<String>> = info.channel_info.into_iter().map(|channel| channel.name).collect();
-            if channels == 1
+            let (mut read, _) = described(file, hash, 0, self.one(&data, 0).map_err(said)?);
+            if read.channels == 1
                 && let Some(name) = unit.channel_names.get(position)
             {
-                own = vec![Some(name.clone())];
+                read.channel_names = vec![Some(name.clone())];
             }
-            let Some(whole) = &mut whole else {
-                whole = Some(Read {
-                    sources: vec![source],
-                    hash,
-                    width: info.width,
-                    height: info.height,
-                    channels: info.channels,
-                    slices: info.slices,
-                    times: info.times,
-                    bits: info.bits.into(),
-                    pixel_size: [info.pixel_size.x, info.pixel_size.y, info.pixel_size.z],
-                    channel_names: own,
-                    metadata: info.metadata,
-                    notes: picture.notes().to_vec(),
-                    part: None,
-                });
-                continue;
-            };
-            if (info.width, info.height) != (whole.width, whole.height) {
-                let sizes = format!("{}×{} and {}×{}", whole.width, whole.height, info.width, info.height);
-                return Err(format!("its files are of different sizes: {sizes}"));
+            match &mut whole {
+                None => whole = Some(read),
+                Some(whole) => whole.append(read)?,
             }
-            whole.sources.push(source);
-            whole.channels += info.channels;
-            whole.slices = whole.slices.min(info.slices);
-            whole.times = whole.times.min(info.times);
-            whole.bits = whole.bits.max(info.bits.into());
-            whole.channel_names.extend(own);
-            whole.notes.extend(picture.notes().iter().cloned());
         }
         let mut whole = whole.ok_or_else(|| "it has no file".to_owned())?;
         let parts: Vec<(ContentHash, u32)> = whole.sources.iter().map(|source| (source.hash, source.series)).collect();
         whole.hash = image_hash(&parts, None);
-        whole.channel_names = names(std::mem::take(&mut whole.channel_names));
+        whole.channel_names = names(whole.channel_names);
         Ok(whole)
+    }
+}
+
+/// What one picture of a file tells. Channels without a name keep their places.
+fn described(file: &Path, content: ContentHash, series: u32, decoded: Decoded) -> (Read, Picture) {
+    let Decoded { info, picture, layout } = decoded;
+    let read = Read {
+        hash: image_hash(&[(content, series)], layout.as_deref()),
+        sources: vec![ReadSource { file: file.to_path_buf(), hash: content, series, layout }],
+        width: info.width,
+        height: info.height,
+        channels: info.channels,
+        slices: info.slices,
+        times: info.times,
+        bits: info.bits.into(),
+        pixel_size: [info.pixel_size.x, info.pixel_size.y, info.pixel_size.z],
+        channel_names: info.channel_info.into_iter().map(|channel| channel.name).collect(),
+        metadata: info.metadata,
+        notes: picture.notes().to_vec(),
+        part: None,
+    };
+    (read, picture)
+}
+
+impl Read {
+    /// Adds the channels of another file of the same image.
+    fn append(&mut self, other: Self) -> Result<(), String> {
+        if (other.width, other.height) != (self.width, self.height) {
+            let sizes = format!("{}×{} and {}×{}", self.width, self.height, other.width, other.height);
+            return Err(format!("its files are of different sizes: {sizes}"));
+        }
+        self.sources.extend(other.sources);
+        self.channels += other.channels;
+        self.slices = self.slices.min(other.slices);
+        self.times = self.times.min(other.times);
+        self.bits = self.bits.max(other.bits);
+        self.channel_names.extend(other.channel_names);
+        self.notes.extend(other.notes);
+        Ok(())
     }
 }
 

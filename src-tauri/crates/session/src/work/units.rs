@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use vesicle_project::import::{Field, GroupOptions, NamePattern, group};
 
 use super::files::Found;
-use super::labels::LabelsTable;
+use super::labels::{LabelsTable, file_name};
 use super::read::Unit;
 use crate::view::SkippedView;
 
@@ -60,10 +60,6 @@ fn by_table(files: &[Found], table: Option<&LabelsTable>) -> Vec<Unit> {
     let rest =
         |(position, file)| of_first.remove(&position).or_else(|| (!taken.contains(&position)).then(|| alone(file)));
     files.iter().enumerate().filter_map(rest).collect()
-}
-
-fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn by_pattern(files: &[Found], pattern: &NamePattern) -> Units {

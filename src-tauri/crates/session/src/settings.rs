@@ -1,0 +1,97 @@
+//! What a project remembers without it being an edit: Fit settings, what is seen of stacks, which categories are shown.
+//!
+//! Owns: reading and writing these small values. Refuses: undo.
+
+use std::collections::BTreeSet;
+
+use vesicle_images::SliceView;
+use vesicle_learning::FitSettings;
+use vesicle_project::CategoryId;
+
+use crate::SessionError;
+use crate::session::{Session, State};
+use crate::store::Store;
+
+const FIT_SETTINGS: &str = "fit_settings";
+const STACK: &str = "stack";
+
+/// As found in a project file.
+pub(crate) struct Settings {
+    /// None until a person has chosen any.
+    pub(crate) fit: Option<FitSettings>,
+    pub(crate) stack: SliceView,
+}
+
+/// Reads them; what cannot be understood is replaced by the defaults.
+pub(crate) fn load(store: &Store, notes: &mut Vec<String>) -> rusqlite::Result<Settings> {
+    let fit = store.meta(FIT_SETTINGS)?.and_then(|text| {
+        serde_json::from_str(&text)
+            .inspect_err(|error| {
+                notes.push(format!(
+                    "The fit settings in this project could not be read ({error}); the defaults are used."
+                ));
+            })
+            .ok()
+    });
+    let stack = store.meta(STACK)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    Ok(Settings { fit, stack })
+}
+
+impl Session {
+    /// Remembers the Fit settings in the project file.
+    ///
+    /// # Errors
+    /// When they cannot be saved.
+    pub fn save_fit_settings(&self, settings: &FitSettings) -> Result<(), SessionError> {
+        let mut state = self.lock();
+        state.remember(FIT_SETTINGS, settings)?;
+        state.fit_settings = Some(settings.clone());
+        Ok(())
+    }
+
+    /// What is shown and learnt from of images that are stacks: a slice, or a projection. Saved, but not an edit.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub fn set_stack(&self, stack: SliceView) -> Result<(), SessionError> {
+        let mut state = self.lock();
+        if state.stack != stack {
+            state.remember(STACK, &stack)?;
+            state.stack = stack;
+        }
+        Ok(())
+    }
+
+    /// Shows or hides the images of a category (`None`: Unknown). Saved, but not an edit.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub fn set_shown(&self, category: Option<CategoryId>, shown: bool) -> Result<(), SessionError> {
+        let mut state = self.lock();
+        let mut hidden = state.hidden.clone();
+        if shown {
+            hidden.remove(&category)
+        } else {
+            hidden.insert(category)
+        };
+        state.hide(hidden)
+    }
+
+    /// Shows all categories again.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub fn show_all(&self) -> Result<(), SessionError> {
+        self.lock().hide(BTreeSet::new())
+    }
+}
+
+impl State {
+    fn remember(&mut self, name: &str, value: &impl serde::Serialize) -> Result<(), SessionError> {
+        let text = serde_json::to_string(value)
+            .map_err(|error| SessionError::Internal { message: error.to_string(), causes: Vec::new() })?;
+        self.store.set_meta(name, &text)?;
+        self.revision += 1;
+        Ok(())
+    }
+}
