@@ -2,7 +2,8 @@
 //!
 //! It writes bytes and no files, and never changes a sample.
 
-use image::codecs::{jpeg::JpegEncoder, png::PngEncoder};
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder as _, ImageError};
 
 use crate::imagej;
@@ -20,7 +21,7 @@ pub enum EncodeError {
 /// An ImageJ composite: one page per channel, with names, colours and ranges where the picture has them. A colour
 /// photo becomes one page of red, green and blue. The same picture gives the same bytes on every computer.
 ///
-/// [`crate::decode`] gives back the same picture, except that notes are not kept and that a colour or range which only
+/// [`crate::decode`] gives back the same picture, except that notes and the palette are not kept and that a colour or range which only
 /// some channels have is completed (white) or dropped. The pixels are not compressed and lie one page behind the
 /// other: only then does ImageJ show the channel names (it skips them in stacks of compressed pages, as of 1.54u).
 ///
@@ -145,14 +146,19 @@ pub fn encode_jpeg(pixels: &RgbPixels, quality: u8) -> Result<Vec<u8>, EncodeErr
     Ok(bytes)
 }
 
-/// PNG, without loss.
+/// PNG, without loss; packed for speed rather than size, as tiles of a picture that somebody waits for.
 ///
 /// # Errors
 /// A side is zero, or the data do not match the size.
 pub fn encode_png(pixels: &RgbPixels) -> Result<Vec<u8>, EncodeError> {
     let mut bytes = Vec::new();
     check_len(pixels)?;
-    PngEncoder::new(&mut bytes).write_image(&pixels.data, pixels.width, pixels.height, ExtendedColorType::Rgb8)?;
+    PngEncoder::new_with_quality(&mut bytes, CompressionType::Fast, FilterType::Adaptive).write_image(
+        &pixels.data,
+        pixels.width,
+        pixels.height,
+        ExtendedColorType::Rgb8,
+    )?;
     Ok(bytes)
 }
 

@@ -20,7 +20,10 @@ mod view;
 pub mod zarr;
 
 pub use decode::{DecodeError, Header, decode, decode_view, header, probe, probe_view};
-pub use display::{ChannelDisplay, RgbPixels, auto_display, render};
+pub use display::{
+    ChannelDisplay, ChannelRange, ChannelSetting, HexColor, RgbPixels, TILE, auto_display, displays, displays_by,
+    level_size, levels, render, tile,
+};
 pub use encode::{EncodeError, encode_jpeg, encode_png, encode_tiff};
 pub use info::{FileInfo, PixelSize, SampleFormat};
 pub use join::join;

@@ -88,6 +88,10 @@ pub enum ShapeError {
     ChannelInfoCount { expected: u32, found: usize },
     #[error("a colour photo has three channels (red, green, blue), not {channels}")]
     NotRgb { channels: u32 },
+    #[error(
+        "a palette of {colors} colours cannot show {channels} channels: it needs at least one colour and one channel"
+    )]
+    NoPalette { channels: u32, colors: usize },
     #[error("sample {index} is not a finite number")]
     NotFinite { index: usize },
     #[error("{width}×{height} pixels are more than the limit for one picture")]
@@ -109,6 +113,7 @@ pub struct Picture {
     samples: Samples,
     channel_info: Vec<ChannelInfo>,
     is_rgb: bool,
+    palette: Option<Vec<[u8; 3]>>,
     notes: Vec<String>,
 }
 
@@ -155,6 +160,7 @@ impl Picture {
             samples,
             channel_info: vec![ChannelInfo::default(); channels as usize],
             is_rgb: false,
+            palette: None,
             notes: Vec::new(),
         })
     }
@@ -183,6 +189,18 @@ impl Picture {
         Ok(self)
     }
 
+    /// The same pixels with the colours in which the file shows them: that of value 0 first.
+    ///
+    /// # Errors
+    /// There is more than one channel, or the palette has no colour.
+    pub fn with_palette(mut self, palette: Vec<[u8; 3]>) -> Result<Self, ShapeError> {
+        if self.channels != 1 || palette.is_empty() {
+            return Err(ShapeError::NoPalette { channels: self.channels, colors: palette.len() });
+        }
+        self.palette = Some(palette);
+        Ok(self)
+    }
+
     pub(crate) fn with_notes(mut self, notes: Vec<String>) -> Self {
         self.notes = notes;
         self
@@ -208,6 +226,12 @@ impl Picture {
     /// The three channels are red, green and blue of a colour photo rather than separate stains.
     pub fn is_rgb(&self) -> bool {
         self.is_rgb
+    }
+
+    /// The colours in which the file shows the values of its only channel, that of value 0 first; never empty. Larger
+    /// values than there are colours show the last.
+    pub fn palette(&self) -> Option<&[[u8; 3]]> {
+        self.palette.as_deref()
     }
 
     /// What was left out or changed while decoding, as sentences for the person who opened the file.
@@ -246,6 +270,12 @@ impl Picture {
             Some(Plane::F32(v)) => v.to_vec(),
             None => Vec::new(),
         }
+    }
+
+    /// The raw value of channel `c` at column `x` and row `y`; `None` outside.
+    pub fn value(&self, c: u32, x: u32, y: u32) -> Option<f32> {
+        let inside = x < self.width && y < self.height;
+        inside.then(|| Some(self.plane(c)?.get(y as usize * self.width as usize + x as usize)))?
     }
 
     pub(crate) fn plane(&self, c: u32) -> Option<Plane<'_>> {
@@ -300,5 +330,17 @@ mod tests {
         assert_eq!(picture.plane_f32(1), [300.0, 65535.0]);
         assert!(picture.plane_f32(2).is_empty(), "there is no third channel");
         assert_eq!((picture.bits(), picture.type_max()), (16, 65535.0));
+    }
+
+    #[test]
+    fn single_values_and_palettes() {
+        let picture = Picture::new(2, 2, 2, Samples::U8(vec![1, 2, 3, 4, 5, 6, 7, 8])).unwrap();
+        assert_eq!((picture.value(0, 1, 0), picture.value(1, 0, 1)), (Some(2.0), Some(7.0)));
+        assert_eq!([picture.value(0, 2, 0), picture.value(0, 0, 2), picture.value(2, 0, 0)], [None; 3]);
+        assert_eq!(picture.with_palette(vec![[0; 3]]), Err(ShapeError::NoPalette { channels: 2, colors: 1 }));
+        let single = Picture::new(1, 1, 1, Samples::U8(vec![1])).unwrap();
+        assert_eq!(single.palette(), None);
+        assert!(single.clone().with_palette(Vec::new()).is_err());
+        assert_eq!(single.with_palette(vec![[1, 2, 3]]).unwrap().palette(), Some(&[[1, 2, 3]][..]));
     }
 }

@@ -59,6 +59,7 @@ impl<'a> Source<'a> {
             self.info.channel_info = vec![ChannelInfo::default(); channels as usize];
         }
         self.info.channels = channels;
+        self.info.palette.take_if(|_| channels != 1);
         self.info.slices = layout.slices;
         self.info.times = layout.times;
         self.info.is_rgb = self.page_is_rgb && layout.channels == 1;
@@ -114,6 +115,10 @@ impl<'a> Source<'a> {
         let picture = Picture::within(&view.limits, info.width, info.height, info.channels, samples)?
             .with_channel_info(info.channel_info)?
             .with_notes(notes);
+        let picture = match info.palette {
+            Some(palette) if info.channels == 1 && !palette.is_empty() => picture.with_palette(palette)?,
+            _ => picture,
+        };
         Ok(if info.is_rgb { picture.with_rgb()? } else { picture })
     }
 

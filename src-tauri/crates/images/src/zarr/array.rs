@@ -219,7 +219,9 @@ fn open_array(
     let chunk = chunk_shape(&node.own);
     let chunk_bytes = chunk.iter().fold(u64::from(stored.bits().div_ceil(8)), |all, &n| all.saturating_mul(n));
     let in_plane = axes.iter().zip(shape.iter().zip(&chunk)).filter(|(axis, _)| matches!(axis, Axis::X | Axis::Y));
-    let chunks = in_plane.fold(1_u64, |all, (_, (&n, &part))| all.saturating_mul(n.div_ceil(part.max(1))));
+    let (chunks, plane_pixels) = in_plane.fold((1_u64, 1_u64), |(chunks, pixels), (_, (&n, &part))| {
+        (chunks.saturating_mul(n.div_ceil(part.max(1))), pixels.saturating_mul(n.min(part)))
+    });
     if chunk.len() != shape.len() || chunk.contains(&0) || chunks > MOST_CHUNKS {
         return Err(DecodeError::damaged(format!("its shape {shape:?} does not fit its chunks {chunk:?}")));
     }
@@ -228,7 +230,8 @@ fn open_array(
     }
     let found = Arc::new(AtomicU64::new(0));
     let codecs = codecs(&node.own);
-    let bridge = Bridge { store: store.clone(), found: found.clone(), most: chunk_bytes, codecs };
+    let absent = AtomicU64::new(0);
+    let bridge = Bridge { store: store.clone(), found: found.clone(), most: chunk_bytes, codecs, plane_pixels, absent };
     let array = Array::open(Arc::new(bridge), &format!("/{path}")).map_err(explain_open)?;
     if array.shape() != shape {
         return Err(DecodeError::damaged("its shape is not told clearly"));

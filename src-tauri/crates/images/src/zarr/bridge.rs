@@ -1,5 +1,6 @@
 //! Our `Store` as the `zarrs` crate wants it, with a guard: what a damaged chunk claims to unpack to is checked before
-//! the unpackers reserve memory for it, because a failed reservation would end the program.
+//! the unpackers reserve memory for it, because a failed reservation would end the program; and looking for chunks that
+//! are not there has an end, because a damaged shape may promise any number of them.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -16,7 +17,17 @@ pub(super) struct Bridge {
     /// Bytes of the largest chunk, unpacked.
     pub(super) most: u64,
     pub(super) codecs: Codecs,
+    /// What a chunk that is not there has to do with: the pixels of a plane that it would have.
+    pub(super) plane_pixels: u64,
+    /// Spent so far of [`MOST_ABSENT`].
+    pub(super) absent: AtomicU64,
 }
+
+/// Work for chunks that are not there, in pixels to fill: some seconds, for example 2,000 empty slices of 2048 × 2048.
+/// Writers leave out empty chunks, so some are usual.
+const MOST_ABSENT: u64 = 1 << 33;
+/// Looking for a chunk takes as long as filling so many pixels.
+const LOOKING: u64 = 1 << 14;
 
 /// Which packers the array names.
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,6 +52,15 @@ impl Bridge {
         Ok(())
     }
 
+    fn count_absent(&self) -> Result<(), StorageError> {
+        let cost = self.plane_pixels.saturating_add(LOOKING);
+        let spent = self.absent.fetch_add(cost, Ordering::Relaxed).saturating_add(cost);
+        if spent <= MOST_ABSENT {
+            return Ok(());
+        }
+        Err(StorageError::Other("hardly any of the chunks that it should have is there".to_owned()))
+    }
+
     fn part(&self, name: &str, range: ByteRange) -> Result<Option<Vec<u8>>, StorageError> {
         let value = match range {
             ByteRange::FromStart(0, None) => self.store.get(name),
@@ -59,13 +79,14 @@ impl Bridge {
         {
             return Err(StorageError::Other(format!("{name} is cut short")));
         }
-        if let Some(value) = &value
-            && !name.ends_with("zarr.json")
-            && !name.ends_with(".zarray")
-            && !name.ends_with(".zattrs")
-        {
-            self.check(value)?;
-            self.found.fetch_add(1, Ordering::Relaxed);
+        let is_chunk = ![".zarray", ".zattrs", ".zgroup", "zarr.json"].iter().any(|end| name.ends_with(end));
+        match &value {
+            Some(value) if is_chunk => {
+                self.check(value)?;
+                self.found.fetch_add(1, Ordering::Relaxed);
+            }
+            None if is_chunk => self.count_absent()?,
+            _ => {}
         }
         Ok(value)
     }

@@ -28,7 +28,10 @@ enum Colors {
         table: Vec<[u8; 3]>,
     },
     /// The same, but all colours are grey: the indices are values.
-    Grey(Vec<[u8; 3]>),
+    Grey {
+        first: i64,
+        table: Vec<[u8; 3]>,
+    },
 }
 
 impl Meaning {
@@ -64,12 +67,14 @@ impl Meaning {
         matches!(self.colors, Colors::Rgb | Colors::Palette { .. })
     }
 
-    /// The table that values are shown in, where the values are its indices.
+    /// The table that values are shown in, that of value 0 first; none where values are not its indices.
     pub(super) fn shown_in(&self) -> Option<Vec<[u8; 3]>> {
-        match &self.colors {
-            Colors::Grey(table) => Some(table.clone()),
-            _ => None,
-        }
+        let Colors::Grey { first, table } = &self.colors else { return None };
+        let before = usize::try_from(*first).ok().filter(|&n| n <= usize::from(u16::MAX))?;
+        let is_plain = self.slope == 1.0 && self.intercept == 0.0;
+        // Values before the table have its first colour (PS3.3 C.7.6.3.1.5).
+        let padding = vec![*table.first()?; before];
+        is_plain.then(|| [padding, table.clone()].concat())
     }
 
     pub(super) fn notes(&self) -> Vec<String> {
@@ -172,7 +177,7 @@ fn palette(data: &Dataset) -> Colors {
         (0..count).map(|i| Some([entry(&planes[0], i)?, entry(&planes[1], i)?, entry(&planes[2], i)?])).collect();
     match table {
         None => Colors::None,
-        Some(table) if table.iter().all(|[r, g, b]| r == g && g == b) => Colors::Grey(table),
+        Some(table) if table.iter().all(|[r, g, b]| r == g && g == b) => Colors::Grey { first: first as i64, table },
         Some(table) => Colors::Palette { first: first as i64, table },
     }
 }

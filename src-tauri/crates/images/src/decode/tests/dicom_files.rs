@@ -101,7 +101,18 @@ fn colours_in_every_order() {
     }
     let picture = decode(&palette.bytes()).unwrap();
     assert_eq!(all(&picture), [16.0, 32.0, 32.0, 48.0, 64.0, 64.0, 80.0, 96.0, 96.0], "beyond the table is its end");
-    assert!(picture.is_rgb());
+    assert!(picture.is_rgb() && picture.palette().is_none());
+
+    // A table of greys leaves the values as they are; its first entry stands for 5 and all before it.
+    for i in 0..3 {
+        palette.element(0x0028_1201 + i, "OW", vec![0, 0x10, 0, 0x20]);
+    }
+    let picture = decode(&palette.bytes()).unwrap();
+    assert_eq!(all(&picture), [5.0, 6.0, 9.0]);
+    let greys = [16, 16, 16, 16, 16, 16, 32].map(|v| [v; 3]);
+    assert_eq!(picture.palette(), Some(&greys[..]));
+    palette.text(0x0028_1052, "DS", "1");
+    assert_eq!(decode(&palette.bytes()).unwrap().palette(), None, "values that are no indices");
 }
 
 #[test]

@@ -76,6 +76,12 @@ impl Dicom {
         made
     }
 
+    pub(super) fn jpeg_lossless() -> Self {
+        let mut made = Self::new(Syntax::JpegLossless, 8, 6, Pixels::Fragments(vec![hex(LOSSLESS_JPEG)]));
+        made.short(0x0028_0101, 12).short(0x0028_0102, 11);
+        made
+    }
+
     /// 12 bits, pixel x + 16 y is (37 x + 101 y) mod 4096.
     pub(super) fn jpeg2000() -> Self {
         let mut made = Self::new(Syntax::Jpeg2000, 16, 12, Pixels::Fragments(vec![hex(JPEG2000)]));

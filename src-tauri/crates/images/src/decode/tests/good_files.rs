@@ -6,6 +6,7 @@ use ::image::{DynamicImage, ImageFormat, Luma, LumaA, Rgb, Rgba};
 use ::tiff::encoder::{Compression, DeflateLevel, TiffEncoder, colortype};
 use ::tiff::tags::{ExtraSamples, Tag};
 
+use super::made::by_hand;
 use crate::{Format, Picture, Samples, decode, header};
 
 /// `decode`, after checking that `header` says the same.
@@ -115,46 +116,6 @@ fn tiff_extra_samples_are_channels_unless_they_are_alpha() {
     assert_eq!((u8s(&data), data.is_rgb()), (&[1, 5, 2, 6, 3, 7, 4, 8][..], false));
     let alpha = read(&page(ExtraSamples::UnassociatedAlpha));
     assert_eq!((u8s(&alpha), alpha.is_rgb()), (&[1, 5, 2, 6, 3, 7][..], true));
-}
-
-/// A classic little-endian TIFF of uncompressed strips. Entries are (tag, values), all of them SHORT.
-pub(super) fn by_hand(entries: &[(u16, &[u16])], strips: &[&[u8]]) -> Vec<u8> {
-    const SHORT: u16 = 3;
-    const LONG: u16 = 4;
-    let shorts = |values: &[u16]| values.iter().flat_map(|v| v.to_le_bytes()).collect::<Vec<u8>>();
-    let longs = |values: Vec<usize>| values.iter().flat_map(|&v| (v as u32).to_le_bytes()).collect::<Vec<u8>>();
-    let mut fields: Vec<(u16, u16, Vec<u8>)> = entries.iter().map(|(tag, v)| (*tag, SHORT, shorts(v))).collect();
-    fields.push((279, LONG, longs(strips.iter().map(|strip| strip.len()).collect())));
-    // Offsets first: what does not fit into an entry lies behind the directory, the pixels behind that.
-    fields.push((273, LONG, vec![0; 4 * strips.len()]));
-    let behind = 8 + 2 + 12 * fields.len() + 4;
-    let outside = |data: &[u8]| if data.len() > 4 { data.len() } else { 0 };
-    let mut pixels_at = behind + fields.iter().map(|(_, _, data)| outside(data)).sum::<usize>();
-    let mut offsets = Vec::new();
-    for strip in strips {
-        offsets.push(pixels_at);
-        pixels_at += strip.len();
-    }
-    fields.last_mut().unwrap().2 = longs(offsets);
-
-    let mut bytes = b"II\x2a\0\x08\0\0\0".to_vec();
-    bytes.extend((fields.len() as u16).to_le_bytes());
-    let mut tail: Vec<u8> = Vec::new();
-    for (tag, kind, data) in fields {
-        let count = data.len() / if kind == SHORT { 2 } else { 4 };
-        bytes.extend([tag.to_le_bytes(), kind.to_le_bytes()].concat());
-        bytes.extend((count as u32).to_le_bytes());
-        if data.len() <= 4 {
-            bytes.extend([&data[..], &[0; 4][data.len()..]].concat());
-        } else {
-            bytes.extend(((behind + tail.len()) as u32).to_le_bytes());
-            tail.extend(data);
-        }
-    }
-    bytes.extend([0; 4]);
-    bytes.extend(tail);
-    bytes.extend(strips.concat());
-    bytes
 }
 
 #[test]

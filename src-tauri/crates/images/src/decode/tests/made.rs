@@ -46,6 +46,78 @@ pub(super) fn packed_tiff(method: Compression) -> Vec<u8> {
     bytes.into_inner()
 }
 
+/// A classic little-endian TIFF of one page. Entries are (tag, values), all of them SHORT.
+pub(super) fn by_hand(entries: &[(u16, &[u16])], strips: &[&[u8]]) -> Vec<u8> {
+    const SHORT: u16 = 3;
+    const LONG: u16 = 4;
+    let shorts = |values: &[u16]| values.iter().flat_map(|v| v.to_le_bytes()).collect::<Vec<u8>>();
+    let longs = |values: Vec<usize>| values.iter().flat_map(|&v| (v as u32).to_le_bytes()).collect::<Vec<u8>>();
+    let mut fields: Vec<(u16, u16, Vec<u8>)> = entries.iter().map(|(tag, v)| (*tag, SHORT, shorts(v))).collect();
+    fields.push((279, LONG, longs(strips.iter().map(|strip| strip.len()).collect())));
+    // Offsets first: what does not fit into an entry lies behind the directory, the pixels behind that.
+    fields.push((273, LONG, vec![0; 4 * strips.len()]));
+    let behind = 8 + 2 + 12 * fields.len() + 4;
+    let outside = |data: &[u8]| if data.len() > 4 { data.len() } else { 0 };
+    let mut pixels_at = behind + fields.iter().map(|(_, _, data)| outside(data)).sum::<usize>();
+    let mut offsets = Vec::new();
+    for strip in strips {
+        offsets.push(pixels_at);
+        pixels_at += strip.len();
+    }
+    fields.last_mut().unwrap().2 = longs(offsets);
+
+    let mut bytes = b"II\x2a\0\x08\0\0\0".to_vec();
+    bytes.extend((fields.len() as u16).to_le_bytes());
+    let mut tail: Vec<u8> = Vec::new();
+    for (tag, kind, data) in fields {
+        let count = data.len() / if kind == SHORT { 2 } else { 4 };
+        bytes.extend([tag.to_le_bytes(), kind.to_le_bytes()].concat());
+        bytes.extend((count as u32).to_le_bytes());
+        if data.len() <= 4 {
+            bytes.extend([&data[..], &[0; 4][data.len()..]].concat());
+        } else {
+            bytes.extend(((behind + tail.len()) as u32).to_le_bytes());
+            tail.extend(data);
+        }
+    }
+    bytes.extend([0; 4]);
+    bytes.extend(tail);
+    bytes.extend(strips.concat());
+    bytes
+}
+
+/// A page of 8-bit values in one strip, packed by a method of that number.
+fn strip(method: u16, (width, height): (u16, u16), strip: &[u8]) -> Vec<u8> {
+    let (samples, meaning) = if method == WEBP { (3, 2) } else { (1, 1) };
+    let bits = vec![8; samples.into()];
+    let entries: [(u16, &[u16]); 7] = [
+        (256, &[width]),
+        (257, &[height]),
+        (258, &bits),
+        (259, &[method]),
+        (262, &[meaning]),
+        (277, &[samples]),
+        (278, &[height]),
+    ];
+    by_hand(&entries, &[strip])
+}
+
+const JPEG: u16 = 7;
+const ZSTD: u16 = 50_000;
+const WEBP: u16 = 50_001;
+
+/// 8 × 8 white pixels by ITU-T T.6: each row is as the one above, then the end mark.
+fn fax_tiff() -> Vec<u8> {
+    let entries: [(u16, &[u16]); 5] = [(256, &[8]), (257, &[8]), (258, &[1]), (259, &[4]), (262, &[0])];
+    by_hand(&entries, &[&[0xff, 0x00, 0x10, 0x01]])
+}
+
+fn palette_tiff() -> Vec<u8> {
+    let table: Vec<u16> = (0..768).map(|i| i % 256 * 257).collect();
+    let values: Vec<u8> = (0..61 * 47).map(|i| (i * 31 % 256) as u8).collect();
+    by_hand(&[(256, &[61]), (257, &[47]), (258, &[8]), (262, &[3]), (320, &table)], &[&values])
+}
+
 pub(super) const OME: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06">
   <Instrument ID="Instrument:0"><Microscope Manufacturer="Maker" Model="One"/>
@@ -77,6 +149,11 @@ pub(super) fn one_of_each() -> Vec<(&'static str, Vec<u8>)> {
         ("deflate tiff", packed_tiff(Compression::Deflate(DeflateLevel::Fast))),
         ("lzw tiff", packed_tiff(Compression::Lzw)),
         ("packbits tiff", packed_tiff(Compression::Packbits)),
+        ("zstd tiff", strip(ZSTD, (61, 47), &zstd::bulk::compress(&[7; 61 * 47], 3).unwrap())),
+        ("jpeg tiff", strip(JPEG, (61, 47), &grey(ImageFormat::Jpeg))),
+        ("webp tiff", strip(WEBP, (61, 47), &photo(ImageFormat::WebP))),
+        ("fax tiff", fax_tiff()),
+        ("palette tiff", palette_tiff()),
         ("imagej tiff", pages(9, 7, 12, "ImageJ=1.53k\nimages=12\nchannels=2\nslices=3\nframes=2\nunit=um\n")),
         ("ome tiff", pages(5, 4, 12, OME)),
         ("implicit dicom", dicom(Syntax::Implicit)),
@@ -85,6 +162,7 @@ pub(super) fn one_of_each() -> Vec<(&'static str, Vec<u8>)> {
         ("deflated dicom", dicom(Syntax::Deflated)),
         ("rle dicom", dicom(Syntax::Rle)),
         ("jpeg dicom", Dicom::jpeg(&grey(ImageFormat::Jpeg), 61, 47).bytes()),
+        ("lossless jpeg dicom", Dicom::jpeg_lossless().bytes()),
         ("jpeg 2000 dicom", Dicom::jpeg2000().bytes()),
     ]
 }

@@ -1,7 +1,7 @@
 //! Samples of any number of bits, against a packer of a few lines.
 
-use super::good_files::by_hand;
-use crate::{SampleFormat, Samples, decode, probe};
+use super::made::by_hand;
+use crate::{SampleFormat, Samples, decode, join, probe};
 
 /// Rows padded to whole bytes, the first sample in the highest bits.
 fn pack(rows: &[&[u16]], bits: u32) -> Vec<u8> {
@@ -96,10 +96,13 @@ fn palettes_of_photos_become_colours_and_those_of_values_stay() {
     let ramp = file(|i| [i as u16 * 257, 0, 0], &[]);
     let info = probe(&ramp).unwrap();
     assert_eq!((info.is_rgb, info.palette.as_ref().unwrap()[17]), (false, [17, 0, 0]));
-    assert_eq!(decode(&ramp).unwrap().plane_f32(0), [0.0, 17.0, 255.0]);
+    let picture = decode(&ramp).unwrap();
+    assert_eq!((picture.plane_f32(0), picture.palette()), (vec![0.0, 17.0, 255.0], info.palette.as_deref()));
+    assert_eq!(join(vec![picture.clone()]).unwrap().palette(), info.palette.as_deref());
+    assert_eq!(join(vec![picture.clone(), picture]).unwrap().palette(), None, "two channels have no one palette");
     // Neighbours have nothing in common.
     let photo = file(|i| [i * 40_503, i * 30_011, i * 20_021].map(|v| v as u16), &[]);
     let picture = decode(&photo).unwrap();
-    assert!(picture.is_rgb() && probe(&photo).unwrap().palette.is_none());
+    assert!(picture.is_rgb() && probe(&photo).unwrap().palette.is_none() && picture.palette().is_none());
     assert_eq!(picture.plane_f32(0)[1], ((17 * 40_503 % 65_536) >> 8) as f32);
 }

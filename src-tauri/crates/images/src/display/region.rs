@@ -1,0 +1,100 @@
+//! Area means: a rectangle of a plane in blocks of source pixels, each becoming one value.
+
+use std::ops::Range;
+
+use crate::Picture;
+use crate::picture::Plane;
+
+/// A rectangle of source pixels, to be seen in blocks of `block` × `block` from its top left; blocks at its right and
+/// lower edge may be smaller. It lies within the picture.
+#[derive(Clone, Debug)]
+pub(super) struct Region {
+    pub(super) x: Range<usize>,
+    pub(super) y: Range<usize>,
+    /// At least 1.
+    pub(super) block: usize,
+}
+
+impl Region {
+    pub(super) fn whole(picture: &Picture, block: usize) -> Self {
+        Self { x: 0..picture.width() as usize, y: 0..picture.height() as usize, block }
+    }
+
+    /// Blocks across.
+    pub(super) fn width(&self) -> usize {
+        self.x.len().div_ceil(self.block)
+    }
+
+    /// Blocks down.
+    pub(super) fn height(&self) -> usize {
+        self.y.len().div_ceil(self.block)
+    }
+}
+
+/// The mean raw value of each block of channel `c`, row-major; empty if there is no such channel. Sums are exact for
+/// whole numbers.
+pub(super) fn means(picture: &Picture, c: u32, region: &Region) -> Vec<f32> {
+    let width = picture.width() as usize;
+    match picture.plane(c) {
+        Some(Plane::U8(values)) => block_means(values, width, region, f32::from, whole_sum),
+        Some(Plane::U16(values)) => block_means(values, width, region, f32::from, whole_sum),
+        Some(Plane::F32(values)) => {
+            block_means(values, width, region, |v| v, |run| run.iter().map(|&v| f64::from(v)).sum())
+        }
+        None => Vec::new(),
+    }
+}
+
+/// The mean red, green and blue (0 to 255) of each block, three planes, where channel 0 is shown in `palette`: every
+/// pixel has the colour at its value, those beyond the end the last. Indices themselves have no mean.
+pub(super) fn palette_means(picture: &Picture, palette: &[[u8; 3]], region: &Region) -> [Vec<f32>; 3] {
+    let width = picture.width() as usize;
+    [0, 1, 2].map(|c| {
+        let table: Vec<f32> = palette.iter().map(|color| color[c].into()).collect();
+        let last = table.len().saturating_sub(1);
+        let look = |index: usize| table.get(index.min(last)).copied().unwrap_or(0.0);
+        match picture.plane(0) {
+            Some(Plane::U8(values)) => by_color(values, width, region, |v| look(v.into())),
+            Some(Plane::U16(values)) => by_color(values, width, region, |v| look(v.into())),
+            // Values below zero show the first colour; the cast saturates.
+            Some(Plane::F32(values)) => by_color(values, width, region, |v| look(v as usize)),
+            None => Vec::new(),
+        }
+    })
+}
+
+fn by_color<T: Copy>(values: &[T], width: usize, region: &Region, look: impl Fn(T) -> f32) -> Vec<f32> {
+    block_means(values, width, region, &look, |run| run.iter().map(|&v| f64::from(look(v))).sum())
+}
+
+/// A run is at most a row of a block; 32 bits hold the sum of 65,537 of the largest samples.
+fn whole_sum<T: Copy + Into<u32>>(run: &[T]) -> f64 {
+    run.chunks(65_536).map(|part| f64::from(part.iter().map(|&v| v.into()).sum::<u32>())).sum()
+}
+
+fn block_means<T: Copy>(
+    values: &[T],
+    width: usize,
+    region: &Region,
+    value: impl Fn(T) -> f32,
+    sum: impl Fn(&[T]) -> f64,
+) -> Vec<f32> {
+    let row = |y: usize| &values[y * width + region.x.start..y * width + region.x.end];
+    if region.block == 1 {
+        return region.y.clone().flat_map(|y| row(y).iter().map(|&v| value(v))).collect();
+    }
+    let mut means = Vec::with_capacity(region.width() * region.height());
+    let mut sums = vec![0.0_f64; region.width()];
+    for start in region.y.clone().step_by(region.block) {
+        let rows = start..(start + region.block).min(region.y.end);
+        sums.fill(0.0);
+        for y in rows.clone() {
+            for (total, run) in sums.iter_mut().zip(row(y).chunks(region.block)) {
+                *total += sum(run);
+            }
+        }
+        let columns = |i: usize| region.block.min(region.x.len() - i * region.block);
+        means.extend(sums.iter().enumerate().map(|(i, sum)| (sum / (rows.len() * columns(i)) as f64) as f32));
+    }
+    means
+}
