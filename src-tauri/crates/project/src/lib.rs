@@ -2,11 +2,13 @@
 //!
 //! Owns: [`Project`] and the [`Edit`]s that build the next project from the last, undo by snapshot ([`History`]), what
 //! changed between two projects ([`Delta`]), the stratified [`split`], [`Evaluation`] metrics and the reading of
-//! training curves; and everything about an [`import`] that needs no file: names, tables and folders as data.
+//! training curves; how images are searched, sorted and grouped ([`arrange`]); and everything about an [`import`] that
+//! needs no file: names, tables and folders as data.
 //!
 //! Refuses: files, clocks, threads, and randomness that is not a seed in an argument. A function here with the same
 //! arguments gives the same answer, on every machine.
 
+pub mod arrange;
 mod category;
 mod curves;
 mod delta;
@@ -15,6 +17,7 @@ mod evaluation;
 mod history;
 mod image;
 pub mod import;
+mod natural;
 mod prediction;
 pub mod split;
 mod state;
@@ -26,6 +29,7 @@ pub use edit::{Edit, EditError, MovedSource, NewImage};
 pub use evaluation::{CategoryScores, Evaluation, Formula, MacroScores, Scored, evaluate, formulas};
 pub use history::History;
 pub use image::{ContentHash, Image, ImageId, Label, Origin, Partition, Source};
+pub use natural::natural_key;
 pub use prediction::{ModelId, Prediction};
 pub use split::Split;
 pub use state::Project;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::field::Field;
 use super::naming::{FieldValue, NameMatch, NamePattern};
-use super::natural::natural_key;
+use crate::natural::natural_key;
 
 /// Missing files that are named in a report; beyond that they are counted.
 const NAMED: usize = 10;

@@ -11,7 +11,6 @@ mod field;
 mod folders;
 mod grouping;
 mod naming;
-mod natural;
 mod parse;
 mod pattern_error;
 mod presets;
