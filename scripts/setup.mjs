@@ -4,6 +4,7 @@
 // Everywhere: the npm packages of the lock file. For the tests also tauri-driver, into .tools.
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { takeBuildFolder } from "./checkout.mjs";
 import { fail, firstLine, root, run, say, windows } from "./run.mjs";
 
 const APP = [
@@ -35,6 +36,7 @@ export function setup(purpose) {
   }
   if (purpose !== "cli") installNodePackages();
   if (purpose === "test") installTauriDriver();
+  takeBuildFolder();
 }
 
 function atLeast(version, wanted) {
