@@ -1,6 +1,6 @@
 //! The window, and nothing else.
 //!
-//! Owns: starting Tauri, the commands as thin calls of `session`, native dialogs, and thumbnails over a scheme of their
+//! Owns: starting Tauri, the commands as thin calls of `session`, native dialogs, and pictures over schemes of their
 //! own. Refuses: any rule of the app; whatever happens here can be done without a window by `vesicle`.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
@@ -31,7 +31,8 @@ fn main() {
         .invoke_handler(specta.invoke_handler())
         .manage(Arc::clone(&desk))
         .manage(dialogs::Dialogs::from_environment())
-        .register_asynchronous_uri_scheme_protocol("thumb", pixels::serve)
+        .register_asynchronous_uri_scheme_protocol("thumb", pixels::thumb)
+        .register_asynchronous_uri_scheme_protocol("tile", pixels::tile)
         .setup(move |app| {
             specta.mount_events(app);
             let desk = Arc::clone(app.state::<Arc<Desk>>().inner());

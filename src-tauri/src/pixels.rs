@@ -1,37 +1,69 @@
-//! Thumbnails over the scheme `thumb://localhost/<token>/<image>`.
+//! Pictures over schemes of their own: `thumb://localhost/<token>/<image>` and
+//! `tile://localhost/<token>/<image>/<slice>/<time>/<level>/<column>/<row>?c=<channels>`.
 //!
-//! Owns: answering off the main thread, with a bounded number of threads. Refuses: files by path; only images of the open
-//! project can be asked for.
+//! Owns: these addresses, and answering off the main thread, with a bounded number of threads. Refuses: files by path;
+//! only images of the open project can be asked for.
+//!
+//! A slice is its number from 0, `max` or `mean`. Channels are one word each, joined by `,`: `-` is off, else
+//! `rrggbb:low:high`, with `:p` behind it for the colours of the file's palette.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use tauri::http::{Request, Response, StatusCode};
 use tauri::{Manager as _, Runtime, UriSchemeContext, UriSchemeResponder};
-use vesicle_session::{Desk, ImageId, caught};
+use vesicle_session::{ChannelDisplay, Desk, ImageId, Session, SliceView, TilePlace, caught};
 
-pub(crate) fn serve<R: Runtime>(
+type Picture = Response<Cow<'static, [u8]>>;
+type Refused = (StatusCode, &'static str);
+
+pub(crate) fn thumb<R: Runtime>(
     context: UriSchemeContext<'_, R>,
     request: Request<Vec<u8>>,
     responder: UriSchemeResponder,
 ) {
     let desk = Arc::clone(context.app_handle().state::<Arc<Desk>>().inner());
-    let path = request.uri().path().to_owned();
-    // Tokio's blocking pool queues what exceeds its threads; decoding never runs on the main thread.
-    tauri::async_runtime::spawn_blocking(move || responder.respond(answer(&desk, &path)));
+    let asked = parse(request.uri().path())
+        .ok_or((StatusCode::BAD_REQUEST, "not the address of a thumbnail"))
+        .and_then(|(token, image)| Ok((opened(&desk, token)?, image)));
+    match asked {
+        Ok((session, image)) => {
+            desk.looking().ask(session, image, Box::new(move |drawn| responder.respond(picture("image/jpeg", drawn))))
+        }
+        Err((status, reason)) => responder.respond(refusal(status, reason)),
+    }
 }
 
-fn answer(desk: &Desk, path: &str) -> Response<Cow<'static, [u8]>> {
-    let Some((token, image)) = parse(path) else {
-        return refusal(StatusCode::BAD_REQUEST, "not the address of a thumbnail");
-    };
-    let session = match desk.session() {
-        Ok(session) if session.token == token => session,
-        _ => return refusal(StatusCode::GONE, "another project is open now"),
-    };
-    let drawn = caught(|| Ok(session.thumbnail(image)));
-    match drawn.unwrap_or_else(|error| Err(error.to_string())) {
-        Ok(bytes) => response(StatusCode::OK, "image/jpeg", "private, max-age=31536000, immutable", bytes.into()),
+pub(crate) fn tile<R: Runtime>(
+    context: UriSchemeContext<'_, R>,
+    request: Request<Vec<u8>>,
+    responder: UriSchemeResponder,
+) {
+    let desk = Arc::clone(context.app_handle().state::<Arc<Desk>>().inner());
+    // Tokio's blocking pool queues what exceeds its threads; decoding never runs on the main thread.
+    tauri::async_runtime::spawn_blocking(move || {
+        let uri = request.uri();
+        let answer = parse_tile(uri.path(), uri.query().unwrap_or_default())
+            .ok_or((StatusCode::BAD_REQUEST, "not the address of a tile"))
+            .and_then(|(token, place, displays)| Ok((opened(&desk, &token)?, place, displays)))
+            .map(|(session, place, displays)| {
+                let drawn = caught(|| Ok(session.tile(place, &displays)));
+                picture("image/png", drawn.unwrap_or_else(|error| Err(error.to_string())))
+            });
+        responder.respond(answer.unwrap_or_else(|(status, reason)| refusal(status, reason)));
+    });
+}
+
+fn opened(desk: &Desk, token: &str) -> Result<Arc<Session>, Refused> {
+    match desk.session() {
+        Ok(session) if session.token == token => Ok(session),
+        _ => Err((StatusCode::GONE, "another project is open now")),
+    }
+}
+
+fn picture(kind: &'static str, drawn: Result<Vec<u8>, String>) -> Picture {
+    match drawn {
+        Ok(bytes) => response(StatusCode::OK, kind, "private, max-age=31536000, immutable", bytes.into()),
         Err(reason) => refusal(StatusCode::NOT_FOUND, &reason),
     }
 }
@@ -41,16 +73,49 @@ fn parse(path: &str) -> Option<(&str, ImageId)> {
     Some((token, ImageId(image.parse().ok()?)))
 }
 
-fn refusal(status: StatusCode, reason: &str) -> Response<Cow<'static, [u8]>> {
+fn parse_tile(path: &str, query: &str) -> Option<(String, TilePlace, Vec<ChannelDisplay>)> {
+    let parts: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
+    let [token, image, slice, time, level, column, row] = parts[..] else { return None };
+    let slice = match slice {
+        "max" => SliceView::Max,
+        "mean" => SliceView::Mean,
+        number => SliceView::One(number.parse().ok()?),
+    };
+    let place = TilePlace {
+        image: ImageId(image.parse().ok()?),
+        slice,
+        time: time.parse().ok()?,
+        level: level.parse().ok()?,
+        column: column.parse().ok()?,
+        row: row.parse().ok()?,
+    };
+    // The page may escape what stands between the words.
+    let words = query.strip_prefix("c=")?.replace("%2C", ",").replace("%3A", ":");
+    let displays: Option<Vec<ChannelDisplay>> = words.split(',').map(display).collect();
+    Some((token.to_owned(), place, displays?))
+}
+
+fn display(word: &str) -> Option<ChannelDisplay> {
+    if word == "-" {
+        return Some(ChannelDisplay { color: [0; 3], low: 0.0, high: 1.0, visible: false, palette: false });
+    }
+    let mut parts = word.split(':');
+    let [_, red, green, blue] = u32::from_str_radix(parts.next().filter(|hex| hex.len() == 6)?, 16).ok()?.to_be_bytes();
+    let mut number = || parts.next()?.parse::<f32>().ok().filter(|number| number.is_finite());
+    let (low, high) = (number()?, number()?);
+    let palette = match parts.next() {
+        None => false,
+        Some("p") => true,
+        Some(_) => return None,
+    };
+    Some(ChannelDisplay { color: [red, green, blue], low, high, visible: true, palette })
+}
+
+fn refusal(status: StatusCode, reason: &str) -> Picture {
     response(status, "text/plain; charset=utf-8", "no-store", reason.as_bytes().to_vec().into())
 }
 
-fn response(
-    status: StatusCode,
-    kind: &'static str,
-    cache: &'static str,
-    body: Cow<'static, [u8]>,
-) -> Response<Cow<'static, [u8]>> {
+fn response(status: StatusCode, kind: &'static str, cache: &'static str, body: Cow<'static, [u8]>) -> Picture {
     let mut response = Response::new(body);
     *response.status_mut() = status;
     let headers = response.headers_mut();
@@ -68,6 +133,26 @@ mod tests {
         assert_eq!(parse("/abc/7"), Some(("abc", ImageId(7))));
         for bad in ["", "/", "/abc", "/abc/", "/abc/x", "/abc/-1", "/abc/7/8", "/abc/../7"] {
             assert_eq!(parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_tile_has_a_place_and_channels() {
+        let read = parse_tile("/abc/7/max/2/3/4/5", "c=00ff80:-1.5:4000,-,ffffff%3A0%3A255%3Ap");
+        let Some((token, place, displays)) = read else { panic!("not read") };
+        assert_eq!(token, "abc");
+        let expected = TilePlace { image: ImageId(7), slice: SliceView::Max, time: 2, level: 3, column: 4, row: 5 };
+        assert_eq!(place, expected);
+        assert_eq!(displays.len(), 3);
+        assert_eq!((displays[0].color, displays[0].low, displays[0].high), ([0, 255, 128], -1.5, 4000.0));
+        assert!(displays[0].visible && !displays[1].visible && displays[2].palette);
+        let at = |path, channels| parse_tile(path, channels).is_some();
+        assert!(at("/abc/7/0/0/0/0/0", "c=-"));
+        for path in ["/abc/7/0/0/0/0", "/abc/7/min/0/0/0/0", "/abc/x/0/0/0/0/0", "/abc/7/0/0/0/0/-1"] {
+            assert!(!at(path, "c=-"), "{path}");
+        }
+        for channels in ["", "c=", "c=00ff00", "c=00ff00:1:inf", "c=0f0:1:2", "c=00ff00:1:2:x"] {
+            assert!(!at("/abc/7/0/0/0/0/0", channels), "{channels}");
         }
     }
 }

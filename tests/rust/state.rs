@@ -7,8 +7,8 @@ use std::fmt;
 use std::path::Path;
 
 use vesicle_project::{Delta, Project};
-use vesicle_session::Session;
 use vesicle_session::view::{CategoryView, Counts, EvaluationView, FitSettings, FitView, ImageRow, ModelView};
+use vesicle_session::{Arrangement, Session};
 
 /// What a person sees of a project, and the model's weights.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,7 +46,7 @@ pub fn seen(session: &Session) -> Seen {
         model: view.model,
         fit: view.fit,
         evaluation: view.evaluation.map(rounded),
-        shown: session.gallery().ids,
+        shown: session.gallery(&Arrangement::default()).ids,
         rows: all_rows(session),
         weights: session.model().map(|model| Weights(model.trained.weights.clone())),
     }

@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use serde_json::json;
 use vesicle_images::{Picture, Samples, decode, encode_tiff};
 use vesicle_session::view::JobKind;
-use vesicle_session::{Folders, ImageId, ImportRequest, JobContext, Session, import};
+use vesicle_session::{Arrangement, Folders, ImageId, ImportRequest, JobContext, Session, import};
 
 /// Images on one screen of the gallery.
 const SCREEN: usize = 60;
@@ -47,7 +47,7 @@ fn main() {
 
     let (opened, session) = timed(|| {
         let session = Session::open(&folders, &file).unwrap();
-        let shown = session.gallery().ids;
+        let shown = session.gallery(&Arrangement::default()).ids;
         assert_eq!((session.view().image_count, shown.len()), (images, images as usize));
         assert_eq!(session.rows(&shown[..SCREEN.min(shown.len())]).len(), SCREEN.min(shown.len()));
         session
@@ -59,7 +59,7 @@ fn main() {
     let category = session.create_category("cells", None, Vec::new()).unwrap();
     let many: Vec<ImageId> = (0..images.min(10_000)).map(ImageId).collect();
     let (labelled, _) = timed(|| session.label(many.clone(), Some(category)).unwrap());
-    let (viewed, _) = timed(|| (session.view(), session.gallery()));
+    let (viewed, _) = timed(|| (session.view(), session.gallery(&Arrangement::default())));
     let (undone, _) = timed(|| session.undo().unwrap());
 
     println!("decode only, all cores   {decoded:>9.2} s   {:.0} images a second", f64::from(images) / decoded);

@@ -1,14 +1,40 @@
 //! What the gallery shows.
 
-use vesicle_session::view::{GalleryView, ImageRow, ProjectView, SliceView};
+use vesicle_session::view::{ColumnValuesView, GalleryView, ImageRow, ProjectView, SliceView};
+use vesicle_session::{Arrangement, Column, ImageId};
 
 use super::{Answer, State, answer, changed};
 
-/// The ids of the images to show, in their order.
+/// The ids of the images to show: searched, filtered, sorted and grouped.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn gallery(desk: State<'_>) -> Answer<GalleryView> {
-    answer(|| Ok(desk.session()?.gallery()))
+pub(crate) async fn gallery(desk: State<'_>, arrangement: Arrangement) -> Answer<GalleryView> {
+    answer(|| Ok(desk.session()?.gallery(&arrangement)))
+}
+
+/// The names of the metadata columns.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn image_columns(desk: State<'_>) -> Answer<Vec<String>> {
+    answer(|| Ok(desk.session()?.image_columns()))
+}
+
+/// The values of a column, to filter by.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn column_values(desk: State<'_>, column: Column) -> Answer<ColumnValuesView> {
+    answer(|| Ok(desk.session()?.column_values(&column)))
+}
+
+/// Which thumbnails are wanted, the nearest to the middle of the view first; others that wait are dropped.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn look_at(desk: State<'_>, ids: Vec<u32>) -> Answer<()> {
+    answer(|| {
+        let ids: Vec<ImageId> = ids.into_iter().map(ImageId).collect();
+        desk.looking().look_at(&desk.session()?, &ids);
+        Ok(())
+    })
 }
 
 /// Details of the images in view.

@@ -12,6 +12,7 @@ mod names;
 mod picking;
 mod project;
 mod settings;
+mod viewer;
 
 use std::sync::Arc;
 
@@ -53,6 +54,14 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             project::project_view,
             gallery::gallery,
             gallery::image_rows,
+            gallery::image_columns,
+            gallery::column_values,
+            gallery::look_at,
+            viewer::viewer_image,
+            viewer::pixel_values,
+            viewer::set_channels,
+            viewer::reset_channels,
+            viewer::range_of_set,
             edits::label_images,
             edits::create_category,
             edits::rename_category,

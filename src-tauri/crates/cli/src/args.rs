@@ -56,6 +56,22 @@ pub(crate) enum Command {
     Stack { project: PathBuf, view: String },
     /// List the ready-made file-name patterns
     Patterns,
+    /// List images: searched, filtered, sorted and grouped as in the gallery
+    Images {
+        project: PathBuf,
+        #[command(flatten)]
+        arrange: ArrangeArgs,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Say how the channels are shown, or change it: for all images with as many channels, or for one
+    Channels {
+        project: PathBuf,
+        #[command(flatten)]
+        change: ChannelArgs,
+        #[command(flatten)]
+        json: Json,
+    },
     /// Create, rename, recolour or delete a category, show it or hide it in the window
     #[command(subcommand)]
     Category(CategoryCommand),
@@ -168,6 +184,56 @@ pub(crate) struct NamingArgs {
     /// The same as a regular expression with named groups, such as (?P<well>[A-P][0-9]{2})_w(?P<channel>[0-9])
     #[arg(long, value_name = "REGEX")]
     pub(crate) regex: Option<String>,
+}
+
+/// Columns are name, category, origin, partition, prediction, confidence, width, height, channels, slices, or a metadata
+/// column by its name.
+#[derive(ClapArgs)]
+pub(crate) struct ArrangeArgs {
+    /// Words that all must occur; column:word looks into one column, -word must not occur
+    #[arg(long)]
+    pub(crate) search: Option<String>,
+    /// COLUMN=VALUE, COLUMN=LOW..HIGH or COLUMN~PART; may be given several times
+    #[arg(long = "where", value_name = "FILTER")]
+    pub(crate) filters: Vec<String>,
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) sort: Option<String>,
+    #[arg(long, requires = "sort")]
+    pub(crate) descending: bool,
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) group: Option<String>,
+}
+
+/// What is not given stays as it is.
+#[derive(ClapArgs)]
+pub(crate) struct ChannelArgs {
+    /// Only this image, by name; without it all images with as many channels
+    #[arg(long)]
+    pub(crate) image: Option<String>,
+    /// The images with so many channels, where a project mixes them
+    #[arg(long, value_name = "CHANNELS")]
+    pub(crate) of: Option<u32>,
+    /// The channel to change, counted from 1
+    #[arg(long)]
+    pub(crate) channel: Option<u32>,
+    /// #rrggbb
+    #[arg(long, requires = "channel")]
+    pub(crate) color: Option<String>,
+    /// Raw values that are shown black and in the full colour
+    #[arg(long, requires = "channel", value_name = "LOW..HIGH", allow_hyphen_values = true)]
+    pub(crate) range: Option<String>,
+    /// The same by percentiles of each image
+    #[arg(long, requires = "channel", value_name = "LOW..HIGH", conflicts_with = "range")]
+    pub(crate) percentiles: Option<String>,
+    /// true or false
+    #[arg(long, requires = "channel")]
+    pub(crate) visible: Option<bool>,
+    /// Show an image of one channel in the colours that its file brings: true or false
+    #[arg(long, requires = "channel")]
+    pub(crate) palette: Option<bool>,
+    /// Show channels as by default again
+    #[arg(long, conflicts_with = "channel")]
+    pub(crate) reset: bool,
 }
 
 #[derive(ClapArgs)]

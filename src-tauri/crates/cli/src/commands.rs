@@ -11,7 +11,7 @@ use vesicle_session::{
 };
 
 use crate::args::{Args, CategoryCommand, Command, SettingArgs};
-use crate::{choices, demo, output, progress, reading};
+use crate::{choices, demo, looking, output, progress, reading};
 
 pub(crate) fn run(args: Args) -> Result<(), SessionError> {
     match args.command {
@@ -32,6 +32,8 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
             }
             Ok(())
         }
+        Command::Images { project, arrange, json } => looking::images(&project, &arrange, json.json),
+        Command::Channels { project, change, json } => looking::channels(&project, &change, json.json),
         Command::Category(command) => category(command),
         Command::Label { project, category, images } => {
             let session = open(&project)?;
@@ -84,7 +86,7 @@ fn is_project(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("vesicle"))
 }
 
-fn open(path: &Path) -> Result<Session, SessionError> {
+pub(crate) fn open(path: &Path) -> Result<Session, SessionError> {
     Session::open(&Folders::of_this_user(), path)
 }
 
@@ -179,7 +181,7 @@ fn own_category(session: &Session, name: &str) -> Result<vesicle_session::Catego
         .ok_or_else(|| SessionError::Refused("Unknown always exists and cannot be changed.".to_owned()))
 }
 
-fn image_ids(session: &Session, names: &[String]) -> Result<Vec<vesicle_session::ImageId>, SessionError> {
+pub(crate) fn image_ids(session: &Session, names: &[String]) -> Result<Vec<vesicle_session::ImageId>, SessionError> {
     let project = session.project();
     names
         .iter()

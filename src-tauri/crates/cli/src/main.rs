@@ -8,6 +8,7 @@ mod choices;
 mod commands;
 mod demo;
 mod failure;
+mod looking;
 mod output;
 mod progress;
 mod reading;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use crate::looking::Looking;
 use crate::recent::Recent;
 use crate::session::Session;
 use crate::view::{AppInfo, FitStart, JobKind};
@@ -21,6 +22,7 @@ pub struct Desk {
     folders: Folders,
     recent: Recent,
     jobs: Jobs,
+    looking: Looking,
     open: Mutex<Option<Arc<Session>>>,
 }
 
@@ -28,7 +30,7 @@ impl Desk {
     #[must_use]
     pub fn new(folders: Folders) -> Self {
         let recent = Recent::new(&folders.settings);
-        Self { recent, jobs: Jobs::default(), open: Mutex::new(None), folders }
+        Self { recent, jobs: Jobs::default(), looking: Looking::default(), open: Mutex::new(None), folders }
     }
 
     /// Version, recent projects, and whether the example was made already.
@@ -48,6 +50,12 @@ impl Desk {
     #[must_use]
     pub fn jobs(&self) -> &Jobs {
         &self.jobs
+    }
+
+    /// The queue of thumbnails.
+    #[must_use]
+    pub fn looking(&self) -> &Looking {
+        &self.looking
     }
 
     /// The open project.

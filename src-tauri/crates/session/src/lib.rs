@@ -8,12 +8,15 @@
 //! is on disk. No lock is held while images are decoded or a network is trained. A job works on a snapshot, and what it
 //! produced is applied at its end, only to images and categories that still exist.
 
+mod channels;
 mod desk;
 mod error;
 mod example;
 mod folders;
+mod gallery;
 mod image_data;
 mod jobs;
+mod looking;
 mod memory;
 mod panics;
 mod pictures;
@@ -23,25 +26,31 @@ mod results;
 mod session;
 mod settings;
 mod sheet;
+mod shown_pictures;
 mod store;
 mod thumbnails;
 pub mod view;
+mod viewer;
 mod views;
 mod work;
 
+pub use channels::Target;
 pub use desk::Desk;
 pub use error::SessionError;
 pub use example::{EXAMPLE_NAME, TRUTH_COLUMN, create_example};
 pub use folders::Folders;
 pub use jobs::{JobContext, Jobs, Sink};
+pub use looking::{Looking, OnThumbnail};
 pub use panics::{caught, remember_panics};
 pub use results::FittedModel;
 pub use session::Session;
 pub use sheet::contact_sheet;
-pub use vesicle_images::{PageLayout, PageOrder, SliceView};
+pub use vesicle_images::{ChannelDisplay, ChannelRange, ChannelSetting, PageLayout, PageOrder, SliceView};
 pub use vesicle_learning::{FitSettings, devices, setting_specs};
+pub use vesicle_project::arrange::{Arrangement, Column, ColumnFilter, ColumnTest, SortBy};
 pub use vesicle_project::import::{NamePattern, PRESETS, PatternForm};
 pub use vesicle_project::{CategoryId, Color, Edit, ImageId, InvalidColor};
+pub use viewer::TilePlace;
 pub use work::check::{check_fit, suggested_settings};
 pub use work::describe::{FileDescription, describe_file};
 pub use work::evaluate::evaluate;

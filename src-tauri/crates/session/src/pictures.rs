@@ -21,19 +21,20 @@ pub(crate) fn within(stack: SliceView, slices: u32) -> SliceView {
     }
 }
 
-/// The pixels of an image of a project in `base`; of a stack what `stack` says.
-pub(crate) fn read_picture(base: &Path, image: &Image, stack: SliceView) -> Result<Picture, String> {
-    let stack = within(stack, image.slices);
-    let parts = image.sources.iter().map(|source| read_source(base, source, stack)).collect::<Result<Vec<_>, _>>()?;
+/// The pixels of an image of a project in `base` at a time point (from 0); of a stack what `stack` says.
+pub(crate) fn read_picture(base: &Path, image: &Image, stack: SliceView, time: u32) -> Result<Picture, String> {
+    let slice = within(stack, image.slices);
+    let parts =
+        image.sources.iter().map(|source| read_source(base, source, slice, time)).collect::<Result<Vec<_>, _>>()?;
     join(parts).map_err(|error| format!("its files do not fit together: {error}"))
 }
 
-fn read_source(base: &Path, source: &Source, slice: SliceView) -> Result<Picture, String> {
+fn read_source(base: &Path, source: &Source, slice: SliceView, time: u32) -> Result<Picture, String> {
     let (path, _) = places::find(base, source);
     let layout = source.layout.as_deref().map(serde_json::from_str).transpose();
     let layout =
         layout.map_err(|error| format!("how its pages divide is not understood ({error}); import it again"))?;
-    let view = View { series: source.series, slice, layout, ..View::default() };
+    let view = View { series: source.series, slice, time, layout, ..View::default() };
     ImageData::open(&path)?.decode(&view)
 }
 
@@ -59,6 +60,6 @@ pub(crate) struct ProjectPictures {
 impl PictureSource for ProjectPictures {
     fn picture(&self, index: usize) -> Result<Picture, String> {
         let image = self.images.get(index).ok_or_else(|| "the image is not in the project any more".to_owned())?;
-        read_picture(&self.base, image, self.stack)
+        read_picture(&self.base, image, self.stack, 0)
     }
 }

@@ -15,11 +15,12 @@ use vesicle_project::{
     Category, CategoryId, Color, Delta, Edit, History, ImageId, ModelId, MovedSource, Prediction, Project, next_color,
 };
 
-use crate::pictures::read_picture;
+use crate::channels::Channels;
 use crate::places::Place;
 use crate::results::{FittedModel, Predictions};
+use crate::shown_pictures::ShownPictures;
 use crate::store::{Store, unreadable};
-use crate::thumbnails::{self, Thumbnails};
+use crate::thumbnails::Thumbnails;
 use crate::view::EvaluationView;
 use crate::{Folders, SessionError, places, settings};
 
@@ -32,6 +33,7 @@ pub struct Session {
     base: PathBuf,
     folders: Folders,
     thumbnails: Thumbnails,
+    shown_pictures: ShownPictures,
     /// What in the file could not be read when it was opened, in words.
     pub(crate) notes: Vec<String>,
     state: Mutex<State>,
@@ -47,6 +49,7 @@ pub(crate) struct State {
     pub(crate) evaluation: Option<Arc<EvaluationView>>,
     pub(crate) fit_settings: Option<FitSettings>,
     pub(crate) stack: SliceView,
+    pub(crate) channels: Channels,
     pub(crate) revision: u32,
     next_image: u32,
     pub(crate) store: Store,
@@ -101,6 +104,7 @@ impl Session {
             evaluation: results.evaluation.map(Arc::new),
             fit_settings: settings.fit,
             stack: settings.stack,
+            channels: settings.channels,
             revision: 1,
             next_image: loaded.next_image,
             store,
@@ -111,6 +115,7 @@ impl Session {
             base: path.parent().map_or_else(PathBuf::new, Path::to_path_buf),
             folders: folders.clone(),
             thumbnails: Thumbnails::new(folders.thumbnails()),
+            shown_pictures: ShownPictures::default(),
             notes,
             state: Mutex::new(state),
         })
@@ -132,6 +137,10 @@ impl Session {
 
     pub(crate) fn thumbnails(&self) -> &Thumbnails {
         &self.thumbnails
+    }
+
+    pub(crate) fn shown_pictures(&self) -> &ShownPictures {
+        &self.shown_pictures
     }
 
     /// The project as it is now.
@@ -307,19 +316,6 @@ impl Session {
             state.history = History::default();
         }
         Ok(copy)
-    }
-
-    /// The small picture of an image, JPEG, at most 256 pixels on its longer side.
-    ///
-    /// # Errors
-    /// A sentence for the person: why there is none.
-    pub fn thumbnail(&self, image: ImageId) -> Result<Vec<u8>, String> {
-        let (image, stack) = {
-            let state = self.lock();
-            (state.project.image(image).cloned(), state.stack)
-        };
-        let image = image.ok_or_else(|| "the image is not in the project any more".to_owned())?;
-        self.thumbnails.get(&thumbnails::key(&image, stack), || read_picture(&self.base, &image, stack))
     }
 
     /// Looks which image files are not there. Returns whether that has changed since the last time.

@@ -1,4 +1,5 @@
-//! What a project remembers without it being an edit: Fit settings, what is seen of stacks, which categories are shown.
+//! What a project remembers without it being an edit: Fit settings, what is seen of stacks, how channels and
+//! which categories are shown.
 //!
 //! Owns: reading and writing these small values. Refuses: undo.
 
@@ -9,17 +10,20 @@ use vesicle_learning::FitSettings;
 use vesicle_project::CategoryId;
 
 use crate::SessionError;
+use crate::channels::Channels;
 use crate::session::{Session, State};
 use crate::store::Store;
 
 const FIT_SETTINGS: &str = "fit_settings";
 const STACK: &str = "stack";
+pub(crate) const CHANNELS: &str = "channels";
 
 /// As found in a project file.
 pub(crate) struct Settings {
     /// None until a person has chosen any.
     pub(crate) fit: Option<FitSettings>,
     pub(crate) stack: SliceView,
+    pub(crate) channels: Channels,
 }
 
 /// Reads them; what cannot be understood is replaced by the defaults.
@@ -34,7 +38,8 @@ pub(crate) fn load(store: &Store, notes: &mut Vec<String>) -> rusqlite::Result<S
             .ok()
     });
     let stack = store.meta(STACK)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    Ok(Settings { fit, stack })
+    let channels = store.meta(CHANNELS)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    Ok(Settings { fit, stack, channels })
 }
 
 impl Session {
@@ -87,7 +92,7 @@ impl Session {
 }
 
 impl State {
-    fn remember(&mut self, name: &str, value: &impl serde::Serialize) -> Result<(), SessionError> {
+    pub(crate) fn remember(&mut self, name: &str, value: &impl serde::Serialize) -> Result<(), SessionError> {
         let text = serde_json::to_string(value)
             .map_err(|error| SessionError::Internal { message: error.to_string(), causes: Vec::new() })?;
         self.store.set_meta(name, &text)?;

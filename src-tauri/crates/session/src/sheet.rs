@@ -7,7 +7,7 @@ use std::path::Path;
 
 use font8x8::UnicodeFonts as _;
 use rayon::prelude::*;
-use vesicle_images::{RgbPixels, auto_display, encode_png, render};
+use vesicle_images::{RgbPixels, displays, encode_png, render};
 use vesicle_project::{Image, UNKNOWN_COLOR};
 
 use crate::pictures::read_picture;
@@ -72,8 +72,12 @@ fn draw(session: &Session) -> Canvas {
 }
 
 fn tile(session: &Session, image: &Image) -> Option<RgbPixels> {
-    let picture = read_picture(session.base(), image, session.snapshot().stack).ok()?;
-    Some(render(&picture, &auto_display(&picture), TILE as u32))
+    let (stack, settings) = {
+        let state = session.lock();
+        (state.stack, state.channels.of(image).to_vec())
+    };
+    let picture = read_picture(session.base(), image, stack, 0).ok()?;
+    Some(render(&picture, &displays(&picture, &settings), TILE as u32))
 }
 
 struct Canvas(RgbPixels);

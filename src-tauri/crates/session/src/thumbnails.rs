@@ -6,24 +6,30 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use vesicle_images::{Picture, SliceView, auto_display, encode_jpeg, render};
-use vesicle_project::{ContentHash, Image};
+use vesicle_images::{ChannelSetting, ChannelSummary, Picture, SliceView, displays_by, encode_jpeg, render};
+use vesicle_project::{ContentHash, Image, ImageId};
 
-use crate::pictures::within;
+use crate::channels::Channels;
+use crate::pictures::{read_picture, within};
+use crate::session::Session;
 
 /// Longest side, pixels.
 pub(crate) const SIDE: u32 = 256;
 const QUALITY: u8 = 88;
 /// Changes whenever thumbnails are drawn differently, so that old ones are not used.
-const STYLE: &str = "1";
+const STYLE: &str = "2";
+/// Pixels of a channel that are counted for its range.
+const SAMPLE: u64 = 1 << 18;
 /// Bytes; the least recently made go first.
 const CACHE_LIMIT: u64 = 2 << 30;
 
-/// What the thumbnail of an image depends on besides [`STYLE`]: its content, and which part of a stack is shown.
-pub(crate) fn key(image: &Image, stack: SliceView) -> String {
-    key_of(image.hash, image.slices, stack)
+/// What the thumbnail of an image depends on besides [`STYLE`]: its content, which part of a stack is shown, and how its
+/// channels are shown.
+pub(crate) fn key(image: &Image, stack: SliceView, channels: &Channels) -> String {
+    format!("{}{}", key_of(image.hash, image.slices, stack), channels.word(image))
 }
 
+/// The same where channels are shown as by default.
 pub(crate) fn key_of(hash: ContentHash, slices: u32, stack: SliceView) -> String {
     let part = match within(stack, slices) {
         _ if slices <= 1 => String::new(),
@@ -46,23 +52,31 @@ impl Thumbnails {
     }
 
     /// The JPEG of an image: from the cache, or from `picture`, which is asked only then.
-    pub(crate) fn get(&self, key: &str, picture: impl FnOnce() -> Result<Picture, String>) -> Result<Vec<u8>, String> {
+    pub(crate) fn get(
+        &self,
+        key: &str,
+        settings: &[ChannelSetting],
+        picture: impl FnOnce() -> Result<Picture, String>,
+    ) -> Result<Vec<u8>, String> {
         let path = self.path(key);
         if let Ok(bytes) = std::fs::read(&path) {
             return Ok(bytes);
         }
-        let bytes = draw(&picture()?)?;
+        let bytes = draw(&picture()?, settings)?;
         self.keep(&path, &bytes);
         Ok(bytes)
     }
 
-    /// Makes the thumbnail of a picture that is decoded anyway, unless it is there.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.path(key).is_file()
+    }
+
+    /// Makes the thumbnail of a picture that is decoded anyway, unless it is there; channels are shown as by default.
     pub(crate) fn prepare(&self, key: &str, picture: &Picture) {
-        let path = self.path(key);
-        if !path.is_file()
-            && let Ok(bytes) = draw(picture)
+        if !self.has(key)
+            && let Ok(bytes) = draw(picture, &[])
         {
-            self.keep(&path, &bytes);
+            self.keep(&self.path(key), &bytes);
         }
     }
 
@@ -104,8 +118,37 @@ impl Thumbnails {
     }
 }
 
-fn draw(picture: &Picture) -> Result<Vec<u8>, String> {
-    let pixels = render(picture, &auto_display(picture), SIDE);
+impl Session {
+    /// The small picture of an image, JPEG, at most 256 pixels on its longer side.
+    ///
+    /// # Errors
+    /// A sentence for the person: why there is none.
+    pub fn thumbnail(&self, image: ImageId) -> Result<Vec<u8>, String> {
+        let (image, stack, key, settings) = {
+            let state = self.lock();
+            let image = state.project.image(image).cloned();
+            let image = image.ok_or_else(|| "the image is not in the project any more".to_owned())?;
+            let settings = state.channels.of(&image).to_vec();
+            let key = key(&image, state.stack, &state.channels);
+            (image, state.stack, key, settings)
+        };
+        self.thumbnails().get(&key, &settings, || read_picture(self.base(), &image, stack, 0))
+    }
+
+    /// Whether an image has a thumbnail in the cache, as it is shown now.
+    pub(crate) fn has_thumbnail(&self, image: ImageId) -> bool {
+        let key = {
+            let state = self.lock();
+            state.project.image(image).map(|image| key(image, state.stack, &state.channels))
+        };
+        key.is_some_and(|key| self.thumbnails().has(&key))
+    }
+}
+
+fn draw(picture: &Picture, settings: &[ChannelSetting]) -> Result<Vec<u8>, String> {
+    let count = |channel| ChannelSummary::sampled(picture, channel, SAMPLE);
+    let summaries: Vec<ChannelSummary> = (0..picture.channels()).map(count).collect();
+    let pixels = render(picture, &displays_by(picture, settings, &summaries), SIDE);
     encode_jpeg(&pixels, QUALITY).map_err(|error| error.to_string())
 }
 
@@ -135,9 +178,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let cache = Thumbnails::new(folder.path().to_path_buf());
         let hash = "07ab";
-        let first = cache.get(hash, || Ok(picture())).unwrap();
+        let first = cache.get(hash, &[], || Ok(picture())).unwrap();
         assert_eq!(first[..2], [0xff, 0xd8], "JPEG");
-        let again = cache.get(hash, || Err("the picture was asked for again".to_owned())).unwrap();
+        let again = cache.get(hash, &[], || Err("the picture was asked for again".to_owned())).unwrap();
         assert_eq!(first, again);
     }
 

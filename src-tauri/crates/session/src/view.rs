@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-pub use vesicle_images::SliceView;
+pub use vesicle_images::{ChannelRange, ChannelSetting, SliceView};
 pub use vesicle_learning::{DeviceInfo, DeviceKind, FitSettings, LayerRow, ProblemField, SettingName, SettingSpec};
 pub use vesicle_project::{Advice, EpochMetrics, Origin, Partition};
 
@@ -118,8 +118,94 @@ wire! {
         pub predicted: u32,
     }
 
-    /// The images to show, in their order; those of hidden categories are left out.
-    pub struct GalleryView { pub revision: u32, pub ids: Vec<u32>, pub total: u32, pub hidden: u32, }
+    /// The images to show, in their order.
+    pub struct GalleryView {
+        pub revision: u32,
+        pub ids: Vec<u32>,
+        pub total: u32,
+        /// Left out because their category is hidden.
+        pub hidden: u32,
+        /// Left out by the search and the filters.
+        pub filtered: u32,
+        /// In order, without gaps; empty where nothing is grouped.
+        pub groups: Vec<GalleryGroup>,
+    }
+
+    /// `count` images from position `start` on.
+    pub struct GalleryGroup { pub value: String, pub title: String, pub start: u32, pub count: u32, }
+
+    /// The values of a column, with how many images have each.
+    pub struct ColumnValuesView {
+        pub values: Vec<ColumnValue>,
+        /// Values that are left out here.
+        pub more: u32,
+        /// Every value is a number.
+        pub numeric: bool,
+        pub low: Option<f64>,
+        pub high: Option<f64>,
+    }
+
+    pub struct ColumnValue { pub value: String, pub title: String, pub count: u32, }
+
+    /// What the viewer shows of an image besides its pixels.
+    pub struct ViewerImage {
+        pub id: u32,
+        pub name: String,
+        pub width: u32,
+        pub height: u32,
+        pub slices: u32,
+        pub times: u32,
+        pub slice: SliceView,
+        /// From 0.
+        pub time: u32,
+        /// Distance between pixel centres along x, y and z, in µm.
+        pub pixel_size: [Option<f64>; 3],
+        /// A colour photo: its channels are red, green and blue.
+        pub is_rgb: bool,
+        /// Samples are whole numbers.
+        pub whole_numbers: bool,
+        /// The image has channel settings of its own.
+        pub own: bool,
+        /// The colours of the file's palette by value, `#rrggbb`.
+        pub palette: Option<Vec<String>>,
+        pub channels: Vec<ViewerChannel>,
+    }
+
+    pub struct ViewerChannel {
+        pub name: Option<String>,
+        pub setting: ChannelSetting,
+        /// `#rrggbb`, as it is shown.
+        pub color: String,
+        /// Shown black, in raw values.
+        #[specta(type = u32)]
+        pub low: f64,
+        /// Shown in the full colour, in raw values.
+        #[specta(type = u32)]
+        pub high: f64,
+        #[specta(type = u32)]
+        pub min: f64,
+        #[specta(type = u32)]
+        pub max: f64,
+        /// The largest value of the pixel type.
+        #[specta(type = u32)]
+        pub type_max: f64,
+        /// Pixels in 256 equal bins.
+        pub histogram: Vec<u32>,
+        #[specta(type = u32)]
+        pub histogram_low: f64,
+        #[specta(type = u32)]
+        pub histogram_high: f64,
+    }
+
+    /// A range of raw values that suits several images.
+    pub struct SetRange {
+        #[specta(type = u32)]
+        pub low: f64,
+        #[specta(type = u32)]
+        pub high: f64,
+        /// How many were looked at.
+        pub images: u32,
+    }
 
     pub struct ImageRow {
         pub id: u32,
@@ -128,7 +214,7 @@ wire! {
         pub path: String,
         /// How many files give their channels.
         pub files: u32,
-        /// Changes with the file's content; part of the thumbnail's address.
+        /// Changes with everything that the thumbnail depends on; part of its address.
         pub version: String,
         pub width: u32,
         pub height: u32,

@@ -9,12 +9,12 @@ use vesicle_project::{CategoryId, Image, ImageId, Origin, Partition, UNKNOWN_COL
 use crate::results::FittedModel;
 use crate::session::{Session, State};
 use crate::view::{
-    CategoryView, Counts, FitView, GalleryView, ImageRow, MetadataView, ModelCategory, ModelView, PredictionView,
-    ProbabilityView, ProjectView,
+    CategoryView, Counts, FitView, ImageRow, MetadataView, ModelCategory, ModelView, PredictionView, ProbabilityView,
+    ProjectView,
 };
 use crate::work::check::suggested_settings;
 use crate::work::fit::architecture_name;
-use crate::{SessionError, places};
+use crate::{SessionError, places, thumbnails};
 
 /// The id of Unknown on the wire.
 pub(crate) const UNKNOWN_ID: &str = "unknown";
@@ -58,20 +58,6 @@ impl Session {
         }
     }
 
-    /// The images to show, in the order of import.
-    #[must_use]
-    pub fn gallery(&self) -> GalleryView {
-        let state = self.lock();
-        let ids: Vec<u32> = state
-            .project
-            .images()
-            .filter(|image| !state.hidden.contains(&shown_category(&state, image.id)))
-            .map(|image| image.id.0)
-            .collect();
-        let total = narrow(state.project.image_count());
-        GalleryView { revision: state.revision, hidden: total - narrow(ids.len()), total, ids }
-    }
-
     /// Details of the images asked for; those that do not exist are left out.
     #[must_use]
     pub fn rows(&self, ids: &[u32]) -> Vec<ImageRow> {
@@ -93,7 +79,7 @@ impl Session {
             name: image.name.clone(),
             path: path.unwrap_or_default().to_string_lossy().into_owned(),
             files: narrow(image.sources.len()),
-            version: image.hash.to_string()[..16].to_owned(),
+            version: version(state, image),
             width: image.width,
             height: image.height,
             channels: image.channels,
@@ -128,6 +114,13 @@ impl Session {
             .map(|category| Some(category.id))
             .ok_or_else(|| SessionError::Refused("The category does not exist any more.".to_owned()))
     }
+}
+
+/// Changes with everything that its thumbnail depends on.
+fn version(state: &State, image: &Image) -> String {
+    let key = thumbnails::key(image, state.stack, &state.channels);
+    // Of the content's hash a part is enough to tell what one image was before from what it is now.
+    key[..16].to_owned() + &key[64..]
 }
 
 /// The category under which an image is shown: its label, else its prediction, else Unknown (`None`).

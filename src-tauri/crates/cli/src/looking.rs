@@ -1,0 +1,165 @@
+//! Listing images as the gallery shows them, and how their channels are shown.
+//!
+//! Owns: from words on the command line to an arrangement, and to channel settings. Refuses: the rules of both.
+
+use std::path::Path;
+
+use serde_json::json;
+use vesicle_session::view::ImageRow;
+use vesicle_session::{
+    Arrangement, ChannelRange, ChannelSetting, Column, ColumnFilter, ColumnTest, SessionError, SortBy, Target,
+};
+
+use crate::args::{ArrangeArgs, ChannelArgs};
+use crate::commands::{image_ids, open};
+use crate::output;
+
+/// One line for each image: name, category, partition, and the columns that were asked for.
+pub(crate) fn images(path: &Path, args: &ArrangeArgs, json: bool) -> Result<(), SessionError> {
+    let session = open(path)?;
+    let gallery = session.gallery(&arrangement(args)?);
+    let rows = session.rows(&gallery.ids);
+    if json {
+        return output::json(&json!({ "gallery": gallery, "images": rows }));
+    }
+    let view = session.view();
+    let category = |id: &str| view.categories.iter().find(|category| category.id == id).map(|found| found.name.clone());
+    let mut groups = gallery.groups.iter().peekable();
+    for (position, row) in (0_u32..).zip(&rows) {
+        if let Some(group) = groups.next_if(|group| group.start == position) {
+            output::line(&format!("# {} ({})", group.title, group.count));
+        }
+        output::line(&line(row, &category));
+    }
+    output::line(&format!("{} of {} images", rows.len(), gallery.total));
+    Ok(())
+}
+
+fn line(row: &ImageRow, category: &impl Fn(&str) -> Option<String>) -> String {
+    let label = row.category_id.as_deref().and_then(category);
+    let predicted = row.prediction.as_ref().and_then(|made| {
+        Some(format!("{} (predicted, {:.0} %)", category(&made.category_id)?, made.confidence * 100.0))
+    });
+    let shown = label.or(predicted).unwrap_or_else(|| "Unknown".to_owned());
+    let columns = row.metadata.iter().map(|one| format!("\t{}={}", one.name, one.value)).collect::<String>();
+    format!("{}\t{shown}\t{}{columns}", row.name, row.partition.word())
+}
+
+fn arrangement(args: &ArrangeArgs) -> Result<Arrangement, SessionError> {
+    Ok(Arrangement {
+        search: args.search.clone().unwrap_or_default(),
+        filters: args.filters.iter().map(|text| filter(text)).collect::<Result<_, _>>()?,
+        sort: args.sort.as_deref().map(|text| SortBy { column: Column::parse(text), descending: args.descending }),
+        group: args.group.as_deref().map(Column::parse),
+    })
+}
+
+/// `COLUMN=VALUE` is that value, `COLUMN=LOW..HIGH` a range of numbers, `COLUMN~TEXT` contains it.
+fn filter(text: &str) -> Result<ColumnFilter, SessionError> {
+    let wrong = || {
+        SessionError::Refused(format!(
+            "“{text}” is no filter: write COLUMN=VALUE, COLUMN=LOW..HIGH for numbers, or COLUMN~TEXT for a part."
+        ))
+    };
+    let at = text.find(['=', '~']).filter(|at| *at > 0).ok_or_else(wrong)?;
+    let (column, value) = (text[..at].trim(), text[at + 1..].trim());
+    let number = |text: &str| match text.trim() {
+        "" => Ok(None),
+        text => text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Some).ok_or(()),
+    };
+    let test = match value.split_once("..").map(|(low, high)| (number(low), number(high))) {
+        _ if text[at..].starts_with('~') => ColumnTest::Contains(value.to_owned()),
+        Some((Ok(low), Ok(high))) => ColumnTest::Range { low, high },
+        _ => ColumnTest::Values(vec![value.to_owned()]),
+    };
+    Ok(ColumnFilter { column: Column::parse(column), test })
+}
+
+/// Shows how channels are shown, or changes it.
+pub(crate) fn channels(path: &Path, args: &ChannelArgs, json: bool) -> Result<(), SessionError> {
+    let session = open(path)?;
+    let project = session.project();
+    let first = match &args.image {
+        Some(name) => image_ids(&session, std::slice::from_ref(name))?.first().copied(),
+        None => project.images().find(|image| args.of.is_none_or(|of| image.channels == of)).map(|image| image.id),
+    };
+    let Some(image) = first.and_then(|id| project.image(id)) else {
+        return Err(SessionError::Refused("No image has so many channels.".to_owned()));
+    };
+    let target = match &args.image {
+        Some(_) => Target::One(image.id),
+        None => Target::All { channels: image.channels },
+    };
+    if args.reset {
+        session.set_channels(target, Vec::new())?;
+    } else if let Some(number) = args.channel {
+        let at = number.checked_sub(1).filter(|at| *at < image.channels).ok_or_else(|| {
+            SessionError::Refused(format!("Channel {number} does not exist; there are {}.", image.channels))
+        })?;
+        let shown = session.viewer_image(image.id, None, 0)?;
+        let mut settings: Vec<ChannelSetting> = shown.channels.iter().map(|channel| channel.setting).collect();
+        if let Some(setting) = settings.get_mut(at as usize) {
+            *setting = changed(args, *setting)?;
+        }
+        session.set_channels(target, settings)?;
+    }
+    describe(&session.viewer_image(image.id, None, 0)?, json)
+}
+
+fn changed(args: &ChannelArgs, setting: ChannelSetting) -> Result<ChannelSetting, SessionError> {
+    let color = args.color.as_deref().map(|text| {
+        let wrong = || SessionError::Refused(format!("“{text}” is not a colour: write #rrggbb."));
+        serde_json::from_value(json!(text)).map_err(|_not_hex| wrong())
+    });
+    let range = match (&args.range, &args.percentiles) {
+        (Some(values), _) => Some(ends(values).map(|(low, high)| ChannelRange::Values { low, high })?),
+        (None, Some(percent)) => Some(ends(percent).map(|(low, high)| ChannelRange::Percentiles { low, high })?),
+        (None, None) => None,
+    };
+    Ok(ChannelSetting {
+        color: color.transpose()?.or(setting.color),
+        range: range.unwrap_or(setting.range),
+        visible: args.visible.unwrap_or(setting.visible),
+        palette: args.palette.unwrap_or(setting.palette),
+    })
+}
+
+fn ends<T: std::str::FromStr>(text: &str) -> Result<(T, T), SessionError> {
+    text.split_once("..")
+        .and_then(|(low, high)| Some((low.trim().parse().ok()?, high.trim().parse().ok()?)))
+        .ok_or_else(|| SessionError::Refused(format!("“{text}” is not a range: write LOW..HIGH, for example 100..4000.")))
+}
+
+fn describe(shown: &vesicle_session::view::ViewerImage, json: bool) -> Result<(), SessionError> {
+    if json {
+        return output::json(shown);
+    }
+    for (number, channel) in (1..).zip(&shown.channels) {
+        output::line(&format!(
+            "{number}\t{}\t{}\t{} to {}\t{}",
+            channel.name.as_deref().unwrap_or("-"),
+            channel.color,
+            channel.low,
+            channel.high,
+            if channel.setting.visible { "on" } else { "off" }
+        ));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn filters_are_values_ranges_or_parts() {
+        let test = |text: &str| filter(text).unwrap().test;
+        assert_eq!(test("Well=A01"), ColumnTest::Values(vec!["A01".to_owned()]));
+        assert_eq!(test("Dose=0.5..20"), ColumnTest::Range { low: Some(0.5), high: Some(20.0) });
+        assert_eq!(test("Dose=..20"), ColumnTest::Range { low: None, high: Some(20.0) });
+        assert_eq!(test("name~a..b"), ColumnTest::Contains("a..b".to_owned()));
+        assert_eq!(test("Compound="), ColumnTest::Values(vec![String::new()]), "no value");
+        assert!(filter("Well").is_err() && filter("=A01").is_err());
+    }
+}
