@@ -49,7 +49,7 @@ test("by keyboard alone", async (t) => {
   /** @type {number[]} */
   let ids = [];
   await step("move in the gallery", async () => {
-    ({ ids } = await app.ask("gallery"));
+    ids = await words.galleryIds(app);
     await tabTo('[data-testid^="tile-"]');
     await focuses(ids[0]);
     const columns = Number(await page.attribute(the("gallery"), "aria-colcount"));

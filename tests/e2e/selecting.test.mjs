@@ -17,7 +17,7 @@ test("selecting and categorizing", async (t) => {
 
   await step("open the example", async () => {
     await words.openExample(app);
-    ({ ids } = await app.ask("gallery"));
+    ids = await words.galleryIds(app);
     assert.equal(ids.length, EXAMPLE.images);
     assert.equal(await page.disabled(the("categorize")), true);
   });

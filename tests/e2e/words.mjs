@@ -20,10 +20,15 @@ export async function openExample(app) {
 /** @param {App} app */
 export const project = (app) => app.ask("project_view");
 
+/** Ids of all images in the order of import, without those of hidden categories. @param {App} app @returns {Promise<number[]>} */
+export async function galleryIds(app) {
+  const arrangement = { search: "", filters: [], sort: null, group: null };
+  return (await app.ask("gallery", { arrangement })).ids;
+}
+
 /** Every image that is shown, with its truth if it has one. @param {App} app */
 export async function images(app) {
-  const { ids } = await app.ask("gallery");
-  const rows = await app.ask("image_rows", { ids });
+  const rows = await app.ask("image_rows", { ids: await galleryIds(app) });
   return rows.map((/** @type {any} */ row) => {
     const metadata = Object.fromEntries(
       row.metadata.map((/** @type {any} */ { name, value }) => [name, value]),

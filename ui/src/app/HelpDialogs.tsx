@@ -15,21 +15,11 @@ export function ShortcutsDialog({ onClose }: Props) {
     <PlainDialog title={text.shortcuts.title} width="md" onClose={onClose}>
       <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr) 250px", gap: 5 }}>
         <Box>
-          <Box
-            component="dl"
-            sx={{ display: "grid", gridTemplateColumns: "auto 1fr", columnGap: 3, rowGap: 1, m: 0 }}
-          >
-            {text.shortcuts.rows.map(([keys, what]) => (
-              <Box key={keys} sx={{ display: "contents" }}>
-                <Typography component="dt" variant="body2" sx={{ fontWeight: 500, maxWidth: 220 }}>
-                  {keys}
-                </Typography>
-                <Typography component="dd" variant="body2" color="textSecondary" sx={{ m: 0 }}>
-                  {what}
-                </Typography>
-              </Box>
-            ))}
-          </Box>
+          <Keys rows={text.shortcuts.rows} />
+          <Typography variant="body2" component="h3" sx={{ fontWeight: 500, mt: 3, mb: 1 }}>
+            {text.shortcuts.viewerTitle}
+          </Typography>
+          <Keys rows={text.shortcuts.viewerRows} />
           <Typography variant="body2" color="textSecondary" sx={{ mt: 2 }}>
             {text.shortcuts.mac}
           </Typography>
@@ -42,6 +32,26 @@ export function ShortcutsDialog({ onClose }: Props) {
         </Box>
       </Box>
     </PlainDialog>
+  );
+}
+
+function Keys({ rows }: { rows: readonly [string, string][] }) {
+  return (
+    <Box
+      component="dl"
+      sx={{ display: "grid", gridTemplateColumns: "200px 1fr", columnGap: 3, rowGap: 1, m: 0 }}
+    >
+      {rows.map(([keys, what]) => (
+        <Box key={keys} sx={{ display: "contents" }}>
+          <Typography component="dt" variant="body2" sx={{ fontWeight: 500 }}>
+            {keys}
+          </Typography>
+          <Typography component="dd" variant="body2" color="textSecondary" sx={{ m: 0 }}>
+            {what}
+          </Typography>
+        </Box>
+      ))}
+    </Box>
   );
 }
 

@@ -5,7 +5,7 @@ import { text } from "../text";
 import { useActions, useApp, useJobs } from "./context";
 import { deselect, selectAll } from "./selection";
 import { FIRST_SLICE, stackChoices } from "./stack";
-import { TILE } from "./state";
+import { type ShownAs, TILE } from "./state";
 import { useThemeChoice } from "./theme";
 
 const BUTTON = { size: "small", color: "inherit", sx: { minWidth: 0, px: 1, fontWeight: 400 } } as const;
@@ -54,6 +54,7 @@ function useEditMenu(): MenuEntry[] {
     "line",
     { label: m.selectAll, hint: "Ctrl+A", disabled: empty, act: () => actions.select(selectAll) },
     { label: m.deselect, hint: "Esc", disabled: none, act: () => actions.select(deselect) },
+    { label: m.search, hint: "Ctrl+F", act: () => actions.perform({ do: "search" }) },
     "line",
     { label: text.categories.newDots, act: () => actions.open(newCategory) },
     { label: m.removeImages, hint: "Del", disabled: none, act: () => actions.perform({ do: "remove" }) },
@@ -65,6 +66,8 @@ function useViewMenu(): MenuEntry[] {
   const [choice, setChoice] = useThemeChoice();
   const size = useApp((state) => state.tileSize);
   const hidden = useApp((state) => state.gallery.hidden);
+  const shownAs = useApp((state) => state.shownAs);
+  const empty = useApp((state) => state.gallery.ids.length === 0);
   const zoom = (label: string, hint: string, next: number, disabled: boolean): MenuEntry => ({
     label,
     hint,
@@ -72,12 +75,25 @@ function useViewMenu(): MenuEntry[] {
     stays: true,
     act: () => actions.zoom(next),
   });
+  const shown = (label: string, value: ShownAs): MenuEntry => ({
+    label,
+    checked: shownAs === value,
+    act: () => actions.arrange.showAs(value),
+  });
   const theme = (label: string, value: typeof choice): MenuEntry => ({
     label,
     selected: choice === value,
     act: () => setChoice(value),
   });
   return [
+    {
+      label: text.viewer.openImage,
+      hint: "Enter",
+      disabled: empty,
+      testId: "menu-open-image",
+      act: () => actions.perform({ do: "view" }),
+    },
+    "line",
     zoom(m.zoomIn, "+", size + TILE.step, size >= TILE.max),
     zoom(m.zoomOut, "−", size - TILE.step, size <= TILE.min),
     "line",
@@ -86,6 +102,9 @@ function useViewMenu(): MenuEntry[] {
     theme(m.systemTheme, "system"),
     theme(m.lightTheme, "light"),
     theme(m.darkTheme, "dark"),
+    "line",
+    shown(m.asGallery, "gallery"),
+    shown(m.asTable, "table"),
     ...useStackEntries(),
   ];
 }

@@ -9,7 +9,8 @@ import { detailsAtOnce, type Notice, SHOWN, stays } from "./notices";
 
 export function Notices() {
   const notices = useApp((state) => state.notices);
-  const underDialog = useApp((state) => state.dialog !== null) && !notices.some(isError);
+  const underDialog =
+    useApp((state) => state.dialog !== null || state.viewer !== null) && !notices.some(isError);
   return (
     <Box
       component="section"

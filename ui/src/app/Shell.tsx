@@ -2,9 +2,12 @@
 // dragged over it.
 import FileDownloadOutlined from "@mui/icons-material/FileDownloadOutlined";
 import { Box, CircularProgress, Typography } from "@mui/material";
+import { ArrangeBar } from "../arrange/ArrangeBar";
+import { CategorizeButton } from "../categories/CategorizeButton";
 import { Gallery } from "../gallery/Gallery";
 import { StartScreen } from "../start/StartScreen";
 import { text } from "../text";
+import { Viewer } from "../viewer/Viewer";
 import { useApp } from "./context";
 import { Dialogs } from "./Dialogs";
 import { Drawer } from "./Drawer";
@@ -28,13 +31,17 @@ export function Shell() {
           <TopBar />
           <Box sx={{ flex: 1, minHeight: 0, display: "flex" }}>
             <Drawer />
-            <Gallery />
+            <Box sx={{ flex: 1, minWidth: 0, display: "flex", flexDirection: "column" }}>
+              <ArrangeBar />
+              <Gallery />
+            </Box>
           </Box>
           <StatusLine />
         </>
       ) : (
         <StartScreen />
       )}
+      <Viewer categorize={(id) => <CategorizeButton ids={[id]} />} />
       <Dialogs />
       <Notices />
       <DropLayer />

@@ -2,10 +2,14 @@
 // that views need not care; an action gives true when it was done.
 import type { ProjectView, SliceView } from "../backend";
 import { text } from "../text";
+import { isNarrowed } from "./arrangement";
+import { type Arranging, createArranging } from "./arranging";
 import type { Core } from "./createApp";
 import type { Jobs } from "./jobs";
 import type { KeyAction } from "./keymap";
 import { joinsFiles } from "./naming";
+import type { Order } from "./order";
+import { createPerform } from "./performing";
 import * as model from "./selection";
 import { type DialogState, type ImportFrom, TILE } from "./state";
 
@@ -35,10 +39,14 @@ export interface Actions {
   clearPredictions(): Promise<boolean>;
   undo(): Promise<boolean>;
   redo(): Promise<boolean>;
-  /** Selects exactly these images; hidden categories are shown again when they hide one of them. */
+  /** Selects exactly these images; what hides one of them, categories or a search and filters, is taken away. */
   selectExactly(ids: number[]): Promise<boolean>;
-  select(change: (selection: model.Selection, order: readonly number[]) => model.Selection): void;
+  select(change: (selection: model.Selection, order: Order) => model.Selection): void;
+  /** Which images are shown and how. */
+  arrange: Arranging;
   zoom(size: number): void;
+  /** Shows an image in the viewer; null closes it, and the gallery goes to the image that was seen last. */
+  view(id: number | null): void;
   open(dialog: DialogState | null): void;
   perform(action: KeyAction): void;
 }
@@ -58,7 +66,7 @@ export function createActions(core: Core, jobs: Jobs): Actions {
   }
   const edit = (call: () => Promise<ProjectView>) => attempt(async () => core.setView(await call()));
   const select: Actions["select"] = (change) =>
-    store.setState(({ selection, gallery }) => ({ selection: change(selection, gallery.ids) }));
+    store.setState(({ selection, order }) => ({ selection: change(selection, order) }));
 
   /** Files are read at once, unless their names say that several make one image: then a person is asked. */
   async function openFiles(paths: string[], from: ImportFrom): Promise<void> {
@@ -165,71 +173,33 @@ export function createActions(core: Core, jobs: Jobs): Actions {
       return state().view?.redo ? edit(() => backend.redo()) : false;
     },
     async selectExactly(ids) {
-      const shown = new Set(state().gallery.ids);
-      if (ids.some((id) => !shown.has(id))) {
-        if (!(await actions.showAllCategories())) return false;
-      }
-      store.setState(({ gallery, focusMoves }) => {
+      const someMissing = () => ids.some((id) => !state().order.has(id));
+      if (someMissing() && state().gallery.hidden > 0 && !(await actions.showAllCategories())) return false;
+      if (someMissing() && isNarrowed(state().arrangement) && !(await actions.arrange.clearFilters()))
+        return false;
+      store.setState(({ order, focusMoves }) => {
         const chosen = new Set(ids);
-        const first = gallery.ids.find((id) => chosen.has(id)) ?? null;
-        const selection = model.keepShown({ ids: chosen, anchor: first, focus: first }, gallery.ids);
+        const first = order.ids.find((id) => chosen.has(id)) ?? null;
+        const selection = model.keepShown({ ids: chosen, anchor: first, focus: first }, order);
         return { selection, focusMoves: focusMoves + 1 };
       });
       return true;
     },
     select,
+    arrange: createArranging(core),
     zoom: (size) => store.setState({ tileSize: Math.round(Math.min(TILE.max, Math.max(TILE.min, size))) }),
-    open: (dialog) => store.setState({ dialog }),
-    perform(action) {
-      if (!state().view) return performAtStart(action);
-      const { selection, view } = state();
-      switch (action.do) {
-        case "undo":
-          return void actions.undo();
-        case "redo":
-          return void actions.redo();
-        case "selectAll":
-          return select(model.selectAll);
-        case "deselect":
-          return select(model.deselect);
-        case "remove":
-          if (selection.ids.size > 0) actions.open({ kind: "remove", ids: [...selection.ids] });
-          return;
-        case "categorize": {
-          const category = view?.categories[action.key];
-          if (category) void actions.categorize(category.id);
-          return;
-        }
-        case "move":
-          return store.setState(({ gallery, grid, focusMoves }) => ({
-            selection: model.moveFocus(selection, gallery.ids, grid, action.direction, action.extend),
-            focusMoves: focusMoves + 1,
-          }));
-        case "toggleFocused":
-          return select((current) =>
-            current.focus === null ? current : model.toggle(current, current.focus),
-          );
-        case "showInfo":
-          if (selection.focus === null) return;
-          return store.setState(({ infoRequest }) => ({
-            infoRequest: { id: selection.focus ?? 0, count: (infoRequest?.count ?? 0) + 1 },
-          }));
-        case "zoomIn":
-          return actions.zoom(state().tileSize + TILE.step);
-        case "zoomOut":
-          return actions.zoom(state().tileSize - TILE.step);
-        case "saveAs":
-          return void actions.saveAs();
-        default:
-          return performAtStart(action);
-      }
+    view(id) {
+      const { view } = state();
+      if (view && id !== null) return store.setState({ viewer: { id, token: view.token } });
+      store.setState(({ viewer, selection, order, focusMoves }) => {
+        const seen = viewer !== null && order.has(viewer.id);
+        const focus = seen ? viewer.id : selection.focus;
+        return { viewer: null, selection: { ...selection, focus }, focusMoves: focusMoves + 1 };
+      });
     },
+    open: (dialog) => store.setState({ dialog }),
+    perform: (action) => perform(action),
   };
-
-  function performAtStart(action: KeyAction): void {
-    if (action.do === "newProject") void actions.newProject();
-    if (action.do === "openProject") void actions.openProject();
-  }
-
+  const perform = createPerform(core, actions);
   return actions;
 }

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { BackendError } from "../backend";
 import { createFakeBackend } from "../backend/fake";
 import { createApp } from "./createApp";
-import { FIRST_SLICE } from "./stack";
 
 async function until(condition: () => boolean): Promise<void> {
   for (let turn = 0; turn < 500 && !condition(); turn++)
@@ -205,12 +204,14 @@ describe("the app", () => {
     expect(state().view?.largestStack).toBe(1);
     await app.jobs.import(["/data/plate-1"], false, null);
     await until(() => state().job === null && state().view?.largestStack === 9);
-    const row = { id: 80, version: "1" };
-    const address = () => backend.thumbUrl("t", row, state().view?.stack ?? FIRST_SLICE);
-    const before = address();
+    const address = async () => {
+      const [row] = await backend.imageRows([80]);
+      return row && backend.thumbUrl("t", row);
+    };
+    const before = await address();
     await app.actions.setStack("max");
     expect(state().view?.stack).toBe("max");
-    expect(address()).not.toBe(before);
+    expect(await address()).not.toBe(before);
   });
 
   it("gives backend errors a kind", async () => {

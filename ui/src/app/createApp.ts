@@ -1,14 +1,15 @@
 // Joins the state to a backend: views in, gallery and rows after them, one place for errors and notices. It refuses to
 // decide what an edit does; it only keeps answers in their order.
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { type Backend, BackendError, type ProjectView } from "../backend";
+import { type Arrangement, type Backend, BackendError, type ProjectView } from "../backend";
 import { text } from "../text";
 import { type Actions, createActions } from "./actions";
 import { createJobs, type Jobs } from "./jobs";
 import { type Notice, withNotice } from "./notices";
+import { Order } from "./order";
 import { RowCache } from "./rowCache";
-import { EMPTY, keepShown } from "./selection";
-import { type AppState, EMPTY_GALLERY, initialState } from "./state";
+import { keepShown } from "./selection";
+import { type AppState, FRESH_ARRANGEMENT, initialState } from "./state";
 
 export interface Core {
   backend: Backend;
@@ -16,6 +17,8 @@ export interface Core {
   rows: RowCache;
   /** Takes a new view of the project; null shows the start screen. Older answers are dropped. */
   setView(view: ProjectView | null): Promise<void>;
+  /** Shows other images, or the same ones in another order; the answer to the latest call stays. */
+  arrange(arrangement: Arrangement): Promise<void>;
   refresh(): Promise<void>;
   refreshInfo(): Promise<void>;
   notify(notice: Omit<Notice, "id">): void;
@@ -70,6 +73,8 @@ function createCore(backend: Backend): Core {
   const store = createStore<AppState>(() => initialState);
   let lastNotice = 0;
   let galleryRequest = 0;
+  /** The project and how many images it had when its metadata columns were asked for. */
+  let columnsOf = "";
 
   const notify: Core["notify"] = (notice) => {
     const id = ++lastNotice;
@@ -97,15 +102,31 @@ function createCore(backend: Backend): Core {
     } else {
       rows.clear();
       // What was said of another project is of no use in this one.
-      store.setState({ view, gallery: EMPTY_GALLERY, selection: EMPTY, notices: [] });
+      store.setState({ view, ...FRESH_ARRANGEMENT, notices: [] });
       for (const note of view?.notes ?? []) notify({ severity: "warning", text: note, details: [] });
     }
+    await Promise.all([askGallery(), askColumns()]);
+  }
+
+  async function askGallery(): Promise<void> {
     const request = ++galleryRequest;
+    const { view, arrangement } = store.getState();
     if (!view) return;
-    const gallery = await backend.gallery();
+    const gallery = await backend.gallery(arrangement);
     if (request !== galleryRequest) return;
-    store.setState((state) => ({ gallery, selection: keepShown(state.selection, gallery.ids) }));
+    const order = new Order(gallery.ids, gallery.groups);
+    store.setState((state) => ({ gallery, order, selection: keepShown(state.selection, order) }));
     rows.setRevision(gallery.revision);
+  }
+
+  /** Labels change often and columns do not: they come and go with images, or with a job. */
+  async function askColumns(): Promise<void> {
+    const { view } = store.getState();
+    const known = `${view?.token}/${view?.imageCount}`;
+    if (!view || known === columnsOf) return;
+    columnsOf = known;
+    const metadataColumns = await backend.imageColumns();
+    if (store.getState().view?.token === view.token) store.setState({ metadataColumns });
   }
 
   return {
@@ -115,7 +136,14 @@ function createCore(backend: Backend): Core {
     setView,
     notify,
     report,
-    refresh: async () => setView(await backend.projectView()),
+    async arrange(arrangement) {
+      store.setState({ arrangement });
+      await askGallery();
+    },
+    async refresh() {
+      columnsOf = "";
+      await setView(await backend.projectView());
+    },
     refreshInfo: async () => store.setState({ info: await backend.appInfo() }),
     dismiss: (id) =>
       store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),

@@ -26,9 +26,12 @@ describe("keys", () => {
     ["y", { ctrlKey: true }, { do: "redo" }],
     ["z", { metaKey: true }, { do: "undo" }],
     ["a", { ctrlKey: true }, { do: "selectAll" }],
+    ["f", { ctrlKey: true }, { do: "search" }],
+    ["/", { code: "Slash" }, { do: "search" }],
     ["ArrowDown", {}, { do: "move", direction: "down", extend: false }],
     ["ArrowLeft", { shiftKey: true }, { do: "move", direction: "left", extend: true }],
     [" ", {}, { do: "toggleFocused" }],
+    ["Enter", {}, { do: "view" }],
   ] as const)("%s %o", (key, more, expected) =>
     expect(keyAction(press(key, more), "gallery")).toEqual(expected),
   );
@@ -43,6 +46,7 @@ describe("keys", () => {
   it("leaves arrows and space to buttons, but labels from there", () => {
     expect(keyAction(press("ArrowDown"), "control")).toBeNull();
     expect(keyAction(press(" "), "control")).toBeNull();
+    expect(keyAction(press("Enter"), "control")).toBeNull();
     expect(keyAction(press("2", { code: "Digit2" }), "control")).toEqual({ do: "categorize", key: 2 });
   });
   it("does not label on Ctrl+1 or Alt+1", () => {

@@ -2,7 +2,8 @@
 import type { Direction } from "./selection";
 
 export type KeyAction =
-  | { do: "undo" | "redo" | "selectAll" | "deselect" | "remove" | "toggleFocused" | "showInfo" }
+  | { do: "undo" | "redo" | "selectAll" | "deselect" | "remove" | "toggleFocused" | "showInfo" | "view" }
+  | { do: "search" }
   | { do: "newProject" | "openProject" | "saveAs" | "zoomIn" | "zoomOut" }
   /** `key` 0 takes the label away; 1–9 are the categories in their order. */
   | { do: "categorize"; key: number }
@@ -44,6 +45,8 @@ export function keyAction(press: KeyPress, place: KeyPlace): KeyAction | null {
       return { do: "remove" };
     case "Escape":
       return { do: "deselect" };
+    case "/":
+      return { do: "search" };
     case "+":
     case "=":
       return { do: "zoomIn" };
@@ -55,6 +58,7 @@ export function keyAction(press: KeyPress, place: KeyPlace): KeyAction | null {
   const direction = MOVES[press.key];
   if (direction) return { do: "move", direction, extend: press.shiftKey };
   if (press.key === " ") return { do: "toggleFocused" };
+  if (press.key === "Enter") return { do: "view" };
   if (press.key === "i" || press.key === "I") return { do: "showInfo" };
   return null;
 }
@@ -67,6 +71,8 @@ function withControl(press: KeyPress, place: KeyPlace): KeyAction | null {
       return { do: "redo" };
     case "a":
       return { do: "selectAll" };
+    case "f":
+      return { do: "search" };
     case "n":
       return { do: "newProject" };
     case "o":

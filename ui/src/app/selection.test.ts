@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Order } from "./order";
 import {
   deselect,
   EMPTY,
@@ -10,9 +11,10 @@ import {
   selectOne,
   selectRange,
   toggle,
+  toggleGroup,
 } from "./selection";
 
-const order = [10, 11, 12, 13, 14, 15, 16, 17];
+const order = new Order([10, 11, 12, 13, 14, 15, 16, 17]);
 const grid = { columns: 3, pageRows: 2 };
 const ids = (selection: Selection) => [...selection.ids].sort((a, b) => a - b);
 
@@ -53,7 +55,7 @@ describe("all, none, band and hidden", () => {
   it("adds the band to its base", () =>
     expect(ids(selectBand(selectOne(10), [13, 14]))).toEqual([10, 13, 14]));
   it("drops hidden images from selection, anchor and focus", () => {
-    const kept = keepShown(selectBand(EMPTY, [11, 12]), [10, 11]);
+    const kept = keepShown(selectBand(EMPTY, [11, 12]), new Order([10, 11]));
     expect(kept).toEqual({ ids: new Set([11]), anchor: 11, focus: null });
   });
   it("stays the same object when nothing is hidden", () => {
@@ -82,4 +84,28 @@ describe("arrow keys", () => {
     expect(ids(three)).toEqual([11, 12, 13]);
     expect(ids(moveFocus(three, order, grid, "left", true))).toEqual([11, 12]);
   });
+});
+
+describe("groups", () => {
+  const group = (start: number, count: number) => ({ value: `${start}`, title: `${start}`, start, count });
+  /** By three: 10 11 12 / 13, then 14, then 15 16 17. */
+  const grouped = new Order(order.ids, [group(0, 4), group(4, 1), group(5, 3)]);
+  const go = (id: number, direction: Parameters<typeof moveFocus>[3]) =>
+    moveFocus(selectOne(id), grouped, grid, direction, false).focus;
+
+  it("are passed by arrow keys", () => {
+    expect([go(12, "down"), go(13, "down"), go(14, "down"), go(14, "up")]).toEqual([13, 14, 15, 13]);
+    expect([go(13, "right"), go(14, "left"), go(17, "up")]).toEqual([14, 13, 14]);
+    expect([go(11, "pageDown"), go(16, "pageUp"), go(10, "end"), go(17, "home")]).toEqual([14, 13, 17, 10]);
+  });
+  it("are ranged over", () =>
+    expect(ids(selectRange(selectOne(12), grouped, 15, false))).toEqual([12, 13, 14, 15]));
+  it("are selected and taken away as a whole", () => {
+    const whole = toggleGroup(selectOne(10), grouped.idsOfGroup(2));
+    expect(ids(whole)).toEqual([10, 15, 16, 17]);
+    expect(ids(toggleGroup(whole, grouped.idsOfGroup(2)))).toEqual([10]);
+    expect(ids(toggleGroup(selectOne(16), grouped.idsOfGroup(2)))).toEqual([15, 16, 17]);
+  });
+  it("know how many of them are selected", () =>
+    expect([...grouped.countByGroup([10, 13, 16, 99])]).toEqual([2, 0, 1]));
 });

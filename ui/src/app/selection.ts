@@ -1,5 +1,7 @@
 // The selection model: which images are selected, where ranges begin, which image has the keyboard focus.
 // Pure: it knows ids and their order, nothing of tiles or events.
+import type { Order } from "./order";
+import { placeAt, seat } from "./rows";
 
 export interface Selection {
   ids: ReadonlySet<number>;
@@ -22,22 +24,32 @@ export function toggle(selection: Selection, id: number): Selection {
 }
 
 /** From the anchor to `id` in gallery order. `add` keeps what was selected; the anchor stays for the next range. */
-export function selectRange(
-  selection: Selection,
-  order: readonly number[],
-  id: number,
-  add: boolean,
-): Selection {
-  const to = order.indexOf(id);
+export function selectRange(selection: Selection, order: Order, id: number, add: boolean): Selection {
+  const to = order.placeOf(id);
   if (to < 0) return selection;
-  const anchored = selection.anchor === null ? -1 : order.indexOf(selection.anchor);
+  const anchored = selection.anchor === null ? -1 : order.placeOf(selection.anchor);
   const from = anchored < 0 ? to : anchored;
-  const range = order.slice(Math.min(from, to), Math.max(from, to) + 1);
-  return { ids: new Set(add ? [...selection.ids, ...range] : range), anchor: order[from] ?? id, focus: id };
+  const range = order.ids.slice(Math.min(from, to), Math.max(from, to) + 1);
+  return {
+    ids: new Set(add ? [...selection.ids, ...range] : range),
+    anchor: order.ids[from] ?? id,
+    focus: id,
+  };
 }
 
-export function selectAll(selection: Selection, order: readonly number[]): Selection {
-  return { ...selection, ids: new Set(order) };
+export function selectAll(selection: Selection, order: Order): Selection {
+  return { ...selection, ids: new Set(order.ids) };
+}
+
+/** Adds a whole group, or takes it away when all of it is selected. */
+export function toggleGroup(selection: Selection, group: readonly number[]): Selection {
+  const ids = new Set(selection.ids);
+  const all = group.every((id) => ids.has(id));
+  for (const id of group) {
+    if (all) ids.delete(id);
+    else ids.add(id);
+  }
+  return { ids, anchor: group[0] ?? selection.anchor, focus: group[0] ?? selection.focus };
 }
 
 /** Nothing selected; the focus stays, so that arrow keys go on from there. */
@@ -52,12 +64,11 @@ export function selectBand(base: Selection, banded: readonly number[]): Selectio
 }
 
 /** Drops what is no longer shown, so that nothing unseen is ever labelled or removed. */
-export function keepShown(selection: Selection, order: readonly number[]): Selection {
-  const shown = new Set(order);
-  const keep = (id: number | null) => (id !== null && shown.has(id) ? id : null);
+export function keepShown(selection: Selection, order: Order): Selection {
+  const keep = (id: number | null) => (id !== null && order.has(id) ? id : null);
   const anchor = keep(selection.anchor);
   const focus = keep(selection.focus);
-  const ids = [...selection.ids].filter((id) => shown.has(id));
+  const ids = [...selection.ids].filter((id) => order.has(id));
   if (ids.length === selection.ids.size && anchor === selection.anchor && focus === selection.focus)
     return selection;
   return { ids: new Set(ids), anchor, focus };
@@ -74,45 +85,42 @@ export interface Grid {
 /** Moves the focus; with `extend`, selects from the anchor to the new place. */
 export function moveFocus(
   selection: Selection,
-  order: readonly number[],
+  order: Order,
   grid: Grid,
   direction: Direction,
   extend: boolean,
 ): Selection {
-  if (order.length === 0) return selection;
-  const at = selection.focus === null ? -1 : order.indexOf(selection.focus);
-  const target = at < 0 ? 0 : destination(at, order.length, grid, direction);
-  const id = order[target];
+  if (order.ids.length === 0) return selection;
+  const at = selection.focus === null ? -1 : order.placeOf(selection.focus);
+  const id = order.ids[at < 0 ? 0 : destination(at, order, grid, direction)];
   if (id === undefined) return selection;
   if (!extend) return { ...selection, focus: id };
   const anchor = selection.anchor ?? selection.focus ?? id;
   return selectRange({ ...selection, anchor }, order, id, false);
 }
 
-function destination(at: number, length: number, { columns, pageRows }: Grid, direction: Direction): number {
-  const last = length - 1;
-  const page = columns * Math.max(1, pageRows);
+function destination(at: number, order: Order, { columns, pageRows }: Grid, direction: Direction): number {
+  const last = order.ids.length - 1;
+  const rows = order.rows(columns);
+  const { line, column } = seat(rows, at);
+  // Headings are passed over; a shorter line, at the end of a group or of all, is reached at its end.
+  const to = (wanted: number) => placeAt(rows, Math.min(rows.lines - 1, Math.max(0, wanted)), column);
   switch (direction) {
     case "left":
       return Math.max(0, at - 1);
     case "right":
       return Math.min(last, at + 1);
     case "up":
-      return at - columns < 0 ? at : at - columns;
+      return to(line - 1);
     case "down":
-      // From the last but one row, a shorter last row is still reached.
-      return at + columns > last
-        ? Math.floor(at / columns) < Math.floor(last / columns)
-          ? last
-          : at
-        : at + columns;
+      return to(line + 1);
     case "home":
       return 0;
     case "end":
       return last;
     case "pageUp":
-      return at - page < 0 ? at % columns : at - page;
+      return to(line - Math.max(1, pageRows));
     case "pageDown":
-      return Math.min(last, at + page);
+      return to(line + Math.max(1, pageRows));
   }
 }

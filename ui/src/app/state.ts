@@ -2,6 +2,8 @@
 // the backend; here is only its newest view. Nothing here calls the backend.
 import type {
   AppInfo,
+  Arrangement,
+  Column,
   EpochMetrics,
   FitStart,
   GalleryView,
@@ -9,7 +11,9 @@ import type {
   JobProgress,
   ProjectView,
 } from "../backend";
+import { EMPTY_ARRANGEMENT } from "./arrangement";
 import type { Notice } from "./notices";
+import { EMPTY_ORDER, type Order } from "./order";
 import { EMPTY, type Grid, type Selection } from "./selection";
 
 export interface ActiveJob {
@@ -42,6 +46,15 @@ export type DialogState =
   | { kind: "shortcuts" }
   | { kind: "about" };
 
+export type ShownAs = "gallery" | "table";
+
+/** Columns by the keys of gallery/columns. */
+export interface TableState {
+  hidden: readonly string[];
+  /** Pixels, where a person changed them. */
+  widths: Readonly<Record<string, number>>;
+}
+
 export interface AppState {
   /** false until the first answer of the backend. */
   ready: boolean;
@@ -49,6 +62,18 @@ export interface AppState {
   /** null: the start screen. */
   view: ProjectView | null;
   gallery: GalleryView;
+  /** The images of `gallery` with their places. */
+  order: Order;
+  /** What was asked for; `gallery` follows when the backend has answered. */
+  arrangement: Arrangement;
+  /** Names of the metadata columns of the project. */
+  metadataColumns: readonly string[];
+  shownAs: ShownAs;
+  table: TableState;
+  /** The choice of filters, and the column that it is or was about. */
+  filterChoice: { open: boolean; column: Column };
+  /** Counts how often the search field was asked for by key. */
+  searchCalls: number;
   selection: Selection;
   /** Counts keyboard moves of the focus, so that the gallery scrolls and focuses only then. */
   focusMoves: number;
@@ -59,19 +84,40 @@ export interface AppState {
   job: ActiveJob | null;
   notices: Notice[];
   dialog: DialogState | null;
+  /** The image that fills the window, of the project with this token. */
+  viewer: { id: number; token: string } | null;
   dragHover: boolean;
 }
 
 export const TILE = { min: 96, max: 420, default: 168, step: 22 };
 
-export const EMPTY_GALLERY: GalleryView = { revision: -1, ids: [], total: 0, hidden: 0 };
+export const EMPTY_GALLERY: GalleryView = {
+  revision: -1,
+  ids: [],
+  total: 0,
+  hidden: 0,
+  filtered: 0,
+  groups: [],
+};
+
+/** What a project begins with, and what of another one is of no use in it. */
+export const FRESH_ARRANGEMENT = {
+  gallery: EMPTY_GALLERY,
+  order: EMPTY_ORDER,
+  arrangement: EMPTY_ARRANGEMENT,
+  metadataColumns: [] as readonly string[],
+  table: { hidden: [], widths: {} } as TableState,
+  filterChoice: { open: false, column: { type: "category" } as Column },
+  selection: EMPTY,
+};
 
 export const initialState: AppState = {
   ready: false,
   info: null,
   view: null,
-  gallery: EMPTY_GALLERY,
-  selection: EMPTY,
+  ...FRESH_ARRANGEMENT,
+  shownAs: "gallery",
+  searchCalls: 0,
   focusMoves: 0,
   infoRequest: null,
   grid: { columns: 1, pageRows: 1 },
@@ -79,5 +125,6 @@ export const initialState: AppState = {
   job: null,
   notices: [],
   dialog: null,
+  viewer: null,
   dragHover: false,
 };

@@ -12,6 +12,8 @@ function placeOf(target: EventTarget | null): KeyPlace {
   if (target.closest(".MuiModal-root, [role='dialog'], [role='menu']")) return "modal";
   if (target instanceof HTMLTextAreaElement) return "text";
   if (target instanceof HTMLInputElement && TEXT_INPUTS.has(target.type)) return "text";
+  // Headings in the gallery and the table's head have controls with keys of their own.
+  if (target.closest("[data-own-keys]")) return "control";
   if (target === document.body || target.closest("[role='grid']")) return "gallery";
   return "control";
 }

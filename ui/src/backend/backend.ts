@@ -3,6 +3,10 @@
 // BackendError; nothing is matched by prose.
 import type {
   AppInfo,
+  Arrangement,
+  ChannelSetting,
+  Column,
+  ColumnValuesView,
   CommandError,
   DeviceInfo,
   ExportReport,
@@ -17,8 +21,10 @@ import type {
   Naming,
   NamingPreview,
   ProjectView,
+  SetRange,
   SettingSpec,
   SliceView,
+  ViewerImage,
 } from "./bindings";
 
 /** A call was answered with an error: `kind` is for the code, `message` and `details` are for the person. */
@@ -32,6 +38,27 @@ export class BackendError extends Error {
     this.kind = error.kind;
     this.details = error.details;
   }
+}
+
+/** One tile of a picture: `level` L shows every 2^L-th pixel, `column` and `row` count tiles of 512 px at that level. */
+export interface TilePlace {
+  id: number;
+  slice: SliceView;
+  time: number;
+  level: number;
+  column: number;
+  row: number;
+}
+
+/** How one channel is drawn: its colour, and the raw values that are black and full. */
+export interface Shown {
+  visible: boolean;
+  /** "#rrggbb" */
+  color: string;
+  low: number;
+  high: number;
+  /** In the colours of the file's palette. */
+  palette: boolean;
 }
 
 export type OnJobEvent = (event: JobEvent) => void;
@@ -52,8 +79,12 @@ export interface Backend {
   /** `null`: no project is open. */
   projectView(): Promise<ProjectView | null>;
 
-  /** Ids in gallery order, without the images of hidden categories. */
-  gallery(): Promise<GalleryView>;
+  /** Ids in their order and groups, without the images of hidden categories and those that are filtered out. */
+  gallery(arrangement: Arrangement): Promise<GalleryView>;
+  /** Names of the metadata columns, in order of first appearance. */
+  imageColumns(): Promise<string[]>;
+  /** Which values a column has, over all images of the project, for choosing among them. */
+  columnValues(column: Column): Promise<ColumnValuesView>;
   /** Details for these ids; unknown ids are left out. Ask for the visible window only. */
   imageRows(ids: number[]): Promise<ImageRow[]>;
 
@@ -74,6 +105,19 @@ export interface Backend {
   /** What is shown and learnt from of images that are stacks; thumbnails have another address afterwards. */
   setStack(stack: SliceView): Promise<ProjectView>;
   clearPredictions(): Promise<ProjectView>;
+
+  /** `slice` null: what the project shows of stacks. `time` counts from 0. */
+  viewerImage(id: number, slice: SliceView | null, time: number): Promise<ViewerImage>;
+  /** The raw sample of each channel at a pixel of the source. */
+  pixelValues(id: number, slice: SliceView, time: number, x: number, y: number): Promise<number[]>;
+  /** `id` null: all images with as many channels, and what single ones of them had of their own is dropped. */
+  setChannels(id: number | null, channels: number, settings: ChannelSetting[]): Promise<ProjectView>;
+  resetChannels(id: number | null, channels: number): Promise<ProjectView>;
+  /** The values at two percentiles (0..100) of one channel over the images of the project. */
+  rangeOfSet(channels: number, channel: number, low: number, high: number): Promise<SetRange>;
+  /** Which thumbnails are wanted, the most wanted first; others that wait are dropped. */
+  lookAt(ids: number[]): Promise<null>;
+
   saveFitSettings(settings: FitSettings): Promise<ProjectView>;
 
   /** The pickers give `null` when the person cancels. */
@@ -111,6 +155,8 @@ export interface Backend {
   onFilesDropped(callback: (paths: string[]) => void): Unlisten;
   onDragHover(callback: (hovering: boolean) => void): Unlisten;
 
-  /** Address of a JPEG thumbnail, longest side at most 256 px; another one for each version and each `stack`. */
-  thumbUrl(token: string, row: Pick<ImageRow, "id" | "version">, stack: SliceView): string;
+  /** Address of a JPEG thumbnail, longest side at most 256 px; another one for each version. */
+  thumbUrl(token: string, row: Pick<ImageRow, "id" | "version">): string;
+  /** Address of a PNG of at most 512 × 512 px. */
+  tileUrl(token: string, place: TilePlace, channels: readonly Shown[]): string;
 }

@@ -23,10 +23,26 @@ export const commands = {
 	forgetRecent: (path: string) => typedError<AppInfo, CommandError>(__TAURI_INVOKE("forget_recent", { path })),
 	/**  The open project, or `null`. */
 	projectView: () => typedError<ProjectView | null, CommandError>(__TAURI_INVOKE("project_view")),
-	/**  The ids of the images to show, in their order. */
-	gallery: () => typedError<GalleryView, CommandError>(__TAURI_INVOKE("gallery")),
+	/**  The ids of the images to show: searched, filtered, sorted and grouped. */
+	gallery: (arrangement: Arrangement) => typedError<GalleryView, CommandError>(__TAURI_INVOKE("gallery", { arrangement })),
 	/**  Details of the images in view. */
 	imageRows: (ids: number[]) => typedError<ImageRow[], CommandError>(__TAURI_INVOKE("image_rows", { ids })),
+	/**  The names of the metadata columns. */
+	imageColumns: () => typedError<string[], CommandError>(__TAURI_INVOKE("image_columns")),
+	/**  The values of a column, to filter by. */
+	columnValues: (column: Column) => typedError<ColumnValuesView, CommandError>(__TAURI_INVOKE("column_values", { column })),
+	/**  Which thumbnails are wanted, the nearest to the middle of the view first; others that wait are dropped. */
+	lookAt: (ids: number[]) => typedError<null, CommandError>(__TAURI_INVOKE("look_at", { ids })),
+	/**  Size, slices, channels with their histograms. Without a slice: as the project shows stacks. */
+	viewerImage: (id: number, slice: SliceView | null, time: number) => typedError<ViewerImage, CommandError>(__TAURI_INVOKE("viewer_image", { id, slice, time })),
+	/**  The raw values of one pixel, one for each channel. */
+	pixelValues: (id: number, slice: SliceView, time: number, x: number, y: number) => typedError<Finite[], CommandError>(__TAURI_INVOKE("pixel_values", { id, slice, time, x, y })),
+	/**  How channels are shown: of one image, or of all with as many channels. */
+	setChannels: (id: number | null, channels: number, settings: ChannelSetting[]) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("set_channels", { id, channels, settings })),
+	/**  Channels are shown as by default again; those of one image as those of all. */
+	resetChannels: (id: number | null, channels: number) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("reset_channels", { id, channels })),
+	/**  Percentiles of a channel over all images with as many channels. */
+	rangeOfSet: (channels: number, channel: number, low: number | null, high: number | null) => typedError<SetRange, CommandError>(__TAURI_INVOKE("range_of_set", { channels, channel, low, high })),
 	/**  Labels images; the category `unknown` takes their labels away. */
 	labelImages: (ids: number[], categoryId: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("label_images", { ids, categoryId })),
 	/**  Makes a category and labels these images with it, if any. */
@@ -115,6 +131,20 @@ export type Architecture =
  */
 "compactCnn";
 
+/**  What is shown, in which order, in which groups. The default shows everything in the order of import. */
+export type Arrangement = {
+	/**
+	 *  Words that must all occur in the name, the category's name or a metadata value, in any case. `"two words"` is one
+	 *  word, `-word` must not occur, `column:word` looks into one column, and `column=value` wants the whole value.
+	 */
+	search: string,
+	/**  An image has to pass all of them. */
+	filters: ColumnFilter[],
+	/**  `None`: in the order of import. */
+	sort: SortBy | null,
+	group: Column | null,
+};
+
 export type CategoryScoresView = {
 	categoryId: string,
 	precision: number,
@@ -141,6 +171,81 @@ export type CategoryView = {
 	labelled: number,
 	/**  Unlabelled images that are predicted to be of this category. */
 	predicted: number,
+};
+
+/**  Which values of a channel are shown from black to its full colour. */
+export type ChannelRange = 
+/**  Between two percentiles of the image's own pixels, 0 to 100. */
+{ type: "percentiles"; data: {
+	low: number,
+	high: number,
+} } | 
+/**  Between two raw sample values. */
+{ type: "values"; data: {
+	low: number,
+	high: number,
+} };
+
+/**  How one channel is shown. */
+export type ChannelSetting = {
+	/**  `#rrggbb`; none: the file's, the name's or the usual colour. */
+	color: string | null,
+	range: ChannelRange,
+	visible: boolean,
+	/**  A one-channel image is shown in its file's own palette. */
+	palette: boolean,
+};
+
+/**  Something that is known of every image. */
+export type Column = { type: "name" } | 
+/**  Of the label; not what is predicted. */
+{ type: "category" } | 
+/**  Who gave the label. */
+{ type: "origin" } | { type: "partition" } | 
+/**  The predicted category of an image without a label. */
+{ type: "prediction" } | 
+/**  The probability of the predicted category, 0 to 1. */
+{ type: "confidence" } | 
+/**  Pixels. */
+{ type: "width" } | 
+/**  Pixels. */
+{ type: "height" } | { type: "channels" } | { type: "slices" } | 
+/**  A column of the images' metadata, by name; case matters only where two columns differ in nothing else. */
+{ type: "metadata"; data: string };
+
+/**  Only images whose value in this column passes the test. */
+export type ColumnFilter = {
+	column: Column,
+	test: ColumnTest,
+};
+
+/**  What a value has to be. */
+export type ColumnTest = 
+/**  Any of these, as [`column_values`](super::column_values) writes them; the empty text is no value. */
+{ type: "values"; data: string[] } | 
+/**  A number from `low` to `high`, both included; `None` is open, and with both open everything passes. */
+{ type: "range"; data: {
+	low: number | null,
+	high: number | null,
+} } | 
+/**  The text occurs in what people read of the value, in any case. */
+{ type: "contains"; data: string };
+
+export type ColumnValue = {
+	value: string,
+	title: string,
+	count: number,
+};
+
+/**  The values of a column, with how many images have each. */
+export type ColumnValuesView = {
+	values: ColumnValue[],
+	/**  Values that are left out here. */
+	more: number,
+	/**  Every value is a number. */
+	numeric: boolean,
+	low: number | null,
+	high: number | null,
 };
 
 /**  An error for a person: a sentence with its reason and the way out, and causes or lines per field. */
@@ -260,6 +365,9 @@ export type FieldValue = {
 /**  Files or folders were dropped on the window. */
 export type FilesDropped = string[];
 
+/**  A number that is always finite: a plain `number` to the page. */
+export type Finite = number;
+
 /**  What would happen if the fit started now. Any problem blocks it. */
 export type FitCheck = {
 	problems: FieldMessage[],
@@ -335,12 +443,25 @@ export type FormulaView = {
 	source: string,
 };
 
-/**  The images to show, in their order; those of hidden categories are left out. */
+/**  `count` images from position `start` on. */
+export type GalleryGroup = {
+	value: string,
+	title: string,
+	start: number,
+	count: number,
+};
+
+/**  The images to show, in their order. */
 export type GalleryView = {
 	revision: number,
 	ids: number[],
 	total: number,
+	/**  Left out because their category is hidden. */
 	hidden: number,
+	/**  Left out by the search and the filters. */
+	filtered: number,
+	/**  In order, without gaps; empty where nothing is grouped. */
+	groups: GalleryGroup[],
 };
 
 export type ImageRow = {
@@ -350,7 +471,7 @@ export type ImageRow = {
 	path: string,
 	/**  How many files give their channels. */
 	files: number,
-	/**  Changes with the file's content; part of the thumbnail's address. */
+	/**  Changes with everything that the thumbnail depends on; part of its address. */
 	version: string,
 	width: number,
 	height: number,
@@ -646,6 +767,14 @@ export type Rescale =
 /**  Per channel, the training images have mean 0 and standard deviation 1. */
 "standardise";
 
+/**  A range of raw values that suits several images. */
+export type SetRange = {
+	low: number,
+	high: number,
+	/**  How many were looked at. */
+	images: number,
+};
+
 export type SettingChoice = {
 	/**  As in the settings. */
 	value: string,
@@ -692,8 +821,57 @@ export type SliceView =
 /**  The mean over all slices, rounded to whole numbers where samples are whole numbers. */
 "mean";
 
+/**  Images without a value come last in both directions; those with the same value stay in the order of import. */
+export type SortBy = {
+	column: Column,
+	descending: boolean,
+};
+
 /**  The project has another revision than the page knows. */
 export type ViewChanged = number;
+
+export type ViewerChannel = {
+	name: string | null,
+	setting: ChannelSetting,
+	/**  `#rrggbb`, as it is shown. */
+	color: string,
+	/**  Shown black, in raw values. */
+	low: number,
+	/**  Shown in the full colour, in raw values. */
+	high: number,
+	min: number,
+	max: number,
+	/**  The largest value of the pixel type. */
+	typeMax: number,
+	/**  Pixels in 256 equal bins. */
+	histogram: number[],
+	histogramLow: number,
+	histogramHigh: number,
+};
+
+/**  What the viewer shows of an image besides its pixels. */
+export type ViewerImage = {
+	id: number,
+	name: string,
+	width: number,
+	height: number,
+	slices: number,
+	times: number,
+	slice: SliceView,
+	/**  From 0. */
+	time: number,
+	/**  Distance between pixel centres along x, y and z, in µm. */
+	pixelSize: [(number | null), (number | null), (number | null)],
+	/**  A colour photo: its channels are red, green and blue. */
+	isRgb: boolean,
+	/**  Samples are whole numbers. */
+	wholeNumbers: boolean,
+	/**  The image has channel settings of its own. */
+	own: boolean,
+	/**  The colours of the file's palette by value, `#rrggbb`. */
+	palette: string[] | null,
+	channels: ViewerChannel[],
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

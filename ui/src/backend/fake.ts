@@ -2,16 +2,18 @@
 // For unit tests and for looking at the page in a browser; it never reaches a production build.
 import type { Backend } from "./backend";
 import type { RecentProject } from "./bindings";
+import { columnValues, metadataColumns } from "./fake/arrange";
 import { Desk } from "./fake/desk";
 import { onDragHover, onFilesDropped } from "./fake/dropping";
 import { exampleProject } from "./fake/example";
 import { createFakeJobs } from "./fake/jobs";
+import { oddImages } from "./fake/kinds";
 import { checkFit } from "./fake/learning";
 import { previewImport } from "./fake/naming";
-import { drawCells, focusOf } from "./fake/pictures";
 import { FakeProject, label } from "./fake/project";
 import { count, fail, Runner } from "./fake/runner";
 import { devices, settingSpecs } from "./fake/settings";
+import { createFakeViewing } from "./fake/viewing";
 
 export interface FakeOptions {
   images?: number;
@@ -25,7 +27,6 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
   const runner = new Runner(pace, () => {
     for (const listener of listeners) listener();
   });
-  const pictures = new Map<string, string>();
   let recent: RecentProject[] = [
     {
       path: "/home/ada/screens/translocation-plate-7.vesicle",
@@ -66,6 +67,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
       }
       const next = exampleProject(images, desk.nextToken());
       next.path = path;
+      next.document.images.push(...oddImages(images + 1));
       next.document.name = recent.find((item) => item.path === path)?.name ?? "Opened project";
       return adopt(next);
     },
@@ -88,7 +90,9 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
       return { version: "0.1.0", recent, exampleExists: desk.kept !== null };
     },
     projectView: async () => desk.project?.view() ?? null,
-    gallery: async () => open().gallery(),
+    gallery: async (arrangement) => open().gallery(arrangement),
+    imageColumns: async () => metadataColumns(open().allRows()),
+    columnValues: async (column) => columnValues(open().allRows(), column, open().document.categories),
     imageRows: async (ids) => open().rows(ids),
     labelImages: (ids, categoryId) =>
       edit(
@@ -198,6 +202,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     ],
     exportPredictions: async (path) => ({ path, rows: open().document.images.length }),
 
+    ...createFakeViewing(desk),
     ...createFakeJobs(desk, runner, images),
     cancelJob: async () => {
       runner.cancel();
@@ -210,13 +215,5 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     },
     onFilesDropped,
     onDragHover,
-    thumbUrl: (_token, row, stack) => {
-      const image = desk.project?.document.images.find(({ id }) => id === row.id);
-      const focus = focusOf(stack, image?.slices ?? 1);
-      const key = `${row.id}/${focus}`;
-      const drawn = pictures.get(key) ?? drawCells(row.id, image?.truth === "positive", focus);
-      pictures.set(key, drawn);
-      return drawn;
-    },
   };
 }

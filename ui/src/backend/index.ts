@@ -1,9 +1,24 @@
 // What the rest of the app may take from this folder: the interface, its error and the shapes of the contract.
-export { type Backend, BackendError, type OnJobEvent, type Unlisten } from "./backend";
+export {
+  type Backend,
+  BackendError,
+  type OnJobEvent,
+  type Shown,
+  type TilePlace,
+  type Unlisten,
+} from "./backend";
 export type {
   Advice,
   AppInfo,
+  Arrangement,
   CategoryView,
+  ChannelRange,
+  ChannelSetting,
+  Column,
+  ColumnFilter,
+  ColumnTest,
+  ColumnValue,
+  ColumnValuesView,
   DeviceInfo,
   EpochMetrics,
   EvaluationView,
@@ -12,6 +27,7 @@ export type {
   FitSettings,
   FitStart,
   FitView,
+  GalleryGroup,
   GalleryView,
   ImageRow,
   JobEvent,
@@ -31,7 +47,11 @@ export type {
   PresetMatch,
   ProjectView,
   RecentProject,
+  SetRange,
   SettingName,
   SettingSpec,
   SliceView,
+  SortBy,
+  ViewerChannel,
+  ViewerImage,
 } from "./bindings";

@@ -2,7 +2,7 @@
 import { Channel, convertFileSrc } from "@tauri-apps/api/core";
 import { type Backend, BackendError, type OnJobEvent, type Unlisten } from "./backend";
 import { type CommandError, commands, events, type JobEvent } from "./bindings";
-import { stackWord } from "./stackWord";
+import { tilePath } from "./tilePath";
 
 type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: CommandError };
 
@@ -46,7 +46,9 @@ export function createTauriBackend(): Backend {
     closeProject: () => unwrap(commands.closeProject()),
     forgetRecent: (path) => unwrap(commands.forgetRecent(path)),
     projectView: () => unwrap(commands.projectView()),
-    gallery: () => unwrap(commands.gallery()),
+    gallery: (arrangement) => unwrap(commands.gallery(arrangement)),
+    imageColumns: () => unwrap(commands.imageColumns()),
+    columnValues: (column) => unwrap(commands.columnValues(column)),
     imageRows: (ids) => unwrap(commands.imageRows(ids)),
     labelImages: (ids, categoryId) => unwrap(commands.labelImages(ids, categoryId)),
     createCategory: (name, color, ids) => unwrap(commands.createCategory(name, color, ids)),
@@ -61,6 +63,12 @@ export function createTauriBackend(): Backend {
     showAllCategories: () => unwrap(commands.showAllCategories()),
     setStack: (stack) => unwrap(commands.setStack(stack)),
     clearPredictions: () => unwrap(commands.clearPredictions()),
+    viewerImage: (id, slice, time) => unwrap(commands.viewerImage(id, slice, time)),
+    pixelValues: (id, slice, time, x, y) => unwrap(commands.pixelValues(id, slice, time, x, y)),
+    setChannels: (id, channels, settings) => unwrap(commands.setChannels(id, channels, settings)),
+    resetChannels: (id, channels) => unwrap(commands.resetChannels(id, channels)),
+    rangeOfSet: (channels, channel, low, high) => unwrap(commands.rangeOfSet(channels, channel, low, high)),
+    lookAt: (ids) => unwrap(commands.lookAt(ids)),
     saveFitSettings: (settings) => unwrap(commands.saveFitSettings(settings)),
     pickImages: () => unwrap(commands.pickImages()),
     pickFolder: () => unwrap(commands.pickFolder()),
@@ -86,7 +94,8 @@ export function createTauriBackend(): Backend {
       subscription(events.filesDropped.listen((event) => callback(event.payload))),
     onDragHover: (callback) => subscription(events.dragHover.listen((event) => callback(event.payload))),
     // `thumb://localhost/…` on Linux and macOS, `http://thumb.localhost/…` on Windows.
-    thumbUrl: (token, row, stack) =>
-      `${convertFileSrc("", "thumb")}${token}/${row.id}?v=${encodeURIComponent(row.version)}&s=${stackWord(stack)}`,
+    thumbUrl: (token, row) =>
+      `${convertFileSrc("", "thumb")}${token}/${row.id}?v=${encodeURIComponent(row.version)}`,
+    tileUrl: (token, place, channels) => `${convertFileSrc("", "tile")}${tilePath(token, place, channels)}`,
   };
 }

@@ -1,4 +1,4 @@
-// Categorize, at the top right: the categories with their keys, for the selected images.
+// Categorize: the categories with their keys, for the selected images or for those that are given.
 import Label from "@mui/icons-material/Label";
 import LabelOutlined from "@mui/icons-material/LabelOutlined";
 import { Tooltip } from "@mui/material";
@@ -7,11 +7,11 @@ import { MenuButton } from "../components/MenuButton";
 import { text } from "../text";
 import { keyOf } from "./keys";
 
-export function CategorizeButton() {
+export function CategorizeButton({ ids }: { ids?: number[] }) {
   const actions = useActions();
   const { store } = useCore();
   const categories = useApp((state) => state.view?.categories);
-  const selected = useApp((state) => state.selection.ids.size);
+  const selected = useApp((state) => ids?.length ?? state.selection.ids.size);
   const t = text.categories;
   if (!categories) return null;
   const create = () =>
@@ -19,7 +19,7 @@ export function CategorizeButton() {
       kind: "category",
       mode: "new",
       id: null,
-      labelIds: [...store.getState().selection.ids],
+      labelIds: ids ?? [...store.getState().selection.ids],
     });
   return (
     <Tooltip title={selected === 0 ? t.categorizeNone : ""}>
@@ -40,7 +40,7 @@ export function CategorizeButton() {
               hint: keyOf(categories, id),
               testId: `categorize-${id}`,
               icon: id === "unknown" ? <LabelOutlined sx={{ color }} /> : <Label sx={{ color }} />,
-              act: () => actions.categorize(id),
+              act: () => actions.categorize(id, ids),
             })),
             "line",
             { label: t.newDots, testId: "categorize-new", act: create },

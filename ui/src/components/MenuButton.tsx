@@ -19,7 +19,7 @@ export type MenuEntry = MenuRow | MenuHeading | "line";
 interface MenuHeading {
   heading: string;
   /** One line below it. */
-  note: string;
+  note?: string;
 }
 
 interface MenuRow {
@@ -93,9 +93,11 @@ export function menuRows(entries: readonly MenuEntry[], close: () => void): Reac
           sx={{ bgcolor: "transparent", lineHeight: 1.4, py: 0.5 }}
         >
           {entry.heading}
-          <Typography variant="caption" component="div" sx={{ fontWeight: 400 }}>
-            {entry.note}
-          </Typography>
+          {entry.note && (
+            <Typography variant="caption" component="div" sx={{ fontWeight: 400 }}>
+              {entry.note}
+            </Typography>
+          )}
         </ListSubheader>
       );
     }

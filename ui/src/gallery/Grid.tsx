@@ -1,148 +1,61 @@
-// The drawn part of the gallery: rows in sight, their tiles, the rubber band, and the details of one image.
+// The drawn part of the gallery: the rows in sight with their tiles and headings, and the rubber band.
 import { Box } from "@mui/material";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import {
-  type FocusEvent,
-  type MouseEvent,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from "react";
+import { type MouseEvent, useCallback, useMemo, useRef } from "react";
 import { useActions, useApp, useCore } from "../app/context";
-import { EMPTY, type Selection, selectBand, selectOne, selectRange, toggle } from "../app/selection";
-import { FIRST_SLICE } from "../app/stack";
-import type { ImageRow } from "../backend";
+import { rowAt } from "../app/rows";
+import { EMPTY, type Selection, selectBand } from "../app/selection";
 import { text } from "../text";
-import { InfoPopover } from "./InfoPopover";
-import { GAP, layoutFor, PADDING, rowCount } from "./layout";
+import { GroupHeading } from "./GroupHeading";
+import { contentHeight, GAP, heightsOf, layoutFor, PADDING, topOf } from "./layout";
 import { Tile } from "./Tile";
-import { categoryLooks, type TileLook, tileLook } from "./tileLook";
+import { useFollowedFocus } from "./useFollowedFocus";
+import { useImages } from "./useImages";
+import { useInfo } from "./useInfo";
+import { usePointing } from "./usePointing";
+import { useRowsInSight } from "./useRowsInSight";
 import { useRubberBand } from "./useRubberBand";
+import { useSight } from "./useSight";
 import "./gallery.css";
 
 export function Grid() {
   const actions = useActions();
-  const { rows: cache, backend, store } = useCore();
-  const ids = useApp((state) => state.gallery.ids);
-  const selection = useApp((state) => state.selection);
-  const focusMoves = useApp((state) => state.focusMoves);
+  const { store } = useCore();
+  const { order, looks, imageOf, tabStop, selectedByGroup } = useImages();
   const tileSize = useApp((state) => state.tileSize);
-  const token = useApp((state) => state.view?.token ?? "");
-  const stack = useApp((state) => state.view?.stack ?? FIRST_SLICE);
-  const categories = useApp((state) => state.view?.categories);
-  const infoRequest = useApp((state) => state.infoRequest);
-  useSyncExternalStore(cache.subscribe, cache.getSnapshot);
 
   const scroller = useRef<HTMLDivElement>(null);
-  const width = useClientWidth(scroller);
-  const layout = useMemo(() => layoutFor(width, tileSize), [width, tileSize]);
-  const looks = useMemo(() => categoryLooks(categories ?? []), [categories]);
-  // The same row keeps the same look, so that tiles which did not change are not drawn again.
-  const lookOf = useMemo(() => {
-    const made = new WeakMap<ImageRow, TileLook>();
-    return (row: ImageRow): TileLook => {
-      const look = made.get(row) ?? tileLook(row, looks);
-      made.set(row, look);
-      return look;
-    };
-  }, [looks]);
-  const [info, setInfo] = useState<{ id: number; anchor: Element } | null>(null);
-
-  const virtualizer = useVirtualizer({
-    count: width === 0 ? 0 : rowCount(layout, ids.length),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => layout.height,
-    gap: GAP,
-    paddingStart: PADDING,
-    paddingEnd: PADDING,
-    // A row that is scrolled to keeps its margin, where the frame of the focus is drawn.
-    scrollPaddingStart: PADDING,
-    scrollPaddingEnd: PADDING,
-    overscan: 2,
+  const layoutOf = useCallback((width: number) => layoutFor(width, tileSize), [tileSize]);
+  const sight = useRowsInSight(scroller, (width) => {
+    const made = layoutOf(width);
+    return { rows: order.rows(made.columns), heights: heightsOf(made) };
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout makes the measured rows worthless
-  useLayoutEffect(() => virtualizer.measure(), [layout, virtualizer]);
-
-  const drawn = virtualizer.getVirtualItems();
-  const first = (drawn[0]?.index ?? 0) * layout.columns;
-  const last = Math.min(ids.length, ((drawn.at(-1)?.index ?? -1) + 1) * layout.columns);
-  useEffect(() => cache.want(ids.slice(first, last)), [cache, ids, first, last]);
-
-  useEffect(() => {
-    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (layout.height + GAP)));
-    store.setState({ grid: { columns: layout.columns, pageRows } });
-  }, [store, layout]);
-
-  // Only a focus that was moved by key, or by a click elsewhere, is followed; a click in the gallery stays in place.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `focusMoves` is what says that the focus is to be followed
-  useEffect(() => {
-    if (focusMoves === 0 || selection.focus === null) return;
-    const index = ids.indexOf(selection.focus);
-    if (index < 0) return;
-    virtualizer.scrollToIndex(Math.floor(index / layout.columns), { align: "auto" });
-    const id = selection.focus;
-    const frame = requestAnimationFrame(() =>
-      tileElement(scroller.current, id)?.focus({ preventScroll: true }),
-    );
-    return () => cancelAnimationFrame(frame);
-  }, [focusMoves]);
-
-  useEffect(() => {
-    if (!infoRequest) return;
-    const anchor = tileElement(scroller.current, infoRequest.id);
-    if (anchor) setInfo({ id: infoRequest.id, anchor });
-  }, [infoRequest]);
+  const { rows, heights } = sight;
+  const layout = useMemo(() => layoutOf(sight.width), [layoutOf, sight.width]);
+  const [start, end] = useSight(order, rows, sight);
+  useFollowedFocus(scroller, order, rows, heights, sight);
+  const info = useInfo(scroller, looks);
+  const pointing = usePointing(info.show);
 
   const bandBase = useRef<Selection>(EMPTY);
   const band = useRubberBand({
     scroller,
     layout,
-    count: ids.length,
+    rows,
     onBegin: (add) => {
       bandBase.current = add ? store.getState().selection : EMPTY;
     },
-    onBand: (indexes) => {
-      const banded = indexes.map((index) => ids[index]).filter((id) => id !== undefined);
+    onBand: (places) => {
+      const banded = places.map((place) => order.ids[place]).filter((id) => id !== undefined);
       actions.select(() => selectBand(bandBase.current, banded));
     },
   });
-
   const onClick = (event: MouseEvent<HTMLElement>) => {
-    if (band.wasDrag()) return;
-    const target = event.target as Element;
-    const infoButton = target.closest("[data-info]");
-    const tile = target.closest<HTMLElement>("[data-id]");
-    if (infoButton && tile) {
-      setInfo({ id: Number(tile.dataset.id), anchor: tile });
-      return;
-    }
-    if (!tile) {
-      // A click beside the tiles takes the selection away, as in a file manager.
-      if (!event.shiftKey && !event.ctrlKey && !event.metaKey)
-        actions.select((now) => ({ ...EMPTY, focus: now.focus }));
-      return;
-    }
-    const id = Number(tile.dataset.id);
-    const adds = event.ctrlKey || event.metaKey;
-    tile.focus({ preventScroll: true });
-    actions.select((now, order) =>
-      event.shiftKey ? selectRange(now, order, id, adds) : adds ? toggle(now, id) : selectOne(id),
-    );
+    if (!band.wasDrag()) pointing.onClick(event);
   };
 
-  // The Tab key brings the focus into the gallery: arrows and the space bar go on from there.
-  const onFocus = (event: FocusEvent<HTMLElement>) => {
-    const id = Number((event.target as Element).closest<HTMLElement>("[data-id]")?.dataset.id ?? Number.NaN);
-    if (!Number.isNaN(id) && id !== selection.focus) actions.select((now) => ({ ...now, focus: id }));
-  };
-
-  const inSight = ids.slice(first, last);
-  const tabStop =
-    selection.focus !== null && inSight.includes(selection.focus) ? selection.focus : inSight[0];
-  const infoRow = info ? cache.get(info.id) : undefined;
+  const [first, last] = sight.drawn;
+  const drawn = Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step);
+  const stop = tabStop(start, end);
   return (
     <>
       {/* The window's key listener does by key what clicks do here. */}
@@ -151,11 +64,11 @@ export function Grid() {
         role="grid"
         aria-label={text.gallery.label}
         aria-multiselectable
-        aria-rowcount={rowCount(layout, ids.length)}
+        aria-rowcount={rows.length}
         aria-colcount={layout.columns}
         data-testid="gallery"
+        {...pointing}
         onClick={onClick}
-        onFocus={onFocus}
         {...band.handlers}
         sx={{
           flex: 1,
@@ -164,45 +77,57 @@ export function Grid() {
           overflowX: "hidden",
           position: "relative",
           touchAction: "pan-y",
+          // What is drawn anew above must not move what is seen.
+          overflowAnchor: "none",
         }}
       >
-        <div role="presentation" style={{ height: virtualizer.getTotalSize(), position: "relative" }}>
-          {drawn.map(({ index: rowIndex, start }) => (
-            // biome-ignore lint/a11y/useSemanticElements: see the grid
-            // biome-ignore lint/a11y/useFocusableInteractive: its cells have the focus
-            <div
-              key={rowIndex}
-              role="row"
-              aria-rowindex={rowIndex + 1}
-              style={{
-                position: "absolute",
-                left: PADDING,
-                top: 0,
-                transform: `translateY(${start}px)`,
-                display: "flex",
-                gap: GAP,
-              }}
-            >
-              {ids.slice(rowIndex * layout.columns, (rowIndex + 1) * layout.columns).map((id, column) => {
-                const row = cache.get(id);
-                return (
-                  <Tile
-                    key={id}
-                    id={id}
-                    row={row}
-                    look={row ? lookOf(row) : null}
-                    url={row ? backend.thumbUrl(token, row, stack) : null}
-                    selected={selection.ids.has(id)}
-                    tabbable={id === tabStop}
-                    column={column}
-                    width={layout.tile}
-                    height={layout.height}
-                    infoOpen={info?.id === id}
+        <div role="presentation" style={{ height: contentHeight(rows, heights), position: "relative" }}>
+          {drawn.map((index) => {
+            const content = rowAt(rows, index);
+            const group = content.kind === "heading" ? order.groups[content.group] : undefined;
+            return (
+              // biome-ignore lint/a11y/useSemanticElements: see the grid
+              // biome-ignore lint/a11y/useFocusableInteractive: its cells have the focus
+              <div
+                key={index}
+                role="row"
+                aria-rowindex={index + 1}
+                style={{
+                  position: "absolute",
+                  left: PADDING,
+                  right: PADDING,
+                  top: 0,
+                  transform: `translateY(${topOf(rows, heights, index)}px)`,
+                  display: "flex",
+                  gap: GAP,
+                }}
+              >
+                {group && (
+                  <GroupHeading
+                    group={content.group}
+                    value={group}
+                    selected={selectedByGroup[content.group] ?? 0}
+                    looks={looks}
+                    columns={layout.columns}
                   />
-                );
-              })}
-            </div>
-          ))}
+                )}
+                {content.kind === "line" &&
+                  order.ids
+                    .slice(content.start, content.end)
+                    .map((id, column) => (
+                      <Tile
+                        key={id}
+                        {...imageOf(id)}
+                        tabbable={id === stop}
+                        column={column}
+                        width={layout.tile}
+                        height={layout.height}
+                        infoOpen={info.openId === id}
+                      />
+                    ))}
+              </div>
+            );
+          })}
           {band.rect && (
             <div
               className="band"
@@ -216,26 +141,7 @@ export function Grid() {
           )}
         </div>
       </Box>
-      {info && infoRow && (
-        <InfoPopover row={infoRow} anchor={info.anchor} looks={looks} onClose={() => setInfo(null)} />
-      )}
+      {info.popover}
     </>
   );
-}
-
-function tileElement(grid: HTMLElement | null, id: number): HTMLElement | null {
-  return grid?.querySelector<HTMLElement>(`[data-id="${id}"]`) ?? null;
-}
-
-function useClientWidth(ref: { current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = ref.current;
-    if (!element) return;
-    setWidth(element.clientWidth);
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [ref]);
-  return width;
 }

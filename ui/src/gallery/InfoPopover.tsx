@@ -1,5 +1,6 @@
 // Everything that is known of one image: file, size, partition, label or prediction with all probabilities, metadata.
-import { Box, Popover, Typography } from "@mui/material";
+import OpenInFull from "@mui/icons-material/OpenInFull";
+import { Box, Button, Popover, Typography } from "@mui/material";
 import type { ImageRow } from "../backend";
 import { text } from "../text";
 import { percent } from "../text/format";
@@ -10,10 +11,11 @@ interface Props {
   row: ImageRow;
   anchor: Element;
   looks: ReadonlyMap<string, CategoryLook>;
+  onOpen(): void;
   onClose(): void;
 }
 
-export function InfoPopover({ row, anchor, looks, onClose }: Props) {
+export function InfoPopover({ row, anchor, looks, onOpen, onClose }: Props) {
   const t = text.info;
   const nameOf = (id: string) => looks.get(id)?.name ?? text.common.unknown;
   const label =
@@ -102,6 +104,16 @@ export function InfoPopover({ row, anchor, looks, onClose }: Props) {
             ))}
         </Box>
       )}
+      <Button
+        size="small"
+        variant="outlined"
+        startIcon={<OpenInFull />}
+        data-testid="info-open"
+        onClick={onOpen}
+        sx={{ mt: 1.5 }}
+      >
+        {text.viewer.open}
+      </Button>
     </Popover>
   );
 }

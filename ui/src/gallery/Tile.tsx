@@ -8,6 +8,7 @@ import { text } from "../text";
 import { percent } from "../text/format";
 import { TWO_LINES_FROM } from "./layout";
 import { Mark } from "./Mark";
+import { Picture } from "./Picture";
 import type { TileLook } from "./tileLook";
 
 interface Props {
@@ -58,7 +59,7 @@ export const Tile = memo(function Tile(props: Props) {
             {text.gallery.missing}
           </div>
         ) : (
-          url && <img src={url} alt="" decoding="async" draggable={false} />
+          url && <Picture url={url} />
         )}
         {look && (
           <Mark look={look} code={small ? (look.category?.code ?? "") : look.mark} title={look.title} />

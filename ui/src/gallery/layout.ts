@@ -1,5 +1,18 @@
-// The geometry of the gallery: columns, row heights, and which tiles a rectangle touches. Pure, in pixels of the
-// scrolled content, so that it holds for tiles that are not drawn.
+// The geometry of gallery and table: columns, heights of lines and headings, which rows are in sight, which tiles a
+// rectangle touches, where to scroll. Pure, in pixels of the scrolled content, so that it holds for what is not drawn.
+import { headingsBefore, type Rows, rowAt } from "../app/rows";
+
+/** What rows need in height. */
+export interface Heights {
+  /** A row of images, without the gap behind it. */
+  line: number;
+  heading: number;
+  gap: number;
+  /** Before the first row, behind the last one, and kept between a row that is scrolled to and the edge. */
+  margin: number;
+  /** What stays at the top of the view and covers what scrolls below it. It takes its place before the first row. */
+  cover: number;
+}
 
 export interface Layout {
   columns: number;
@@ -20,6 +33,7 @@ export interface Rect {
 
 export const GAP = 10;
 export const PADDING = 12;
+export const HEADING = 34;
 /** Height of the lines under the picture: name, and category from this tile size on. */
 const ONE_LINE = 24;
 const TWO_LINES = 42;
@@ -36,8 +50,53 @@ export function layoutFor(width: number, wanted: number): Layout {
   return { columns, tile: size, height: size + foot, gap: GAP, padding: PADDING };
 }
 
-export function rowCount(layout: Layout, count: number): number {
-  return Math.ceil(count / layout.columns);
+export function heightsOf(layout: Layout): Heights {
+  return { line: layout.height, heading: HEADING, gap: layout.gap, margin: layout.padding, cover: 0 };
+}
+
+/** Upper edge of a row; of `rows.length`, where one more row would begin. */
+export function topOf(rows: Rows, heights: Heights, row: number): number {
+  const headings = headingsBefore(rows, row);
+  const { line, heading, gap, margin, cover } = heights;
+  return cover + margin + headings * (heading + gap) + (row - headings) * (line + gap);
+}
+
+export function heightOf(rows: Rows, heights: Heights, row: number): number {
+  return rowAt(rows, row).kind === "heading" ? heights.heading : heights.line;
+}
+
+/** Height of all rows with the margins. */
+export function contentHeight(rows: Rows, heights: Heights): number {
+  const gapBehindLast = rows.length > 0 ? heights.gap : 0;
+  return topOf(rows, heights, rows.length) - gapBehindLast + heights.margin;
+}
+
+/** First and last row that [top, bottom] touches; gaps between rows touch nothing. Last before first: none. */
+export function rowsIn(rows: Rows, heights: Heights, top: number, bottom: number): [number, number] {
+  const at = (y: number) => lastBefore(rows.length, (row) => topOf(rows, heights, row) <= y);
+  const above = at(top);
+  const missed = above < 0 || topOf(rows, heights, above) + heightOf(rows, heights, above) < top;
+  return [missed ? above + 1 : above, at(bottom)];
+}
+
+function lastBefore(length: number, holds: (row: number) => boolean): number {
+  let low = -1;
+  let high = length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Where to scroll so that a row is seen whole, with the heading over it: as little as possible. */
+export function scrollFor(rows: Rows, heights: Heights, row: number, top: number, height: number): number {
+  const headed = row > 0 && rowAt(rows, row - 1).kind === "heading";
+  const highest = topOf(rows, heights, headed ? row - 1 : row) - heights.margin - heights.cover;
+  const lowest = topOf(rows, heights, row) + heightOf(rows, heights, row) + heights.margin - height;
+  if (top > highest) return highest;
+  return Math.max(top, Math.min(lowest, highest));
 }
 
 /** The rectangle spanned by two corners, whichever way it was drawn. */
@@ -50,24 +109,17 @@ export function spanned(fromX: number, fromY: number, toX: number, toY: number):
   };
 }
 
-/** Indexes of the tiles that a rectangle touches, in gallery order. Gaps between tiles touch nothing. */
-export function indexesIn(layout: Layout, count: number, rect: Rect): number[] {
-  const [firstColumn, lastColumn] = slots(
-    rect.left,
-    rect.right,
-    layout.padding,
-    layout.tile,
-    layout.gap,
-    layout.columns,
-  );
-  const rows = rowCount(layout, count);
-  const [firstRow, lastRow] = slots(rect.top, rect.bottom, layout.padding, layout.height, layout.gap, rows);
+/** Places of the images whose tiles a rectangle touches, in gallery order. Gaps and headings touch nothing. */
+export function indexesIn(layout: Layout, rows: Rows, rect: Rect): number[] {
+  const { padding, tile, gap, columns } = layout;
+  const [firstColumn, lastColumn] = slots(rect.left, rect.right, padding, tile, gap, columns);
+  const [firstRow, lastRow] = rowsIn(rows, heightsOf(layout), rect.top, rect.bottom);
   const found: number[] = [];
   for (let row = firstRow; row <= lastRow; row++) {
-    for (let column = firstColumn; column <= lastColumn; column++) {
-      const index = row * layout.columns + column;
-      if (index < count) found.push(index);
-    }
+    const content = rowAt(rows, row);
+    if (content.kind === "heading") continue;
+    const end = Math.min(content.end, content.start + lastColumn + 1);
+    for (let index = content.start + firstColumn; index < end; index++) found.push(index);
   }
   return found;
 }

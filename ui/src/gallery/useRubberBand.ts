@@ -1,5 +1,6 @@
 // Dragging over the gallery: a rectangle in content coordinates that selects what it touches, scrolling at the edges.
 import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import type { Rows } from "../app/rows";
 import { autoscroll, indexesIn, type Layout, type Rect, spanned } from "./layout";
 
 /** Pixels before a press counts as a drag; less is a click. */
@@ -17,18 +18,18 @@ interface Drag {
 interface Options {
   scroller: RefObject<HTMLElement | null>;
   layout: Layout;
-  count: number;
+  rows: Rows;
   onBegin(add: boolean): void;
   onBand(indexes: number[]): void;
 }
 
-export function useRubberBand({ scroller, layout, count, onBegin, onBand }: Options) {
+export function useRubberBand({ scroller, layout, rows, onBegin, onBand }: Options) {
   const [rect, setRect] = useState<Rect | null>(null);
   const drag = useRef<Drag | null>(null);
   const frame = useRef(0);
   const justDragged = useRef(false);
-  const latest = useRef({ layout, count, onBand });
-  latest.current = { layout, count, onBand };
+  const latest = useRef({ layout, rows, onBand });
+  latest.current = { layout, rows, onBand };
 
   const draw = useCallback(() => {
     const element = scroller.current;
@@ -41,7 +42,7 @@ export function useRubberBand({ scroller, layout, count, onBegin, onBand }: Opti
     const y = Math.min(element.scrollHeight, Math.max(0, current.clientY - box.top + element.scrollTop));
     const next = spanned(current.startX, current.startY, x, y);
     setRect(next);
-    latest.current.onBand(indexesIn(latest.current.layout, latest.current.count, next));
+    latest.current.onBand(indexesIn(latest.current.layout, latest.current.rows, next));
     frame.current = requestAnimationFrame(draw);
   }, [scroller]);
 

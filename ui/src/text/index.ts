@@ -1,6 +1,7 @@
 // Every word that a person reads, in English: the one catalogue, put together from a file for each feature. A file here
 // knows no feature. Full sentences say what, why and the way out; `…` ends the label of a control that asks for more.
 // A change of language reloads the window, so that a plain constant is enough.
+import * as arrange from "./arrange";
 import * as categories from "./categories";
 import * as evaluation from "./evaluation";
 import * as fit from "./fit";
@@ -9,6 +10,7 @@ import * as importing from "./importing";
 import * as menu from "./menu";
 import * as shell from "./shell";
 import * as start from "./start";
+import * as viewer from "./viewer";
 
 export const text = {
   ...shell,
@@ -16,7 +18,9 @@ export const text = {
   ...start,
   ...importing,
   ...gallery,
+  ...arrange,
   ...categories,
   ...fit,
   ...evaluation,
+  ...viewer,
 };

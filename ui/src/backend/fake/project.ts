@@ -1,7 +1,9 @@
 // The fake's document: images, labels, predictions and history, with the views that the contract asks for.
 // It decides nothing about jobs; it keeps snapshots for undo, as the real session does.
 import type {
+  Arrangement,
   CategoryView,
+  ChannelSetting,
   EvaluationView,
   FitSettings,
   FitView,
@@ -12,6 +14,8 @@ import type {
   ProjectView,
   SliceView,
 } from "../bindings";
+import { stackWord } from "../stackWord";
+import { arrange } from "./arrange";
 import { defaultSettings } from "./settings";
 
 export interface FakeImage {
@@ -27,6 +31,16 @@ export interface FakeImage {
   /** Absent: one. */
   slices?: number;
   files?: number;
+  /** Absent: 512 × 512, 2 channels of 16 bit, one time, 0.325 µm. 32 bits are fractions. */
+  width?: number;
+  height?: number;
+  channels?: number;
+  bits?: number;
+  times?: number;
+  pixelSize?: [number | null, number | null, number | null];
+  isRgb?: boolean;
+  palette?: boolean;
+  unreadable?: boolean;
 }
 
 interface Category {
@@ -40,6 +54,9 @@ export interface Document {
   images: FakeImage[];
   categories: Category[];
 }
+
+/** Of the drug in a well, µM. */
+const DOSES = [0, 0.1, 0.5, 1, 2.5, 10, 30];
 
 export const UNKNOWN: Category = { id: "unknown", name: "Unknown", color: "#9e9e9e" };
 
@@ -57,6 +74,10 @@ export class FakeProject {
   fit: FitView | null = null;
   evaluation: EvaluationView | null = null;
   stack: SliceView = { one: 0 };
+  /** How channels are shown: by how many there are, and of single images. */
+  channels = new Map<number, ChannelSetting[]>();
+  ownChannels = new Map<number, ChannelSetting[]>();
+  channelsVersion = 1;
   private nextCategory = 1;
 
   constructor(token: string, path: string, name: string, isExample: boolean) {
@@ -101,12 +122,24 @@ export class FakeProject {
     return image.categoryId ?? image.predicted ?? UNKNOWN.id;
   }
 
-  gallery(): GalleryView {
-    const ids = this.document.images
-      .filter((image) => !this.hidden.has(this.shownAs(image)))
-      .map((image) => image.id);
-    const total = this.document.images.length;
-    return { revision: this.revision, ids, total, hidden: total - ids.length };
+  gallery(arrangement: Arrangement): GalleryView {
+    const { images, categories } = this.document;
+    const shown = images.filter((image) => !this.hidden.has(this.shownAs(image)));
+    const rows = shown.map((image) => this.row(image));
+    const { ids, groups } = arrange(rows, arrangement, categories);
+    const hidden = images.length - shown.length;
+    return {
+      revision: this.revision,
+      ids,
+      total: images.length,
+      hidden,
+      filtered: shown.length - ids.length,
+      groups,
+    };
+  }
+
+  allRows(): ImageRow[] {
+    return this.document.images.map((image) => this.row(image));
   }
 
   rows(ids: number[]): ImageRow[] {
@@ -135,15 +168,15 @@ export class FakeProject {
       name: image.name,
       path: `/data/plate-1/${image.name}`,
       files: image.files ?? 1,
-      version: "1",
-      width: 512,
-      height: 512,
-      channels: 2,
-      channelNames: ["DNA", "arrestin-GFP"],
+      version: `${this.channelsVersion}-${stackWord(this.stack)}`,
+      width: image.width ?? 512,
+      height: image.height ?? 512,
+      channels: image.channels ?? 2,
+      channelNames: ["DNA", "arrestin-GFP"].slice(0, image.channels ?? 2),
       slices: image.slices ?? 1,
-      times: 1,
-      bits: 16,
-      pixelSize: [0.325, 0.325, image.slices ? 2 : null],
+      times: image.times ?? 1,
+      bits: image.bits ?? 16,
+      pixelSize: image.pixelSize ?? [0.325, 0.325, image.slices ? 2 : null],
       categoryId: image.categoryId,
       origin: image.origin,
       prediction,
@@ -151,6 +184,8 @@ export class FakeProject {
       missing: image.missing,
       metadata: [
         { name: "well", value: image.name.slice(0, 3) },
+        { name: "site", value: String(Math.floor(image.id / 20) + 1) },
+        ...(image.id % 11 === 0 ? [] : [{ name: "dose µM", value: String(DOSES[image.id % DOSES.length]) }]),
         {
           name: "simulated truth",
           value: image.truth === "positive" ? "Positive Control" : "Negative Control",

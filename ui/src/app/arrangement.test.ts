@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import type { Column, ColumnTest } from "../backend";
+import { EMPTY_ARRANGEMENT, filterTitle, isNarrowed, nextSort, sameColumn, withFilter } from "./arrangement";
+
+const name: Column = { type: "name" };
+const well: Column = { type: "metadata", data: "well" };
+const category: Column = { type: "category" };
+const values = (...data: string[]): ColumnTest => ({ type: "values", data });
+
+describe("filters", () => {
+  const two = { ...EMPTY_ARRANGEMENT, filters: withFilter(EMPTY_ARRANGEMENT, well, values("A01")) };
+  two.filters = withFilter(two, category, values("c1"));
+
+  it("are one for each column, in their places", () => {
+    expect(withFilter(two, well, values("A01", "A02"))).toEqual([
+      { column: well, test: values("A01", "A02") },
+      { column: category, test: values("c1") },
+    ]);
+  });
+  it("go away when they let all pass", () => {
+    expect(withFilter(two, well, values())).toHaveLength(1);
+    expect(withFilter(two, well, { type: "range", data: { low: null, high: null } })).toHaveLength(1);
+    expect(withFilter(two, name, { type: "contains", data: " " })).toHaveLength(2);
+    expect(withFilter(two, well, null)).toEqual([{ column: category, test: values("c1") }]);
+  });
+  it("narrow, and so does a search of more than blanks", () => {
+    expect([two, { ...EMPTY_ARRANGEMENT, search: "a" }].map(isNarrowed)).toEqual([true, true]);
+    expect([EMPTY_ARRANGEMENT, { ...EMPTY_ARRANGEMENT, search: "  " }].map(isNarrowed)).toEqual([
+      false,
+      false,
+    ]);
+  });
+  it("are told in words", () => {
+    const categories = [{ id: "c1", name: "Positive" }];
+    const said = (column: Column, test: ColumnTest) => filterTitle({ column, test }, categories);
+    expect(said(category, values("c1", ""))).toBe("Category: Positive, No value");
+    expect(said(well, values("A01", "A02", "A03"))).toBe("well: A01 and 2 more");
+    expect(said({ type: "partition" }, values("test"))).toBe("Partition: Test");
+    expect(said({ type: "confidence" }, { type: "range", data: { low: 0.5, high: 0.9 } })).toBe(
+      "Confidence: 50 % to 90 %",
+    );
+    expect(said({ type: "width" }, { type: "range", data: { low: null, high: 512 } })).toBe(
+      "Width: at most 512",
+    );
+    expect(said(name, { type: "contains", data: "sim" })).toBe("Name: contains “sim”");
+  });
+});
+
+it("tells a metadata column from one of ours that is called the same", () =>
+  expect(sameColumn({ type: "metadata", data: "name" }, name)).toBe(false));
+
+it("sorts up, down, and not any more", () => {
+  const up = nextSort({ column: well, descending: true }, name);
+  expect(up).toEqual({ column: name, descending: false });
+  const down = nextSort(up, name);
+  expect(down).toEqual({ column: name, descending: true });
+  expect(nextSort(down, name)).toBeNull();
+});

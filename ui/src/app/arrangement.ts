@@ -1,0 +1,99 @@
+// What a person asked to see, in which order and groups: changes of an arrangement, and the words for it. Pure; it
+// searches and sorts nothing itself, that is the backend's.
+import type { Arrangement, CategoryView, Column, ColumnFilter, ColumnTest, SortBy } from "../backend";
+import { text } from "../text";
+import { percent, plain } from "../text/format";
+
+export const EMPTY_ARRANGEMENT: Arrangement = { search: "", filters: [], sort: null, group: null };
+
+/** One text for each column, also for the name of a metadata column that is called like one of ours. */
+export function columnKey(column: Column): string {
+  return column.type === "metadata" ? `metadata:${column.data}` : column.type;
+}
+
+export function sameColumn(one: Column | null, other: Column | null): boolean {
+  return one === other || (one !== null && other !== null && columnKey(one) === columnKey(other));
+}
+
+export function columnTitle(column: Column): string {
+  return column.type === "metadata" ? column.data : text.columns[column.type];
+}
+
+/** Whether search or filters may leave something out. */
+export function isNarrowed({ search, filters }: Arrangement): boolean {
+  return search.trim() !== "" || filters.length > 0;
+}
+
+export function filterOf({ filters }: Arrangement, column: Column): ColumnTest | null {
+  return filters.find((filter) => sameColumn(filter.column, column))?.test ?? null;
+}
+
+/** A column has one filter at most, which keeps its place among the others; a test that lets all pass takes it away. */
+export function withFilter(
+  { filters }: Arrangement,
+  column: Column,
+  test: ColumnTest | null,
+): ColumnFilter[] {
+  const wanted = test !== null && !isOpen(test) ? { column, test } : null;
+  const known = filters.some((filter) => sameColumn(filter.column, column));
+  if (!known) return wanted ? [...filters, wanted] : [...filters];
+  return filters.flatMap((filter) => (sameColumn(filter.column, column) ? (wanted ?? []) : filter));
+}
+
+function isOpen(test: ColumnTest): boolean {
+  if (test.type === "values") return test.data.length === 0;
+  if (test.type === "contains") return test.data.trim() === "";
+  return test.data.low === null && test.data.high === null;
+}
+
+/** By a click on a header: ascending, then descending, then in the order of import again. */
+export function nextSort(sort: SortBy | null, column: Column): SortBy | null {
+  if (!sort || !sameColumn(sort.column, column)) return { column, descending: false };
+  return sort.descending ? null : { column, descending: true };
+}
+
+type Categories = readonly Pick<CategoryView, "id" | "name">[];
+
+/** A value as a person reads it; "" is none. */
+export function valueTitle(column: Column, value: string, categories: Categories): string {
+  if (value === "") return nothingTitle(column);
+  switch (column.type) {
+    case "category":
+    case "prediction":
+      return categories.find(({ id }) => id === value)?.name ?? value;
+    case "partition":
+      return (text.partition as Record<string, string>)[value] ?? value;
+    case "origin":
+      return value === "person" ? text.arrange.byPerson : text.arrange.byAcceptance;
+    default:
+      return value;
+  }
+}
+
+function nothingTitle({ type }: Column): string {
+  if (type === "origin") return text.arrange.noLabel;
+  return type === "prediction" || type === "confidence" ? text.arrange.noPrediction : text.arrange.noValue;
+}
+
+/** A number of a column as a person reads it: confidence is a share. */
+export function numberTitle(column: Column, value: number): string {
+  return column.type === "confidence" ? percent(value) : plain(value);
+}
+
+/** A filter in words, for its chip. */
+export function filterTitle({ column, test }: ColumnFilter, categories: Categories): string {
+  return text.filters.chip(columnTitle(column), testTitle(column, test, categories));
+}
+
+function testTitle(column: Column, test: ColumnTest, categories: Categories): string {
+  const f = text.filters;
+  if (test.type === "contains") return f.holds(test.data);
+  if (test.type === "values") {
+    const [first = "", second] = test.data.slice(0, 2).map((value) => valueTitle(column, value, categories));
+    if (second === undefined) return first;
+    return test.data.length === 2 ? f.two(first, second) : f.many(first, test.data.length - 1);
+  }
+  const { low, high } = test.data;
+  if (low !== null && high !== null) return f.between(numberTitle(column, low), numberTitle(column, high));
+  return low !== null ? f.atLeast(numberTitle(column, low)) : f.atMost(numberTitle(column, high ?? 0));
+}

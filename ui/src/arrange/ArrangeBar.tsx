@@ -1,0 +1,74 @@
+// The bar over the images: search, sort, group, filter, and gallery or table. While something is left out, a second line
+// says what by and how many.
+import GridViewOutlined from "@mui/icons-material/GridViewOutlined";
+import TableRowsOutlined from "@mui/icons-material/TableRowsOutlined";
+import { Box, ToggleButton, ToggleButtonGroup, Tooltip } from "@mui/material";
+import { isNarrowed } from "../app/arrangement";
+import { useActions, useApp } from "../app/context";
+import type { ShownAs } from "../app/state";
+import { text } from "../text";
+import { ColumnsButton } from "./ColumnsButton";
+import { FilterButton } from "./FilterButton";
+import { GroupButton, SortButton } from "./OrderButtons";
+import { SearchField } from "./SearchField";
+import { Summary } from "./Summary";
+
+export function ArrangeBar() {
+  const narrowed = useApp((state) => isNarrowed(state.arrangement));
+  const empty = useApp((state) => (state.view?.imageCount ?? 0) === 0);
+  const asTable = useApp((state) => state.shownAs === "table");
+  if (empty && !narrowed) return null;
+  return (
+    <Box
+      role="toolbar"
+      aria-label={text.arrange.bar}
+      data-testid="arrange-bar"
+      sx={{ flexShrink: 0, bgcolor: "background.paper", borderBottom: 1, borderColor: "divider" }}
+    >
+      <Box sx={{ display: "flex", alignItems: "center", gap: 0.5, height: 44, px: 1.5 }}>
+        <SearchField />
+        <SortButton />
+        <GroupButton />
+        <FilterButton />
+        <Box sx={{ flex: 1 }} />
+        {asTable && <ColumnsButton />}
+        <ShownAsToggle />
+      </Box>
+      {narrowed && <Summary />}
+    </Box>
+  );
+}
+
+const CHOICES: { value: ShownAs; icon: typeof GridViewOutlined }[] = [
+  { value: "gallery", icon: GridViewOutlined },
+  { value: "table", icon: TableRowsOutlined },
+];
+
+function ShownAsToggle() {
+  const actions = useActions();
+  const shownAs = useApp((state) => state.shownAs);
+  return (
+    <ToggleButtonGroup
+      exclusive
+      size="small"
+      value={shownAs}
+      aria-label={text.arrange.shownAs}
+      onChange={(_event, value: ShownAs | null) => value && actions.arrange.showAs(value)}
+      sx={{ ml: 0.5, flexShrink: 0 }}
+    >
+      {CHOICES.map(({ value, icon: Icon }) => (
+        <ToggleButton
+          key={value}
+          value={value}
+          aria-label={text.arrange[value]}
+          data-testid={`show-${value}`}
+          sx={{ width: 34, height: 30, p: 0 }}
+        >
+          <Tooltip title={text.arrange[value]} placement="top">
+            <Icon sx={{ fontSize: 18 }} />
+          </Tooltip>
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}

@@ -1,0 +1,109 @@
+// Texts of searching, sorting, filtering and grouping, and of the table.
+import { count, images } from "./amounts";
+
+export const columns = {
+  name: "Name",
+  category: "Category",
+  origin: "Label by",
+  partition: "Partition",
+  prediction: "Prediction",
+  confidence: "Confidence",
+  width: "Width",
+  height: "Height",
+  channels: "Channels",
+  slices: "Slices",
+};
+
+export const arrange = {
+  bar: "Search, sort, group and filter",
+  search: "Search images",
+  searchHint: "Search names, categories and metadata. All words must occur; well:A01 looks into one column.",
+  clearSearch: "Clear the search",
+  sort: "Sort",
+  sortedBy: (name: string, descending: boolean) => `${name} ${descending ? "↓" : "↑"}`,
+  sortHint: (name: string, descending: boolean) =>
+    `Sorted by ${name}, ${descending ? "descending" : "ascending"}`,
+  importOrder: "Import order",
+  ascending: "Ascending",
+  descending: "Descending",
+  group: "Group",
+  groupHint: (name: string) => `Grouped by ${name}`,
+  noGroups: "None",
+  filter: "Filter",
+  filterCount: (n: number) => `Filter (${count(n)})`,
+  filterTitle: "Show only some images",
+  filterColumns: "Columns",
+  filterActive: "This column filters now",
+  removeFilter: (what: string) => `Take away the filter ${what}`,
+  editFilter: (what: string) => `Change the filter ${what}`,
+  clearAll: "Clear all",
+  shownOf: (shown: number, total: number) => `${count(shown)} of ${images(total)}`,
+  leftOut: (filtered: number, hidden: number) =>
+    hidden > 0
+      ? `${count(filtered)} left out, ${count(hidden)} hidden by category`
+      : `${count(filtered)} left out`,
+  noneTitle: "No image fits",
+  noneBody: (total: number) =>
+    total === 1
+      ? "The only image of this project does not fit the search and the filters."
+      : `None of the ${images(total)} of this project fits the search and the filters.`,
+  noneBodyHidden: (total: number, hidden: number) =>
+    `Of the ${images(total)} of this project, ${count(hidden)} are hidden by category, and no other fits the search and the filters.`,
+  clear: "Clear search and filters",
+  noValue: "No value",
+  noLabel: "No label",
+  noPrediction: "No prediction",
+  byPerson: "Person",
+  byAcceptance: "Accepted",
+  gallery: "Gallery",
+  table: "Table",
+  shownAs: "Show images as",
+  selectGroup: (title: string, n: number) => `Select ${images(n)}: ${title}`,
+  metadata: "Metadata",
+};
+
+export const filters = {
+  modes: { values: "Values", range: "Range", contains: "Text" },
+  modesOf: (column: string) => `How to filter by ${column}`,
+  searchValues: "Search values",
+  values: (column: string) => `Values of ${column}`,
+  noValues: "No value contains this text.",
+  more: (n: number) => `${count(n)} more values are not listed. Use Text to find them.`,
+  moreNumbers: (n: number) => `${count(n)} more values are not listed. Use Range to reach them.`,
+  from: "From",
+  to: "To",
+  known: (low: string, high: string) => `In this project: ${low} to ${high}`,
+  contains: "Contains",
+  containsHelp: "Upper and lower case are the same.",
+  clear: "Clear this filter",
+  reading: "Reading the values…",
+  empty: "No image has a value in this column.",
+  two: (first: string, second: string) => `${first}, ${second}`,
+  many: (first: string, more: number) => `${first} and ${count(more)} more`,
+  between: (low: string, high: string) => `${low} to ${high}`,
+  atLeast: (low: string) => `at least ${low}`,
+  atMost: (high: string) => `at most ${high}`,
+  holds: (words: string) => `contains “${words}”`,
+  chip: (column: string, test: string) => `${column}: ${test}`,
+};
+
+export const table = {
+  label: "Table of images",
+  picture: "Picture",
+  size: "Size",
+  menu: (column: string) => `More for the column ${column}`,
+  resize: (column: string) => `Width of the column ${column}`,
+  filterBy: (column: string) => `Filter by ${column}…`,
+  groupBy: (column: string) => `Group by ${column}`,
+  ungroup: "Without groups",
+  hide: (column: string) => `Hide ${column}`,
+  showAll: (n: number) => `Show all columns (${count(n)} hidden)`,
+  columns: "Columns",
+  columnsTitle: "Columns of the table",
+  sortBy: (column: string) => `Sort by ${column}`,
+  none: "–",
+};
+
+export const pictures = {
+  failed: "The picture could not be shown. Scroll away and back to try again.",
+};
