@@ -19,7 +19,7 @@ mod summary;
 mod view;
 pub mod zarr;
 
-pub use decode::{DecodeError, Header, decode, decode_view, header, probe, probe_view};
+pub use decode::{DecodeError, Header, decode, decode_slices, decode_view, header, outline, probe, probe_view};
 pub use display::{ChannelDisplay, RgbPixels, auto_display, render};
 pub use encode::{EncodeError, encode_jpeg, encode_png, encode_tiff};
 pub use info::{FileInfo, PixelSize, SampleFormat};
