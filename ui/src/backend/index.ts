@@ -1,5 +1,5 @@
 // What the rest of the app may take from this folder: the interface, its error and the shapes of the contract.
-export { type Backend, BackendError, type OnJobEvent, type Unlisten } from "./backend";
+export { type Backend, BackendError, type ImportAnswers, type OnJobEvent, type Unlisten } from "./backend";
 export type {
   Advice,
   AppInfo,
@@ -25,6 +25,9 @@ export type {
   NamePreview,
   Naming,
   NamingPreview,
+  PageLayout,
+  PageOrder,
+  PagesQuestion,
   Partition,
   PatternPreview,
   PatternProblem,

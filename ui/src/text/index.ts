@@ -7,6 +7,7 @@ import * as fit from "./fit";
 import * as gallery from "./gallery";
 import * as importing from "./importing";
 import * as menu from "./menu";
+import * as pages from "./pages";
 import * as shell from "./shell";
 import * as start from "./start";
 
@@ -15,6 +16,7 @@ export const text = {
   ...menu,
   ...start,
   ...importing,
+  ...pages,
   ...gallery,
   ...categories,
   ...fit,
