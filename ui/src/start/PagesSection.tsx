@@ -59,23 +59,24 @@ export function PagesSection({ question, layout, onChange }: Props) {
             onChange={(value) => onChange(withPart(layout, part, value, pages))}
           />
         ))}
-        <TextField
-          select
-          size="small"
-          label={t.order}
-          value={orderOf(layout)}
-          disabled={offered.length < 2}
-          onChange={(event) => onChange({ ...layout, order: event.target.value as PageOrder })}
-          slotProps={{ htmlInput: { "data-testid": "pages-order" } }}
-          sx={{ minWidth: 260 }}
-        >
-          {offered.map((order) => (
-            <MenuItem key={order} value={order}>
-              {offered.length < 2 ? t.oneOrder : t.orders(order, layout)}
-            </MenuItem>
-          ))}
-        </TextField>
       </Box>
+      <TextField
+        select
+        size="small"
+        label={t.order}
+        value={orderOf(layout)}
+        disabled={offered.length < 2}
+        onChange={(event) => onChange({ ...layout, order: event.target.value as PageOrder })}
+        slotProps={{ htmlInput: { "data-testid": "pages-order" } }}
+        fullWidth
+        sx={{ mt: 1.5 }}
+      >
+        {offered.map((order) => (
+          <MenuItem key={order} value={order}>
+            {offered.length < 2 ? t.oneOrder : t.orders(order, layout)}
+          </MenuItem>
+        ))}
+      </TextField>
       <FormHelperText
         role="status"
         error={problem !== null}
