@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { App, notice, stepsOf, the } from "./app.mjs";
-import { png, tiff } from "./pictures.mjs";
+import { png, stack, tiff } from "./pictures.mjs";
 import { until } from "./waiting.mjs";
 import * as words from "./words.mjs";
 
@@ -184,5 +184,25 @@ test("own images", async (t) => {
     await page.press("ctrl+o");
     await notice(app, /garbage\.vesicle/);
     await page.says(the("status-line"), /9 images shown/);
+  });
+
+  await step("pages that a file does not explain", async () => {
+    const file = join(app.folder, "pages.tif");
+    writeFileSync(file, stack(48, [40, 41, 42, 43, 44, 45]));
+    await page.click(`${the("notification")} [aria-label="Dismiss"]`);
+    app.answer(file);
+    await page.click(the("open"));
+    await page.click(the("open-images"));
+    await page.says(the("pages"), /pages\.tif has 6 pages and does not say what they are/);
+    await page.says(the("pages-result"), /6 slices\./);
+    await page.fill(the("pages-channels"), "4");
+    await page.says(the("pages-result"), /4 × 6 × 1 = 24, but the file has 6 pages/);
+    await page.fill(the("pages-channels"), "3");
+    await page.says(the("pages-result"), /3 channels, 2 slices each/);
+    await app.shot("own-images-pages");
+    await page.click(the("import-run"));
+    await page.says(the("status-line"), /10 images shown/);
+    const read = (await words.images(app)).find((/** @type {any} */ one) => one.name === "pages.tif");
+    assert.deepEqual([read.channels, read.slices], [3, 2]);
   });
 });

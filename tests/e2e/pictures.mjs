@@ -60,6 +60,32 @@ export function png(side, seed) {
 
 /** A 16-bit grey TIFF with one page and one strip. @param {number} side  Pixels. @param {number} seed */
 export function tiff(side, seed) {
+  return stack(side, [seed]);
+}
+
+/**
+ * A 16-bit grey TIFF of several pages, which does not say what they are.
+ * @param {number} side  Pixels. @param {number[]} seeds  One for each page.
+ */
+export function stack(side, seeds) {
+  const head = Buffer.alloc(8);
+  head.write("II*\0", "latin1");
+  head.writeUInt32LE(8 + side * side * 2, 4);
+  const parts = [head];
+  let start = 8;
+  for (const [index, seed] of seeds.entries()) {
+    const one = page(side, seed, start, index === seeds.length - 1);
+    parts.push(one);
+    start += one.length;
+  }
+  return Buffer.concat(parts);
+}
+
+/**
+ * Pixels and directory of one page.
+ * @param {number} side @param {number} seed @param {number} start  Where in the file. @param {boolean} last
+ */
+function page(side, seed, start, last) {
   const at = field(side, seed);
   const [SHORT, LONG] = [3, 4];
   const entries = [
@@ -68,7 +94,7 @@ export function tiff(side, seed) {
     [258, SHORT, 16],
     [259, SHORT, 1],
     [262, SHORT, 1],
-    [273, LONG, 8],
+    [273, LONG, start],
     [277, SHORT, 1],
     [278, LONG, side],
     [279, LONG, side * side * 2],
@@ -76,9 +102,6 @@ export function tiff(side, seed) {
   const pixels = Buffer.alloc(side * side * 2);
   for (let y = 0; y < side; y++)
     for (let x = 0; x < side; x++) pixels.writeUInt16LE(Math.round(at(x, y) * 40000), (y * side + x) * 2);
-  const head = Buffer.alloc(8);
-  head.write("II*\0", "latin1");
-  head.writeUInt32LE(8 + pixels.length, 4);
   const directory = Buffer.alloc(2 + entries.length * 12 + 4);
   directory.writeUInt16LE(entries.length, 0);
   entries.forEach(([tag = 0, type = 0, value = 0], index) => {
@@ -89,5 +112,8 @@ export function tiff(side, seed) {
     if (type === SHORT) directory.writeUInt16LE(value, place + 8);
     else directory.writeUInt32LE(value, place + 8);
   });
-  return Buffer.concat([head, pixels, directory]);
+  // The pixels of the next page stand between this directory and the next.
+  const next = last ? 0 : start + pixels.length + directory.length + pixels.length;
+  directory.writeUInt32LE(next, directory.length - 4);
+  return Buffer.concat([pixels, directory]);
 }

@@ -164,7 +164,10 @@ fn a_stack_is_shown_and_learnt_from_as_one_says() {
     let file = bench.path("stack.tif");
     planes(&file, &[10, 500, 30]);
     let layout = Some(PageLayout { channels: 1, slices: 3, times: 1, order: PageOrder::Czt });
-    imported(&session, &ImportRequest { paths: vec![file], layout, ..ImportRequest::default() });
+    imported(
+        &session,
+        &ImportRequest { paths: vec![file], layout, layout_overrules: true, ..ImportRequest::default() },
+    );
     let row = all_rows(&session).remove(0);
     assert_eq!((row.channels, row.slices), (1, 3));
     assert_eq!((session.view().largest_stack, session.view().stack), (3, SliceView::One(0)));
@@ -277,7 +280,7 @@ fn a_file_is_described_without_a_project() {
 fn names_are_previewed_before_anything_is_read() {
     let bench = Bench::new();
     plate(&bench);
-    let naming = |text: &str| Naming { text: text.to_owned(), form: PatternForm::Fields };
+    let naming = |text: &str| Naming::new(text, PatternForm::Fields);
     let paths = [bench.path("plate")];
     let none = preview_names(&paths, None);
     assert_eq!((none.files, none.images, none.preview.is_none()), (12, 12, true));

@@ -14,6 +14,7 @@ mod formats;
 mod jobs;
 mod learning;
 mod meanwhile;
+mod planes;
 mod real_cells;
 mod reopen;
 mod stopping;

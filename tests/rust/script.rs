@@ -135,7 +135,7 @@ fn new_image(id: u32) -> Image {
     hash[..4].copy_from_slice(&id.to_le_bytes());
     let hash = ContentHash(hash);
     let whole = Source::whole(format!("images/{id}.tif"), format!("/images/{id}.tif"), hash);
-    let another = Source { series: 3, layout: Some("{}".to_owned()), ..whole.clone() };
+    let another = Source { series: 3, layout: Some("{}".to_owned()), slice: Some(id), time: Some(0), ..whole.clone() };
     Image {
         id: ImageId(id),
         sources: if id.is_multiple_of(3) { vec![whole, another] } else { vec![whole] },

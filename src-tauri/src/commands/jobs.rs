@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager as _};
 use vesicle_session::view::{ExportReport, FitSettings, FitStart, JobEvent, JobState};
-use vesicle_session::{Desk, ImportRequest, Naming, NamingPreview, Sink, preview_names};
+use vesicle_session::{Desk, ImportRequest, Naming, NamingPreview, PageLayout, Sink, preview_names};
 
 use super::{Answer, State, answer};
 use crate::tell_changed;
@@ -25,7 +25,8 @@ fn sink(app: AppHandle, channel: Channel<JobEvent>) -> Sink {
     })
 }
 
-/// Adds files and folders to the open project, or to a new draft.
+/// Adds files and folders to the open project, or to a new draft. `pages` is for files of so many pages that do not say
+/// how these divide.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn start_import(
@@ -34,17 +35,21 @@ pub(crate) async fn start_import(
     paths: Vec<String>,
     labels_from_folders: bool,
     naming: Option<Naming>,
+    pages: Option<PageLayout>,
     on_event: Channel<JobEvent>,
 ) -> Answer<u32> {
     answer(|| {
         let paths = paths.into_iter().map(PathBuf::from).collect();
         let pattern = naming.as_ref().map(Naming::pattern).transpose()?;
-        let request = ImportRequest { paths, labels_from_folders, pattern, ..ImportRequest::default() };
+        let options = naming.as_ref().map(Naming::options).unwrap_or_default();
+        let request =
+            ImportRequest { paths, labels_from_folders, pattern, options, layout: pages, ..ImportRequest::default() };
         desk.start_import(request, sink(app, on_event))
     })
 }
 
-/// What the names of the files in these folders say, by a pattern or without one. Opens no file.
+/// What the names of the files in these folders say, by a pattern or without one. Without one it also looks into the
+/// first few files, for a second at most.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn preview_import(paths: Vec<String>, naming: Option<Naming>) -> Answer<NamingPreview> {

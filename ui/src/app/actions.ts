@@ -68,11 +68,13 @@ export function createActions(core: Core, jobs: Jobs): Actions {
   const select: Actions["select"] = (change) =>
     store.setState(({ selection, order }) => ({ selection: change(selection, order) }));
 
-  /** Files are read at once, unless their names say that several make one image: then a person is asked. */
+  /** Files are read at once, unless something is to be asked: their names say that several make one image, or they have
+   * pages that they do not explain. */
   async function openFiles(paths: string[], from: ImportFrom): Promise<void> {
-    const asks = paths.length > 1 && joinsFiles(await backend.previewImport(paths, null));
+    const seen = await backend.previewImport(paths, null);
+    const asks = seen.pages !== null || (paths.length > 1 && joinsFiles(seen));
     if (asks) actions.open({ kind: "import", paths, from });
-    else await jobs.import(paths, false, null);
+    else await jobs.import(paths, { labelsFromFolders: false, naming: null, pages: null });
   }
 
   const actions: Actions = {

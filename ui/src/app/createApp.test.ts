@@ -21,6 +21,8 @@ async function example() {
   return { app, backend, state, end };
 }
 
+const UNASKED = { labelsFromFolders: false, naming: null, pages: null };
+
 const settingsOf = (state: Awaited<ReturnType<typeof example>>["state"]) => {
   const settings = state().view?.fitSettings;
   if (!settings) throw new Error("no project");
@@ -98,17 +100,29 @@ describe("the app", () => {
 
   it("reports skipped files with their reasons after an import", async () => {
     const { app, state } = await example();
-    await app.jobs.import(["/data/plate-1"], false, null);
+    await app.jobs.import(["/data/plate-1"], UNASKED);
     await until(() => state().job === null);
     const notice = state().notices.at(-1);
     expect(notice?.severity).toBe("warning");
     expect(notice?.details).toHaveLength(2);
   });
 
+  it("reads chosen files at once, unless their pages have to be explained", async () => {
+    const { app, state } = await example();
+    app.actions.dropPaths(["/data/cells.tif"]);
+    await until(() => state().job !== null);
+    await until(() => state().job === null);
+    expect(state().dialog).toBeNull();
+    app.actions.dropPaths(["/data/stack 1.tif"]);
+    await until(() => state().dialog !== null);
+    expect(state().dialog).toEqual({ kind: "import", paths: ["/data/stack 1.tif"], from: "drop" });
+    expect(state().job).toBeNull();
+  });
+
   it("keeps only the newest report of an import, and none for the next project", async () => {
     const { app, state } = await example();
     for (let turn = 0; turn < 2; turn++) {
-      await app.jobs.import(["/data/plate-1"], false, null);
+      await app.jobs.import(["/data/plate-1"], UNASKED);
       await until(() => state().job === null);
     }
     await app.actions.openProject("/x/broken.vesicle");
@@ -117,7 +131,7 @@ describe("the app", () => {
     expect(state().notices).toHaveLength(2);
     await app.actions.newProject();
     expect(state().notices).toEqual([]);
-    await app.jobs.import(["/data/plate-1"], false, null);
+    await app.jobs.import(["/data/plate-1"], UNASKED);
     await until(() => state().job === null);
     expect(state().notices).toHaveLength(1);
     await app.actions.closeProject();
@@ -202,7 +216,7 @@ describe("the app", () => {
   it("shows another part of stacks under another address", async () => {
     const { app, backend, state } = await example();
     expect(state().view?.largestStack).toBe(1);
-    await app.jobs.import(["/data/plate-1"], false, null);
+    await app.jobs.import(["/data/plate-1"], UNASKED);
     await until(() => state().job === null && state().view?.largestStack === 9);
     const address = async () => {
       const [row] = await backend.imageRows([80]);

@@ -1,6 +1,14 @@
 // The one job that may run: start, progress, epochs, stop, end. After a reload of the page it finds a running job again
 // by asking, because the channel of the old page is gone.
-import type { FitSettings, FitStart, JobEvent, JobKind, JobOutcome, Naming, OnJobEvent } from "../backend";
+import type {
+  FitSettings,
+  FitStart,
+  ImportAnswers,
+  JobEvent,
+  JobKind,
+  JobOutcome,
+  OnJobEvent,
+} from "../backend";
 import { text } from "../text";
 import type { Core } from "./createApp";
 import type { ActiveJob } from "./state";
@@ -9,8 +17,7 @@ import type { ActiveJob } from "./state";
 const ASK_AGAIN = 400;
 
 export interface Jobs {
-  /** With `naming`, several files may become one image. */
-  import(paths: string[], labelsFromFolders: boolean, naming: Naming | null): Promise<boolean>;
+  import(paths: string[], answers: ImportAnswers): Promise<boolean>;
   example(fresh: boolean): Promise<boolean>;
   fit(settings: FitSettings, start: FitStart): Promise<boolean>;
   predict(): Promise<boolean>;
@@ -111,8 +118,7 @@ export function createJobs(core: Core): Jobs {
   }
 
   return {
-    import: (paths, labelsFromFolders, naming) =>
-      run("import", (onEvent) => backend.startImport(paths, labelsFromFolders, naming, onEvent)),
+    import: (paths, answers) => run("import", (onEvent) => backend.startImport(paths, answers, onEvent)),
     example: (fresh) => run("example", (onEvent) => backend.startExample(fresh, onEvent)),
     fit: (settings, start) =>
       run("fit", (onEvent) => backend.startFit(settings, start, onEvent), {

@@ -7,7 +7,7 @@ export function suggested({ files, presets }: NamingPreview): PresetMatch | null
   return best && best.matched * 2 >= files ? best : null;
 }
 
-/** The suggested pattern tells channels apart, so that several files may be one image. */
+/** The suggested pattern tells channels, slices or time points apart, so that several files may be one image. */
 export function joinsFiles(preview: NamingPreview): boolean {
-  return /\{channel[:}]/.test(suggested(preview)?.preset.pattern ?? "");
+  return /\{(channel|z|time)[:}]/.test(suggested(preview)?.preset.pattern ?? "");
 }

@@ -20,6 +20,7 @@ import type {
   LayerRow,
   Naming,
   NamingPreview,
+  PageLayout,
   ProjectView,
   SetRange,
   SettingSpec,
@@ -59,6 +60,15 @@ export interface Shown {
   high: number;
   /** In the colours of the file's palette. */
   palette: boolean;
+}
+
+/** What a person said about files before they are read. */
+export interface ImportAnswers {
+  labelsFromFolders: boolean;
+  /** null: each file is an image. */
+  naming: Naming | null;
+  /** For files of so many pages that do not say how these divide. */
+  pages: PageLayout | null;
 }
 
 export type OnJobEvent = (event: JobEvent) => void;
@@ -132,16 +142,12 @@ export interface Backend {
   checkFit(settings: FitSettings, start: FitStart): Promise<FitCheck>;
   modelSummary(): Promise<LayerRow[]>;
   exportPredictions(path: string): Promise<ExportReport>;
-  /** Which ready-made patterns fit the names of these files, and what `naming` makes of them. Opens no file. */
+  /** Which ready-made patterns fit the names of these files, and what `naming` makes of them. Without `naming` the first
+   * few files are looked into, for a second at most. */
   previewImport(paths: string[], naming: Naming | null): Promise<NamingPreview>;
 
   /** Jobs: the callback is live before the job starts; `ended` comes exactly once. A second job is refused as "busy". */
-  startImport(
-    paths: string[],
-    labelsFromFolders: boolean,
-    naming: Naming | null,
-    onEvent: OnJobEvent,
-  ): Promise<number>;
+  startImport(paths: string[], answers: ImportAnswers, onEvent: OnJobEvent): Promise<number>;
   startExample(fresh: boolean, onEvent: OnJobEvent): Promise<number>;
   startFit(settings: FitSettings, start: FitStart, onEvent: OnJobEvent): Promise<number>;
   startPredict(onEvent: OnJobEvent): Promise<number>;

@@ -82,9 +82,15 @@ export const commands = {
 	modelSummary: () => typedError<LayerRow[], CommandError>(__TAURI_INVOKE("model_summary")),
 	/**  Writes labels and predictions as CSV. */
 	exportPredictions: (path: string) => typedError<ExportReport, CommandError>(__TAURI_INVOKE("export_predictions", { path })),
-	/**  Adds files and folders to the open project, or to a new draft. */
-	startImport: (paths: string[], labelsFromFolders: boolean, naming: Naming | null, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_import", { paths, labelsFromFolders, naming, onEvent })),
-	/**  What the names of the files in these folders say, by a pattern or without one. Opens no file. */
+	/**
+	 *  Adds files and folders to the open project, or to a new draft. `pages` is for files of so many pages that do not say
+	 *  how these divide.
+	 */
+	startImport: (paths: string[], labelsFromFolders: boolean, naming: Naming | null, pages: PageLayout | null, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_import", { paths, labelsFromFolders, naming, pages, onEvent })),
+	/**
+	 *  What the names of the files in these folders say, by a pattern or without one. Without one it also looks into the
+	 *  first few files, for a second at most.
+	 */
 	previewImport: (paths: string[], naming: Naming | null) => typedError<NamingPreview, CommandError>(__TAURI_INVOKE("preview_import", { paths, naming })),
 	/**  Opens the example project, made anew the first time or if `fresh`. */
 	startExample: (fresh: boolean, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_example", { fresh, onEvent })),
@@ -626,6 +632,10 @@ export type NamePreview = {
 export type Naming = {
 	text: string,
 	form: PatternForm,
+	/**  Files that differ in `z` are slices of one image; otherwise each is an image. */
+	stackZ: boolean,
+	/**  Files that differ in `time` are time points of one image; otherwise each is an image. */
+	stackTime: boolean,
 };
 
 /**  What would become of the files. */
@@ -636,10 +646,17 @@ export type NamingPreview = {
 	images: number,
 	/**  Channels that the pattern finds, in order. */
 	channels: string[],
+	/**  Slices and time points of the image that has most, as far as they are files; at least 1. */
+	slices: number,
+	times: number,
+	/**  Files that are left out, because not every channel of their image has the same slices. */
+	leftOut: number,
 	/**  Ready-made patterns that fit, the best first. */
 	presets: PresetMatch[],
 	/**  The pattern at work; none if none was asked for. */
 	preview: PatternPreview | null,
+	/**  What to ask about files of several pages. Only looked for without a pattern: it may take a second. */
+	pages: PagesQuestion | null,
 };
 
 /**  The rule by which weights follow the gradient. */
@@ -651,6 +668,35 @@ export type Origin =
 "person" | 
 /**  A person accepted a model's prediction. */
 "accepted";
+
+/**  How the pages of a file divide. The product of the three numbers is the number of pages. */
+export type PageLayout = {
+	channels: number,
+	slices: number,
+	times: number,
+	order: PageOrder,
+};
+
+/**  The order of pages: the first letter changes fastest (c channel, z slice, t time). */
+export type PageOrder = 
+/**  As ImageJ writes stacks. */
+"czt" | "ctz" | "zct" | "ztc" | "tcz" | "tzc";
+
+/**  How do so many pages divide? */
+export type PagesQuestion = {
+	/**  The name of the first file that it is about. */
+	file: string,
+	/**  Pages of that file; the number that most files have. */
+	pages: number,
+	/**  How many of the files that were looked at have so many pages and do not say what they are. */
+	files: number,
+	/**  The first files of the import, 12 at most; fewer where the disk is slow. */
+	lookedAt: number,
+	/**  Other numbers of pages that files have without saying what they are, in order. */
+	different: number[],
+	/**  Likely answers; the first is what happens without one. */
+	suggestions: PageLayout[],
+};
 
 /**  What an image is used for. */
 export type Partition = 

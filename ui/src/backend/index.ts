@@ -2,6 +2,7 @@
 export {
   type Backend,
   BackendError,
+  type ImportAnswers,
   type OnJobEvent,
   type Shown,
   type TilePlace,
@@ -41,6 +42,9 @@ export type {
   NamePreview,
   Naming,
   NamingPreview,
+  PageLayout,
+  PageOrder,
+  PagesQuestion,
   Partition,
   PatternPreview,
   PatternProblem,

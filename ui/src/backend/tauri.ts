@@ -81,8 +81,8 @@ export function createTauriBackend(): Backend {
     modelSummary: () => unwrap(commands.modelSummary()),
     exportPredictions: (path) => unwrap(commands.exportPredictions(path)),
     previewImport: (paths, naming) => unwrap(commands.previewImport(paths, naming)),
-    startImport: (paths, labelsFromFolders, naming, onEvent) =>
-      unwrap(commands.startImport(paths, labelsFromFolders, naming, channel(onEvent))),
+    startImport: (paths, { labelsFromFolders, naming, pages }, onEvent) =>
+      unwrap(commands.startImport(paths, labelsFromFolders, naming, pages, channel(onEvent))),
     startExample: (fresh, onEvent) => unwrap(commands.startExample(fresh, channel(onEvent))),
     startFit: (settings, start, onEvent) => unwrap(commands.startFit(settings, start, channel(onEvent))),
     startPredict: (onEvent) => unwrap(commands.startPredict(channel(onEvent))),

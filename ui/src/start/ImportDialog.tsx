@@ -1,12 +1,16 @@
-// Before files and folders are read: are sub-folders categories, and do several files make one image?
+// Before files and folders are read: are sub-folders categories, do several files make one image, and how do pages that
+// no file explains divide?
 import { Box, Checkbox, DialogContentText, FormControlLabel, Typography } from "@mui/material";
 import { useId, useState } from "react";
 import { useJobs } from "../app/context";
 import type { ImportFrom } from "../app/state";
+import type { PageLayout } from "../backend";
 import { PlainDialog } from "../components/PlainDialog";
 import { text } from "../text";
 import { NamingSection } from "./NamingSection";
 import { EACH_FILE, mayOpen, namingOf } from "./naming";
+import { PagesSection } from "./PagesSection";
+import { chosen, misfit, undivided } from "./pages";
 import { useNamingLook } from "./useNamingLook";
 
 interface Props {
@@ -21,10 +25,14 @@ export function ImportDialog({ paths, from, onClose }: Props) {
   const [labels, setLabels] = useState(false);
   const [draft, setDraft] = useState(EACH_FILE);
   const { look, naming } = useNamingLook(paths, (names) => namingOf(draft, names?.presets ?? []));
+  const [divided, setDivided] = useState<PageLayout | null>(null);
+  const question = look.names?.pages ?? null;
+  const layout = question && (divided ?? undivided(question.pages));
+  const fits = !layout || !question || misfit(layout, question.pages) === null;
   const t = text.importing;
   const run = () => {
     onClose();
-    void jobs.import(paths, labels, naming);
+    void jobs.import(paths, { labelsFromFolders: labels, naming, pages: chosen(layout, question) });
   };
   return (
     <PlainDialog
@@ -34,7 +42,7 @@ export function ImportDialog({ paths, from, onClose }: Props) {
         label: t.go,
         run,
         focused: true,
-        disabled: !mayOpen(draft, naming, look),
+        disabled: !fits || !mayOpen(draft, naming, look),
         testId: "import-run",
       }}
       onClose={onClose}
@@ -63,6 +71,7 @@ export function ImportDialog({ paths, from, onClose }: Props) {
       <Typography id={hintId} variant="body2" color="textSecondary" sx={{ ml: 4 }}>
         {t.labelsHint}
       </Typography>
+      {question && layout && <PagesSection question={question} layout={layout} onChange={setDivided} />}
       <NamingSection draft={draft} look={look} onChange={setDraft} />
     </PlainDialog>
   );

@@ -4,6 +4,7 @@ import {
   Alert,
   Box,
   Button,
+  Checkbox,
   FormControlLabel,
   MenuItem,
   Radio,
@@ -115,6 +116,7 @@ export function NamingSection({ draft, look, onChange }: Props) {
           onChange={(expression) => onChange({ ...draft, expression })}
         />
       )}
+      {draft.mode !== "each" && <Stacking draft={draft} look={look} onChange={onChange} />}
       <Typography
         role="status"
         data-testid="naming-summary"
@@ -128,6 +130,31 @@ export function NamingSection({ draft, look, onChange }: Props) {
           <NameList preview={answer.preview} />
         </Box>
       )}
+    </Box>
+  );
+}
+
+/** Whether slices and time points that the names tell make one image; asked only where the pattern names them. */
+function Stacking({ draft, look, onChange }: Props) {
+  const fields = look.answer?.preview?.fields ?? [];
+  const box = (field: string, key: "stackZ" | "stackTime") =>
+    fields.includes(field) && (
+      <FormControlLabel
+        control={
+          <Checkbox
+            size="small"
+            checked={draft[key]}
+            onChange={(event) => onChange({ ...draft, [key]: event.target.checked })}
+            slotProps={{ input: { "data-testid": `naming-${key}` } as object }}
+          />
+        }
+        label={t[key]}
+      />
+    );
+  return (
+    <Box sx={{ display: "flex", flexWrap: "wrap" }}>
+      {box("z", "stackZ")}
+      {box("time", "stackTime")}
     </Box>
   );
 }

@@ -14,8 +14,12 @@ const preview = (change: Partial<NamingPreview>): NamingPreview => ({
   files: 96,
   images: 96,
   channels: [],
+  slices: 1,
+  times: 1,
+  leftOut: 0,
   presets: [],
   preview: null,
+  pages: null,
   ...change,
 });
 const found = (matched: number, total = 96, problem: string | null = null): NamingPreview["preview"] => ({
@@ -38,10 +42,18 @@ describe("what is chosen", () => {
     expect(namingOf(draft({ mode: "fields", fields: " {well} " }), presets)).toEqual({
       text: "{well}",
       form: "fields",
+      stackZ: true,
+      stackTime: true,
     });
     expect(namingOf(draft({ mode: "expression", expression: "(?P<well>.*) " }), presets)).toEqual({
       text: "(?P<well>.*) ",
       form: "expression",
+      stackZ: true,
+      stackTime: true,
+    });
+    expect(namingOf(draft({ mode: "preset", stackTime: false }), presets)).toMatchObject({
+      stackZ: true,
+      stackTime: false,
     });
   });
   it("begins an own pattern with the preset, and keeps what was typed", () => {
@@ -52,7 +64,7 @@ describe("what is chosen", () => {
 });
 
 describe("opening", () => {
-  const naming = { text: "{well}", form: "fields" } as const;
+  const naming = { text: "{well}", form: "fields", stackZ: true, stackTime: true } as const;
   const fields = draft({ mode: "fields", fields: "{well}" });
   it("needs no pattern", () =>
     expect(mayOpen(EACH_FILE, null, { checking: false, answer: null })).toBe(true));
@@ -85,6 +97,14 @@ describe("the summary", () => {
       preview({ files: 1, images: 1, channels: ["1"], preview: found(1, 1) }),
       "1 file becomes 1 image with 1 channel (1); the name fits.",
     ],
+    [
+      preview({ images: 4, channels: ["1", "2"], slices: 6, times: 2, preview: found(96) }),
+      "96 files become 4 images with 2 channels (1, 2), 6 slices, 2 time points; all 96 names fit.",
+    ],
+    [
+      preview({ images: 15, slices: 6, leftOut: 5, preview: found(96) }),
+      "96 files become 15 images with 6 slices; all 96 names fit. 5 files of incomplete stacks are left out: not every channel has the same slices.",
+    ],
     [preview({ preview: found(0, 96, "wrong") }), "The pattern has a mistake."],
   ])("%#", (seen, said) => expect(summaryOf(seen)).toBe(said));
   it("counts many channels", () => {
@@ -101,9 +121,10 @@ describe("the suggestion", () => {
     expect(suggested(preview({ presets: [preset("wells", "{well}", 47)] }))).toBeNull();
     expect(suggested(preview({}))).toBeNull();
   });
-  it("joins files only by a channel", () => {
+  it("joins files only by a channel, a slice or a time point", () => {
     expect(joinsFiles(preview({ presets }))).toBe(true);
     expect(joinsFiles(preview({ presets: [preset("z", "{well}_ch{channel:digits}.tif")] }))).toBe(true);
+    expect(joinsFiles(preview({ presets: [preset("z", "{well}_z{z}.tif")] }))).toBe(true);
     expect(joinsFiles(preview({ presets: [preset("f", "{well}_f{site}")] }))).toBe(false);
   });
 });
@@ -121,6 +142,11 @@ it("asks the backend as it is meant", async () => {
   const naming = namingOf(draft({ mode: "preset" }), names.presets);
   const seen = await previewImport(["/data/plate-1"], naming);
   expect(summaryOf(seen)).toMatch(/^98 files become 50 images with 2 channels \(1, 2\); 96 of 98/);
-  const wrong = await previewImport(["/data/plate-1"], { text: "a{well", form: "fields" });
+  const wrong = await previewImport(["/data/plate-1"], {
+    text: "a{well",
+    form: "fields",
+    stackZ: true,
+    stackTime: true,
+  });
   expect(wrong.preview?.problem?.position).toBe(1);
 });

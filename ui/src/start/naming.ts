@@ -11,9 +11,19 @@ export interface NamingDraft {
   presetId: string | null;
   fields: string;
   expression: string;
+  /** Files that differ in {z} or {time} are one image. */
+  stackZ: boolean;
+  stackTime: boolean;
 }
 
-export const EACH_FILE: NamingDraft = { mode: "each", presetId: null, fields: "", expression: "" };
+export const EACH_FILE: NamingDraft = {
+  mode: "each",
+  presetId: null,
+  fields: "",
+  expression: "",
+  stackZ: true,
+  stackTime: true,
+};
 
 export function presetOf(draft: NamingDraft, presets: readonly PresetMatch[]): PresetMatch | null {
   return presets.find(({ preset }) => preset.id === draft.presetId) ?? presets[0] ?? null;
@@ -21,18 +31,23 @@ export function presetOf(draft: NamingDraft, presets: readonly PresetMatch[]): P
 
 /** null: each file is an image, or there is no pattern yet. */
 export function namingOf(draft: NamingDraft, presets: readonly PresetMatch[]): Naming | null {
+  const { stackZ, stackTime } = draft;
   switch (draft.mode) {
     case "each":
       return null;
     case "preset": {
       const chosen = presetOf(draft, presets);
-      return chosen && { text: chosen.preset.pattern, form: "fields" };
+      return chosen && { text: chosen.preset.pattern, form: "fields", stackZ, stackTime };
     }
     case "fields":
       // Positions of mistakes count from the first sign of the pattern.
-      return draft.fields.trim() === "" ? null : { text: draft.fields.trim(), form: "fields" };
+      return draft.fields.trim() === ""
+        ? null
+        : { text: draft.fields.trim(), form: "fields", stackZ, stackTime };
     case "expression":
-      return draft.expression.trim() === "" ? null : { text: draft.expression, form: "expression" };
+      return draft.expression.trim() === ""
+        ? null
+        : { text: draft.expression, form: "expression", stackZ, stackTime };
   }
 }
 
@@ -60,7 +75,8 @@ export function summaryOf(preview: NamingPreview): string {
   if (!preview.preview) return t.each(preview.files);
   if (preview.preview.problem) return t.wrong;
   const { matched, total } = preview.preview;
-  return `${t.summary(preview.files, preview.images, preview.channels)}; ${t.matched(matched, total)}.`;
+  const left = preview.leftOut > 0 ? ` ${t.leftOut(preview.leftOut)}` : "";
+  return `${t.summary(preview.files, preview.images, preview)}; ${t.matched(matched, total)}.${left}`;
 }
 
 /** A text before, at and after a position in characters; at the end, there is nothing at it. */

@@ -31,11 +31,13 @@ export const importing = {
   fieldsLabel: "Pattern of the file names",
   fieldsExample: "{plate}_{well}_s{site}_w{channel}.tif",
   fieldsHint:
-    "Fields stand in braces; [ ] around what may be missing, * for any text. Files that differ only in {channel} become one image.",
+    "Fields stand in braces; [ ] around what may be missing, * for any text. Files that differ only in {channel}, {z} or {time} become one image.",
   expressionLabel: "Regular expression with named parts",
   expressionExample: "(?P<well>[A-P]\\d{2})_s(?P<site>\\d+)_w(?P<channel>\\d)",
   expressionHint:
-    "As in CellProfiler: a part named channel, (?P<channel>…), puts files that differ only there together into one image.",
+    "As in CellProfiler: parts named channel, z and time, (?P<channel>…), put files that differ only there together into one image.",
+  stackZ: "Slices (z) of a field make one image",
+  stackTime: "Time points of a field make one image",
   atCharacter: (position: number) => `Character ${count(position + 1)}`,
   preview: "First names",
   fieldsOf: (name: string, values: readonly { field: string; value: string }[]) =>
@@ -43,8 +45,10 @@ export const importing = {
   fitsNot: (name: string, reason: string) => `${name} does not fit: ${reason}`,
   none: "No image files were found.",
   each: (n: number) => (n === 1 ? "The file becomes an image." : `Each of the ${files(n)} becomes an image.`),
-  summary: (from: number, to: number, channels: readonly string[]) =>
-    `${files(from)} ${from === 1 ? "becomes" : "become"} ${images(to)}${withChannels(channels)}`,
+  summary: (from: number, to: number, made: Made) =>
+    `${files(from)} ${from === 1 ? "becomes" : "become"} ${images(to)}${withParts(made)}`,
+  leftOut: (n: number) =>
+    `${files(n)} of incomplete stacks ${n === 1 ? "is" : "are"} left out: not every channel has the same slices.`,
   matched: (matched: number, total: number) => {
     if (matched === total) return total === 1 ? "the name fits" : `all ${count(total)} names fit`;
     if (matched === 0) return "no name fits";
@@ -55,9 +59,23 @@ export const importing = {
   go: "Open",
 };
 
-function withChannels(channels: readonly string[]): string {
+interface Made {
+  channels: readonly string[];
+  slices: number;
+  times: number;
+}
+
+function withParts({ channels, slices, times }: Made): string {
+  const parts = [inWords(channels)];
+  if (slices > 1) parts.push(`${count(slices)} slices`);
+  if (times > 1) parts.push(`${count(times)} time points`);
+  const said = parts.filter((part) => part !== "");
+  return said.length === 0 ? "" : ` with ${said.join(", ")}`;
+}
+
+function inWords(channels: readonly string[]): string {
   if (channels.length === 0) return "";
   const more = channels.length - NAMED;
   const named = channels.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${count(more)} more` : "");
-  return ` with ${channels.length === 1 ? "1 channel" : `${count(channels.length)} channels`} (${named})`;
+  return `${channels.length === 1 ? "1 channel" : `${count(channels.length)} channels`} (${named})`;
 }

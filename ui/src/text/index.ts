@@ -8,6 +8,7 @@ import * as fit from "./fit";
 import * as gallery from "./gallery";
 import * as importing from "./importing";
 import * as menu from "./menu";
+import * as pages from "./pages";
 import * as shell from "./shell";
 import * as start from "./start";
 import * as viewer from "./viewer";
@@ -17,6 +18,7 @@ export const text = {
   ...menu,
   ...start,
   ...importing,
+  ...pages,
   ...gallery,
   ...arrange,
   ...categories,

@@ -45,10 +45,16 @@ pub(crate) enum Command {
         labels_from_folders: bool,
         #[command(flatten)]
         naming: NamingArgs,
-        /// How pages divide where a file does not say it: channels x slices x times, and which changes fastest, for
-        /// example 2x15x1 or 2x15x1:zct
+        /// How pages divide, in files of so many pages: channels x slices x times, and which changes fastest, for
+        /// example 2x15x1 or 2x15x1:zct. It overrules what such a file says
         #[arg(long, value_name = "CxZxT")]
         pages: Option<String>,
+        /// Each slice that the names tell ({z}) is an image of its own, not one of a stack
+        #[arg(long)]
+        each_slice: bool,
+        /// Each time point that the names tell ({time}) is an image of its own, not one of a series
+        #[arg(long)]
+        each_time: bool,
         #[command(flatten)]
         json: Json,
     },

@@ -6,8 +6,8 @@ use std::time::Instant;
 use serde_json::json;
 use vesicle_session::view::{DeviceInfo, FitStart, JobKind, ProjectView};
 use vesicle_session::{
-    Folders, ImportRequest, JobContext, LabelsTable, PRESETS, Session, SessionError, contact_sheet, create_example,
-    devices, evaluate, export_predictions, fit, import, predict, setting_specs,
+    Folders, GroupOptions, ImportRequest, JobContext, LabelsTable, PRESETS, Session, SessionError, contact_sheet,
+    create_example, devices, evaluate, export_predictions, fit, import, predict, setting_specs,
 };
 
 use crate::args::{Args, CategoryCommand, Command, SettingArgs};
@@ -18,11 +18,19 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
         Command::New { project } => new(&project),
         Command::Demo { folder, labels, settings, json } => demo::run(folder, labels as usize, &settings, json.json),
         Command::Example { project } => example(&project),
-        Command::Import { project, paths, labels, labels_from_folders, naming, pages, json } => {
+        Command::Import { project, paths, labels, labels_from_folders, naming, pages, each_slice, each_time, json } => {
             let labels = labels.map(|path| LabelsTable::read(&path)).transpose()?;
             let pattern = reading::pattern(&naming)?;
             let layout = pages.as_deref().map(reading::pages).transpose()?;
-            let request = ImportRequest { paths, labels_from_folders, labels, pattern, layout };
+            let request = ImportRequest {
+                paths,
+                labels_from_folders,
+                labels,
+                pattern,
+                options: GroupOptions { stack_z: !each_slice, stack_time: !each_time },
+                layout,
+                layout_overrules: true,
+            };
             import_images(&project, request, json.json)
         }
         Command::Stack { project, view } => open(&project)?.set_stack(reading::stack(&view)?),

@@ -21,7 +21,7 @@ pub(crate) fn pattern(args: &NamingArgs) -> Result<Option<NamePattern>, SessionE
         (None, Some(text)) => (text.as_str(), PatternForm::Expression),
         (None, None) => return Ok(None),
     };
-    Naming { text: text.to_owned(), form }.pattern().map(Some)
+    Naming::new(text, form).pattern().map(Some)
 }
 
 /// `2x15x1` or `2x15x1:zct`.

@@ -32,7 +32,7 @@ impl fmt::Debug for ContentHash {
     }
 }
 
-/// A file that gives channels to an image.
+/// A file that gives channels to an image, or to one slice or time point of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// The file, with `/` between folders; relative to the project file's folder where that is possible.
@@ -46,13 +46,17 @@ pub struct Source {
     /// How the pages divide into channels, slices and times, where the file does not say and a person did. Only the
     /// crate `images` understands it.
     pub layout: Option<String>,
+    /// The focal plane of the image that the file holds, counted from 0; `None`: all that there are.
+    pub slice: Option<u32>,
+    /// The time point of the image that the file holds, counted from 0; `None`: all that there are.
+    pub time: Option<u32>,
 }
 
 impl Source {
     /// The one picture of a file that says all about itself.
     #[must_use]
     pub fn whole(path: String, found_at: String, hash: ContentHash) -> Self {
-        Self { path, found_at, hash, series: 0, layout: None }
+        Self { path, found_at, hash, series: 0, layout: None, slice: None, time: None }
     }
 }
 
@@ -60,7 +64,8 @@ impl Source {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Image {
     pub id: ImageId,
-    /// At least one. Several files give their channels one after the other.
+    /// At least one. Several files give their channels one after the other; where slices or time points are files, they
+    /// do so for each slice and time point.
     pub sources: Vec<Source>,
     /// What people read: the path under the folder that was imported, or the file name.
     pub name: String,

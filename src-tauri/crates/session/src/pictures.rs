@@ -6,12 +6,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use vesicle_images::{Picture, SliceView, View, join};
+use vesicle_images::{Picture, SliceView, join};
 use vesicle_learning::PictureSource;
-use vesicle_project::{Image, Source};
+use vesicle_project::Image;
 
-use crate::image_data::ImageData;
-use crate::places;
+use crate::planes::read_parts;
 
 /// What is seen of a stack of `slices`: it may have fewer than the one for which a slice was chosen, then its last one.
 pub(crate) fn within(stack: SliceView, slices: u32) -> SliceView {
@@ -23,19 +22,9 @@ pub(crate) fn within(stack: SliceView, slices: u32) -> SliceView {
 
 /// The pixels of an image of a project in `base` at a time point (from 0); of a stack what `stack` says.
 pub(crate) fn read_picture(base: &Path, image: &Image, stack: SliceView, time: u32) -> Result<Picture, String> {
-    let slice = within(stack, image.slices);
-    let parts =
-        image.sources.iter().map(|source| read_source(base, source, slice, time)).collect::<Result<Vec<_>, _>>()?;
+    let stack = within(stack, image.slices);
+    let parts = read_parts(base, image, stack, time)?;
     join(parts).map_err(|error| format!("its files do not fit together: {error}"))
-}
-
-fn read_source(base: &Path, source: &Source, slice: SliceView, time: u32) -> Result<Picture, String> {
-    let (path, _) = places::find(base, source);
-    let layout = source.layout.as_deref().map(serde_json::from_str).transpose();
-    let layout =
-        layout.map_err(|error| format!("how its pages divide is not understood ({error}); import it again"))?;
-    let view = View { series: source.series, slice, time, layout, ..View::default() };
-    ImageData::open(&path)?.decode(&view)
 }
 
 /// An operating system's error in plain words.

@@ -10,7 +10,7 @@ type Jobs = Pick<Backend, "startImport" | "startExample" | "startFit" | "startPr
 
 export function createFakeJobs(desk: Desk, runner: Runner, images: number): Jobs {
   return {
-    startImport: async (paths, _labelsFromFolders, naming, onEvent) =>
+    startImport: async (paths, { naming, pages }, onEvent) =>
       runner.run("import", `Import ${count(paths.length, "file")}`, onEvent, async (send) => {
         const into =
           desk.project ??
@@ -31,7 +31,7 @@ export function createFakeJobs(desk: Desk, runner: Runner, images: number): Jobs
               id: first + index,
               categoryId: null,
               origin: null,
-              slices: 9,
+              slices: pages?.slices ?? 9,
               files: naming ? 2 : 1,
             })),
           );

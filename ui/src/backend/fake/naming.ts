@@ -1,6 +1,14 @@
 // What the fake makes of file names: made-up names for a folder, and patterns of fields without the finer kinds of the
 // real ones. Enough to see the dialog at work; the rules themselves are the backend's.
-import type { NamePreset, NamePreview, Naming, NamingPreview, PatternProblem } from "../bindings";
+import type {
+  NamePreset,
+  NamePreview,
+  Naming,
+  NamingPreview,
+  PageLayout,
+  PagesQuestion,
+  PatternProblem,
+} from "../bindings";
 
 const PRESETS: NamePreset[] = [
   {
@@ -142,6 +150,26 @@ function look(name: string, { expression, fields }: Matcher, form: Naming["form"
   return { name, pieces, values, problem: null };
 }
 
+/** Files called stack… have 15 pages that they do not explain. */
+function pagesOf(names: string[]): PagesQuestion | null {
+  const stacks = names.filter((name) => /(^|\/)stack/i.test(name));
+  const [file] = stacks;
+  if (file === undefined) return null;
+  const suggestions = [
+    [1, 15, 1],
+    [3, 5, 1],
+    [1, 1, 15],
+  ].map(([channels = 1, slices = 1, times = 1]): PageLayout => ({ channels, slices, times, order: "czt" }));
+  return {
+    file,
+    pages: 15,
+    files: stacks.length,
+    lookedAt: Math.min(12, names.length),
+    different: [],
+    suggestions,
+  };
+}
+
 export function previewImport(paths: string[], naming: Naming | null): NamingPreview {
   const names = paths.flatMap((path) =>
     /\.\w{2,5}$/.test(path) ? [path.slice(path.lastIndexOf("/") + 1)] : namesIn(path),
@@ -152,21 +180,37 @@ export function previewImport(paths: string[], naming: Naming | null): NamingPre
   })
     .filter(({ matched }) => matched > 0)
     .sort((a, b) => b.matched - a.matched);
-  const all = { files: names.length, images: names.length, channels: [], presets };
-  if (!naming) return { ...all, preview: null };
+  const all = {
+    files: names.length,
+    images: names.length,
+    channels: [],
+    slices: 1,
+    times: 1,
+    leftOut: 0,
+    presets,
+    pages: null,
+  };
+  if (!naming) return { ...all, preview: null, pages: pagesOf(names) };
   try {
     const matcher = matcherOf(naming);
     const looks = names.map((name) => look(name, matcher, naming.form));
     const fits = looks.filter(({ problem }) => problem === null);
     const channelOf = (one: NamePreview) => one.values.find(({ field }) => field === "channel")?.value;
     const channels = [...new Set(fits.map(channelOf).filter((value) => value !== undefined))].sort();
+    const joined = new Set(["channel", naming.stackZ && "z", naming.stackTime && "time"]);
     const keys = fits.map((one) =>
-      one.pieces.map(({ text, field }) => (field === "channel" ? "*" : text)).join(""),
+      one.pieces.map(({ text, field }) => (field !== null && joined.has(field) ? "*" : text)).join(""),
     );
+    const different = (field: string) =>
+      joined.has(field)
+        ? new Set(fits.map((one) => one.values.find((value) => value.field === field)?.value)).size
+        : 1;
     return {
       ...all,
       images: new Set(keys).size + names.length - fits.length,
       channels,
+      slices: different("z"),
+      times: different("time"),
       preview: {
         problem: null,
         fields: matcher.fields,

@@ -98,7 +98,8 @@ fn damage(bytes: &mut Vec<u8>, other: &[u8], random: &mut Random) {
 fn damage_directory(bytes: &mut [u8], random: &mut Random) -> bool {
     /// Compressions, colour models, sample formats, bits: what the tags know.
     const KNOWN: [u32; 24] = [
-        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 24, 32, 64, 32_773, 32_803, 32_946, 34_712, 34_892, 50_000, 50_001,
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 24, 32, 64, 32_773, 32_803, 32_946, 34_712, 34_892, 50_000,
+        50_001,
     ];
     let little = match bytes.get(..4) {
         Some(b"II\x2a\0") => true,

@@ -3,6 +3,7 @@
 //! Sizes are checked against the bytes at hand before anything is allocated. A file that ends early is refused:
 //! half an image with a grey rest would be trained on as if it were real.
 
+mod across;
 mod containers;
 mod dicom;
 mod palette;
@@ -12,7 +13,9 @@ mod tiff;
 
 use std::panic::{UnwindSafe, catch_unwind};
 
+pub use across::decode_slices;
 pub(crate) use source::{Grid, Pages, Source, rounding_note};
+pub use tiff::outline;
 pub(crate) use tiff::{Directories, Page};
 
 use crate::sniff::{is_cut_magic, known_elsewhere, looks_like};

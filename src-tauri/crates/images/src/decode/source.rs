@@ -84,7 +84,25 @@ impl<'a> Source<'a> {
         let pixels = u64::from(info.width) * u64::from(info.height);
         let bytes = pixels.saturating_mul(info.channels.into()).saturating_mul(info.kind.bytes());
         check_size(&view.limits, info.width.into(), info.height.into(), bytes)?;
+        let mut samples = self.samples(view)?;
+        let mut notes = self.info.notes.clone();
+        if info.slices > 1 || info.times > 1 {
+            notes.splice(0..0, told_selection(info, view));
+        }
+        notes.extend(make_finite(&mut samples, pixels as usize)?);
+        let info = self.info;
+        let picture = Picture::within(&view.limits, info.width, info.height, info.channels, samples)?
+            .with_channel_info(info.channel_info)?
+            .with_notes(notes);
+        let picture = match info.palette {
+            Some(palette) if info.channels == 1 && !palette.is_empty() => picture.with_palette(palette)?,
+            _ => picture,
+        };
+        Ok(if info.is_rgb { picture.with_rgb()? } else { picture })
+    }
 
+    /// All channels of the slice and time that are seen, as they are stored: floats may be infinite or not a number.
+    pub(crate) fn samples(&self, view: &View) -> Result<Samples, DecodeError> {
         let mut gathered: Option<Samples> = None;
         for group in 0..self.groups() {
             let samples = match view.slice {
@@ -105,21 +123,7 @@ impl<'a> Source<'a> {
                 }
             }
         }
-        let mut samples = gathered.ok_or_else(|| DecodeError::damaged("it has no page"))?;
-        let mut notes = self.info.notes.clone();
-        if info.slices > 1 || info.times > 1 {
-            notes.splice(0..0, told_selection(info, view));
-        }
-        notes.extend(make_finite(&mut samples, pixels as usize)?);
-        let info = self.info;
-        let picture = Picture::within(&view.limits, info.width, info.height, info.channels, samples)?
-            .with_channel_info(info.channel_info)?
-            .with_notes(notes);
-        let picture = match info.palette {
-            Some(palette) if info.channels == 1 && !palette.is_empty() => picture.with_palette(palette)?,
-            _ => picture,
-        };
-        Ok(if info.is_rgb { picture.with_rgb()? } else { picture })
+        gathered.ok_or_else(|| DecodeError::damaged("it has no page"))
     }
 
     fn read(&self, at: [u32; 3]) -> Result<Samples, DecodeError> {

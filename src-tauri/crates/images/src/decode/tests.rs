@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 //! Files are made here, in memory, by the encoders of other crates or byte by byte.
 
+mod across;
 mod bad_files;
 mod dicom_files;
 mod dicom_maker;

@@ -31,7 +31,7 @@ impl Field {
             "column" | "col" | "wellcolumn" | "wellcol" => Self::Column,
             "site" | "field" | "fov" => Self::Site,
             "channel" | "channelnumber" | "wavelength" | "wave" => Self::Channel,
-            "z" | "zslice" | "zplane" | "zstep" => Self::Z,
+            "z" | "zslice" | "zplane" | "zstep" | "slice" | "plane" | "focalplane" => Self::Z,
             "time" | "timepoint" => Self::Time,
             _ => Self::Other(name.trim().to_owned()),
         }

@@ -1,8 +1,9 @@
 //! Files that belong to one image.
 //!
-//! Owns: putting one-file-per-channel (and, when asked, one-file-per-plane or per-time-point) files together by the
-//! fields of their names, the order of channels, and a report of what did not fit, is missing or stands there twice.
-//! Refuses: files; whether the sizes agree is seen when they are read. Time grows as n log n with the number of names.
+//! Owns: putting one-file-per-channel, one-file-per-plane and one-file-per-time-point files together by the fields of
+//! their names, the order of channels, and a report of what did not fit, is missing or stands there twice. Files of
+//! different folders are joined only where the pattern names those folders. Refuses: files; whether the sizes agree is
+//! seen when they are read. Time grows as n log n with the number of names.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -10,19 +11,23 @@ use serde::{Deserialize, Serialize};
 
 use super::field::Field;
 use super::naming::{FieldValue, NameMatch, NamePattern};
+use super::stacks::{Gaps, Place, missing, order, take_gaps};
 use crate::natural::natural_key;
 
-/// Missing files that are named in a report; beyond that they are counted.
-const NAMED: usize = 10;
-
-/// What goes into one image besides the channels.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+/// What goes into one image besides the channels. The default is all that a pattern names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct GroupOptions {
     /// Files that differ in `z` are planes of one stack; otherwise each plane is an image.
     pub stack_z: bool,
     /// Files that differ in `time` are frames of one series; otherwise each time point is an image.
     pub stack_time: bool,
+}
+
+impl Default for GroupOptions {
+    fn default() -> Self {
+        Self { stack_z: true, stack_time: true }
+    }
 }
 
 /// Names put together. Files are positions in the list of names.
@@ -38,6 +43,7 @@ pub struct Grouping {
     pub unmatched: Vec<u32>,
     pub incomplete: Vec<Incomplete>,
     pub duplicates: Vec<Duplicate>,
+    pub left_out: Vec<LeftOut>,
 }
 
 /// One image and the files that it is made of.
@@ -67,7 +73,7 @@ pub struct GroupedFile {
     pub file: u32,
 }
 
-/// An image that lacks a channel that others have, or a plane or time point that its other channels have.
+/// An image that lacks a channel that others have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Incomplete {
@@ -76,6 +82,22 @@ pub struct Incomplete {
     /// How many files are missing.
     pub count: u32,
     /// The first ten of them in words: "channel 2", "channel DAPI, z 3".
+    pub missing: Vec<String>,
+}
+
+/// Files of a stack with gaps. Time points at which not every channel has every plane are left out; a stack that has
+/// gaps at all its time points is left out whole, because a plane more or less would change what it shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LeftOut {
+    /// The name that the image has or would have had.
+    pub name: String,
+    /// Whether nothing of it is left.
+    pub whole: bool,
+    pub files: Vec<u32>,
+    /// How many files are missing.
+    pub count: u32,
+    /// The first ten of them in words.
     pub missing: Vec<String>,
 }
 
@@ -88,9 +110,6 @@ pub struct Duplicate {
     pub kept: u32,
 }
 
-/// A place within an image: time, plane and channel as they stand in the name.
-type Place = (String, String, String);
-
 struct Open {
     values: Vec<FieldValue>,
     sort: Vec<u8>,
@@ -102,8 +121,11 @@ struct Open {
 }
 
 /// Puts names together by a pattern. Without a channel in the pattern, and nothing to stack, every file is an image.
+///
+/// `folders` tells for each name which chosen folder it is under (a number for each): files of two are never joined, also
+/// when their names are alike. It may be empty when there is only one.
 #[must_use]
-pub fn group(names: &[&str], pattern: &NamePattern, options: GroupOptions) -> Grouping {
+pub fn group(names: &[&str], folders: &[u32], pattern: &NamePattern, options: GroupOptions) -> Grouping {
     let mut grouping = Grouping::default();
     let merged: Vec<&Field> = pattern.fields().filter(|field| is_merged(field, options)).collect();
     let with_channel = merged.contains(&&Field::Channel);
@@ -127,9 +149,11 @@ pub fn group(names: &[&str], pattern: &NamePattern, options: GroupOptions) -> Gr
         let masked = mask(name, &found, options);
         let values: Vec<FieldValue> =
             found.values.into_iter().filter(|value| !is_merged(&Field::named(&value.field), options)).collect();
-        let mut key = found.folder;
+        // A folder that the pattern passes over with `*` still keeps files apart.
+        let within = masked.rfind('/').map_or("", |slash| &masked[..slash]);
+        // Signs that no file name holds keep the parts of the key apart.
+        let mut key = format!("{}\0{within}", folders.get(file as usize).copied().unwrap_or(0));
         for value in &values {
-            // Signs that no file name holds keep the parts of the key apart.
             key.extend(['\0', '\u{1}']);
             key.push_str(&value.field);
             key.push('\0');
@@ -192,6 +216,17 @@ fn close(open: Open, names: &[&str], channels: &BTreeMap<String, u32>, grouping:
             }
         }
     }
+    let name = match kept.values().next() {
+        Some(only) if kept.len() == 1 => names.get(*only as usize).map_or_else(String::new, |name| (*name).to_owned()),
+        _ => title(&open.masked, open.front, open.back),
+    };
+    if let Some(gaps) = take_gaps(&mut kept) {
+        let (whole, Gaps { files, count, missing }) = (kept.is_empty(), gaps);
+        grouping.left_out.push(LeftOut { name: name.clone(), whole, files, count, missing });
+        if whole {
+            return;
+        }
+    }
     let times = order(kept.keys().map(|(time, ..)| time.as_str()));
     let planes = order(kept.keys().map(|(_, z, _)| z.as_str()));
     let mut files: Vec<GroupedFile> = kept
@@ -210,53 +245,8 @@ fn close(open: Open, names: &[&str], channels: &BTreeMap<String, u32>, grouping:
         let missing = missing(&kept, &times, &planes, &grouping.channels);
         grouping.incomplete.push(Incomplete { image, count: narrow(expected - files.len()), missing });
     }
-    let name = match files.as_slice() {
-        [only] => names.get(only.file as usize).map_or_else(String::new, |name| (*name).to_owned()),
-        _ => title(&open.masked, open.front, open.back),
-    };
     let (planes, times) = (narrow(planes.len()), narrow(times.len()));
     grouping.images.push(GroupedImage { name, values: open.values, files, planes, times });
-}
-
-/// Different texts of a field, and the position of each: numbers by value, then names.
-fn order<'a>(texts: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, u32> {
-    let texts: BTreeSet<&str> = texts.collect();
-    let mut texts: Vec<&str> = texts.into_iter().collect();
-    texts.sort_by_cached_key(|text| natural_key(text));
-    texts.into_iter().zip(0..).collect()
-}
-
-fn missing(
-    kept: &BTreeMap<Place, u32>,
-    times: &BTreeMap<&str, u32>,
-    planes: &BTreeMap<&str, u32>,
-    channels: &[String],
-) -> Vec<String> {
-    let in_order = |texts: &BTreeMap<&str, u32>| {
-        let mut texts: Vec<(u32, String)> = texts.iter().map(|(text, at)| (*at, (*text).to_owned())).collect();
-        texts.sort();
-        texts
-    };
-    let (times, planes) = (in_order(times), in_order(planes));
-    let no_channel = [String::new()];
-    let channels = if channels.is_empty() { &no_channel } else { channels };
-    let mut words = Vec::new();
-    for (_, time) in &times {
-        for (_, z) in &planes {
-            for channel in channels {
-                if words.len() == NAMED {
-                    return words;
-                }
-                if !kept.contains_key(&(time.clone(), z.clone(), channel.clone())) {
-                    let parts = [("channel", channel), ("z", z), ("time", time)];
-                    let parts = parts.iter().filter(|(_, text)| !text.is_empty());
-                    let parts: Vec<String> = parts.map(|(word, text)| format!("{word} {text}")).collect();
-                    words.push(parts.join(", "));
-                }
-            }
-        }
-    }
-    words
 }
 
 /// A name with `*` for the fields in which the files of an image differ.

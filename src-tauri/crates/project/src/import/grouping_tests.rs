@@ -13,7 +13,7 @@ const NO_STACKS: GroupOptions = GroupOptions { stack_z: false, stack_time: false
 const STACKS: GroupOptions = GroupOptions { stack_z: true, stack_time: true };
 
 fn grouped(pattern: &str, names: &[&str], options: GroupOptions) -> Grouping {
-    group(names, &NamePattern::new(pattern, PatternForm::Fields).unwrap(), options)
+    group(names, &[], &NamePattern::new(pattern, PatternForm::Fields).unwrap(), options)
 }
 
 /// The files of each image, as positions in the list.
@@ -65,16 +65,68 @@ fn identifiers_of_the_microscope_do_not_separate_channels() {
 fn planes_and_time_points_are_images_unless_stacks_are_asked_for() {
     let list = ["A1_t1_z10_w1.tif", "A1_t1_z2_w1.tif", "A1_t2_z2_w1.tif", "A1_t1_z2_w2.tif", "A1_t2_z10_w1.tif"];
     let pattern = "{well}_t{time}_z{z}_w{channel}.tif";
-    assert_eq!(grouped(pattern, &list, NO_STACKS).images.len(), 4);
-    let grouping = grouped(pattern, &list, GroupOptions { stack_z: true, stack_time: false });
-    assert_eq!(files(&grouping), vec![vec![1, 3, 0], vec![2, 4]]);
+    let apart = grouped(pattern, &list, NO_STACKS);
+    assert_eq!((apart.images.len(), apart.left_out.len(), apart.incomplete.len()), (4, 0, 3));
+    let full = [&list[..], &["A1_t1_z10_w2.tif", "A1_t2_z10_w2.tif", "A1_t2_z2_w2.tif"]].concat();
+    let grouping = grouped(pattern, &full, GroupOptions { stack_z: true, stack_time: false });
+    assert_eq!(files(&grouping), vec![vec![1, 3, 0, 5], vec![2, 7, 4, 6]]);
     assert_eq!((grouping.images[0].planes, grouping.images[0].times), (2, 1));
-    let grouping = grouped(pattern, &list, STACKS);
-    assert_eq!(files(&grouping), vec![vec![1, 3, 0, 2, 4]]);
+    assert_eq!(grouping.images[1].values.last().unwrap().value, "2", "the time point is said");
+    let grouping = grouped(pattern, &full, GroupOptions::default());
+    assert_eq!(files(&grouping), vec![vec![1, 3, 0, 5, 2, 7, 4, 6]]);
     assert_eq!(names(&grouping), vec!["A1_t*_z*_w*.tif"]);
-    let incomplete = &grouping.incomplete[0];
-    assert_eq!(incomplete.count, 3);
-    assert_eq!(incomplete.missing[0], "channel 2, z 10, time 1");
+    let places: Vec<_> = grouping.images[0].files.iter().map(|file| (file.time, file.z, file.channel)).collect();
+    assert_eq!(places[..5], [(0, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1), (1, 0, 0)]);
+}
+
+#[test]
+fn a_stack_with_gaps_is_left_out_and_so_are_single_time_points_with_gaps() {
+    let pattern = "{well}_t{time}_z{slice}_w{channel}.tif";
+    let list = ["A1_t1_z1_w1.tif", "A1_t1_z2_w1.tif", "A1_t1_z1_w2.tif", "B1_t1_z1_w1.tif", "B1_t1_z1_w2.tif"];
+    let grouping = grouped(pattern, &list, STACKS);
+    assert_eq!(files(&grouping), vec![vec![3, 4]], "an image of one plane has no gaps");
+    assert!(grouping.incomplete.is_empty());
+    let [left] = &grouping.left_out[..] else { panic!("{:?}", grouping.left_out) };
+    assert_eq!((left.name.as_str(), left.whole, left.count), ("A1_t*_z*_w*.tif", true, 1));
+    assert_eq!((left.missing.as_slice(), left.files.len()), (&["channel 2, z 2, time 1".to_owned()][..], 3));
+
+    // An acquisition that was stopped in the middle of its last time point.
+    let list = ["A1_t1_z1_w1.tif", "A1_t1_z2_w1.tif", "A1_t2_z1_w1.tif", "A1_t2_z2_w1.tif", "A1_t3_z1_w1.tif"];
+    let grouping = grouped(pattern, &list, STACKS);
+    assert_eq!(files(&grouping), vec![vec![0, 1, 2, 3]]);
+    assert_eq!((grouping.images[0].planes, grouping.images[0].times), (2, 2));
+    let [left] = &grouping.left_out[..] else { panic!("{:?}", grouping.left_out) };
+    assert_eq!((left.whole, left.files.as_slice()), (false, &[4][..]));
+    assert_eq!(left.missing, vec!["channel 1, z 2, time 3"]);
+
+    // A channel that the whole image lacks is no gap: the image has fewer channels, and that is said.
+    let grouping = grouped(pattern, &[&list[..4], &["B1_t1_z1_w2.tif"]].concat(), STACKS);
+    assert_eq!((grouping.images.len(), grouping.left_out.len(), grouping.incomplete.len()), (2, 0, 2));
+}
+
+#[test]
+fn files_of_different_folders_are_joined_only_where_the_pattern_names_the_folders() {
+    let list = ["p1/A1_w1.tif", "p2/A1_w2.tif", "p2/x/A1_w1.tif"];
+    for pattern in ["{well}_w{channel}.tif", "{plate}/{well}_w{channel}.tif", "*/{well}_w{channel}.tif"] {
+        assert_eq!(grouped(pattern, &list, STACKS).images.len(), 3, "{pattern}");
+    }
+    let expressions = [r"(?P<well>A\d)_w(?P<channel>\d)", r"p\d/.*(?P<well>A\d)_w(?P<channel>\d)"];
+    for text in expressions {
+        let pattern = NamePattern::new(text, PatternForm::Expression).unwrap();
+        assert_eq!(group(&list, &[], &pattern, STACKS).images.len(), 3, "{text}");
+    }
+    let by_channel = ["p1/DAPI/A1.tif", "p1/GFP/A1.tif", "p2/GFP/A1.tif"];
+    assert_eq!(files(&grouped("{channel}/{well}.tif", &by_channel, STACKS)), vec![vec![0, 1], vec![2]]);
+    let measured = ["P__1-Measurement1/Images/A1_w1.tif", "P__1-Measurement2/Images/A1_w1.tif"];
+    let twice = grouped("{plate}__*-Measurement{*:digits}/Images/{well}_w{channel}.tif", &measured, STACKS);
+    assert_eq!((twice.images.len(), twice.duplicates.len()), (2, 0), "a plate that was measured twice");
+
+    // Two chosen folders with the same names inside.
+    let pattern = NamePattern::new("{well}_w{channel}.tif", PatternForm::Fields).unwrap();
+    let same = ["A1_w1.tif", "A1_w2.tif", "A1_w1.tif", "A1_w2.tif"];
+    let grouping = group(&same, &[0, 0, 1, 1], &pattern, STACKS);
+    assert_eq!((files(&grouping), grouping.duplicates.len()), (vec![vec![0, 1], vec![2, 3]], 0));
+    assert_eq!(grouping.channels, ["1", "2"]);
 }
 
 #[test]
@@ -137,6 +189,7 @@ proptest! {
 
         let used = grouping.images.iter().flat_map(|image| image.files.iter().map(|file| file.file));
         let left = grouping.unmatched.iter().copied().chain(grouping.duplicates.iter().map(|double| double.file));
+        let left = left.chain(grouping.left_out.iter().flat_map(|left| left.files.iter().copied()));
         let mut all: Vec<u32> = used.chain(left).collect();
         all.sort_unstable();
         prop_assert_eq!(all, (0..u32::try_from(list.len()).unwrap()).collect::<Vec<_>>());

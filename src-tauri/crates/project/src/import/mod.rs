@@ -1,8 +1,8 @@
 //! Everything about an import that needs no file: names, tables and folders as data.
 //!
 //! Owns: file-name patterns with fields ([`NamePattern`], [`preview`](fn@preview), [`PRESETS`]), putting
-//! one-file-per-channel files together ([`group`]), folders as labels ([`folder_labels`]), and what the columns of a
-//! table mean ([`column_roles`]).
+//! files of one channel, plane or time point together ([`group`]), folders as labels ([`folder_labels`]), and what the
+//! columns of a table mean ([`column_roles`]).
 //!
 //! Refuses: opening or walking anything. Names come in as paths under the imported folder, with `/` between folders.
 
@@ -15,6 +15,7 @@ mod parse;
 mod pattern_error;
 mod presets;
 mod preview;
+mod stacks;
 mod well;
 
 #[cfg(test)]
@@ -27,7 +28,7 @@ mod presets_tests;
 pub use columns::{ColumnRole, ColumnRoles, ImageSource, column_roles};
 pub use field::Field;
 pub use folders::{FolderLabel, folder_label, folder_labels};
-pub use grouping::{Duplicate, GroupOptions, GroupedFile, GroupedImage, Grouping, Incomplete, group};
+pub use grouping::{Duplicate, GroupOptions, GroupedFile, GroupedImage, Grouping, Incomplete, LeftOut, group};
 pub use naming::{FieldValue, NameMatch, NamePattern, PatternForm};
 pub use pattern_error::PatternError;
 pub use presets::{NamePreset, PRESETS, PresetMatch, detect};

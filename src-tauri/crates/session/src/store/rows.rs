@@ -88,9 +88,9 @@ impl Store {
 impl Store {
     /// Gives images, in order of id, their files. An image without any is no image.
     fn with_sources(&self, mut images: Vec<Image>) -> rusqlite::Result<Vec<Image>> {
-        let mut statement = self
-            .connection
-            .prepare("SELECT image, path, found_at, hash, series, layout FROM source ORDER BY image, position")?;
+        let mut statement = self.connection.prepare(
+            "SELECT image, path, found_at, hash, series, layout, slice, time FROM source ORDER BY image, position",
+        )?;
         let mut rows = statement.query([])?;
         let mut at = 0;
         while let Some(row) = rows.next()? {
@@ -105,6 +105,8 @@ impl Store {
                     hash: ContentHash(row.get(3)?),
                     series: row.get(4)?,
                     layout: row.get(5)?,
+                    slice: row.get(6)?,
+                    time: row.get(7)?,
                 });
             }
         }
@@ -124,7 +126,7 @@ fn write_images(transaction: &Transaction<'_>, delta: &Delta) -> rusqlite::Resul
         "INSERT OR REPLACE INTO image ({IMAGE_COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, \
          ?13, ?14)"
     ))?;
-    let mut add = transaction.prepare_cached("INSERT INTO source VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+    let mut add = transaction.prepare_cached("INSERT INTO source VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
     for image in &delta.added {
         let [x, y, z] = image.pixel_size;
         insert.execute(params![
@@ -145,8 +147,8 @@ fn write_images(transaction: &Transaction<'_>, delta: &Delta) -> rusqlite::Resul
         ])?;
         forget.execute([image.id.0])?;
         for (position, source) in (0_u32..).zip(&image.sources) {
-            let Source { path, found_at, hash, series, layout } = source;
-            add.execute(params![image.id.0, position, path, found_at, hash.0, series, layout])?;
+            let Source { path, found_at, hash, series, layout, slice, time } = source;
+            add.execute(params![image.id.0, position, path, found_at, hash.0, series, layout, slice, time])?;
         }
     }
     Ok(())

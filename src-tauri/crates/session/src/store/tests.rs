@@ -57,6 +57,8 @@ fn image(number: u32) -> Image {
                 hash: ContentHash([at as u8; 32]),
                 series: at,
                 layout: (at == 1).then(|| "{\"a\": 1}".to_owned()),
+                slice: (at > 0).then_some(at - 1),
+                time: (at == 2).then_some(u32::MAX),
             })
             .collect(),
         name: format!("ä/{number}.tif"),
@@ -172,6 +174,47 @@ fn a_file_of_version_1_is_brought_up_to_date() {
         assert_eq!((&image.sources, image.hash), (&vec![source], hash));
         assert_eq!((image.slices, image.times, image.pixel_size, image.channels), (1, 1, [None; 3], 2));
         assert_eq!(image.metadata, vec![("Well".to_owned(), "A01".to_owned())]);
+        let version: i64 = store.connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        assert_eq!(version, VERSION);
+    }
+}
+
+#[test]
+fn a_file_of_version_2_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.vesicle");
+    let old = Connection::open(&path).unwrap();
+    old.execute_batch(include_str!("schema.sql")).unwrap();
+    old.execute_batch(include_str!("schema_2.sql")).unwrap();
+    old.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+    old.pragma_update(None, "user_version", 2).unwrap();
+    let hash = ContentHash([9; 32]);
+    old.execute(
+        "INSERT INTO image (id, name, hash, width, height, channels, bits, metadata, slices, times)
+         VALUES (7, 'a', ?1, 3, 4, 2, 16, '[]', 5, 2)",
+        [hash.0],
+    )
+    .unwrap();
+    for at in 0..2 {
+        old.execute(
+            "INSERT INTO source VALUES (7, ?1, 'raw/a.tif', '/x/raw/a.tif', ?2, ?1, '{}')",
+            rusqlite::params![at, hash.0],
+        )
+        .unwrap();
+    }
+    drop(old);
+    for _ in ["brought up to date", "opened again"] {
+        let store = Store::open(&path).unwrap();
+        let loaded = store.load().unwrap();
+        let image = loaded.project.image(ImageId(7)).unwrap();
+        let source = Source::whole("raw/a.tif".to_owned(), "/x/raw/a.tif".to_owned(), hash);
+        let source = |series| Source { series, layout: Some("{}".to_owned()), ..source.clone() };
+        assert_eq!(
+            image.sources,
+            vec![source(0), source(1)],
+            "each file still gives all of its slices and time points"
+        );
+        assert_eq!((image.slices, image.times), (5, 2));
         let version: i64 = store.connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
         assert_eq!(version, VERSION);
     }

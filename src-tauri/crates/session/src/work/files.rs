@@ -3,11 +3,13 @@
 //! Owns: walking the files and folders that a person chose. Refuses: decoding them. A file that was named is always
 //! tried; inside a folder only files that look like images by their names are, and the others are counted.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::image_data::is_zarr;
 use crate::pictures::io_reason;
 use crate::view::SkippedView;
+use crate::views::narrow;
 
 const EXTENSIONS: [&str; 12] =
     ["png", "jpg", "jpeg", "bmp", "gif", "webp", "tif", "tiff", "btf", "tf8", "dcm", "dicom"];
@@ -20,6 +22,8 @@ pub(crate) struct Found {
     pub(crate) name: String,
     /// The same with the name of the chosen folder in front: the folders that may name a category.
     pub(crate) folders: String,
+    /// The same number for all files under one chosen folder, or chosen one by one in one folder.
+    pub(crate) base: u32,
 }
 
 /// What was found.
@@ -34,18 +38,23 @@ pub(crate) struct FoundFiles {
 /// Walks the chosen paths; folders in natural order of names (`f2` before `f10`).
 pub(crate) fn find(paths: &[PathBuf]) -> FoundFiles {
     let mut found = FoundFiles::default();
+    let mut bases: BTreeMap<PathBuf, u32> = BTreeMap::new();
     for path in paths {
         let path = crate::places::absolute(path);
-        if path.is_dir() && !is_zarr(&path) {
-            walk(&path, &mut found);
+        let is_folder = path.is_dir() && !is_zarr(&path);
+        let base = if is_folder { path.as_path() } else { path.parent().unwrap_or(Path::new("")) };
+        let next = narrow(bases.len());
+        let number = *bases.entry(base.to_path_buf()).or_insert(next);
+        if is_folder {
+            walk(&path, number, &mut found);
         } else {
-            found.files.push(entry(&path, path.parent().unwrap_or(Path::new(""))));
+            found.files.push(entry(&path, base, number));
         }
     }
     found
 }
 
-fn walk(folder: &Path, found: &mut FoundFiles) {
+fn walk(folder: &Path, base: u32, found: &mut FoundFiles) {
     let by_name = |a: &walkdir::DirEntry, b: &walkdir::DirEntry| {
         natord::compare(&a.file_name().to_string_lossy(), &b.file_name().to_string_lossy())
     };
@@ -63,11 +72,11 @@ fn walk(folder: &Path, found: &mut FoundFiles) {
             Ok(item) if item.file_type().is_dir() => {
                 // An OME-Zarr image is a folder of thousands of files; it is one thing.
                 if item.depth() > 0 && is_zarr(item.path()) {
-                    found.files.push(entry(item.path(), folder));
+                    found.files.push(entry(item.path(), folder, base));
                     items.skip_current_dir();
                 }
             }
-            Ok(item) if looks_like_an_image(item.path()) => found.files.push(entry(item.path(), folder)),
+            Ok(item) if looks_like_an_image(item.path()) => found.files.push(entry(item.path(), folder, base)),
             Ok(_) => found.others += 1,
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_string_lossy().into_owned();
@@ -84,7 +93,7 @@ fn walk(folder: &Path, found: &mut FoundFiles) {
     }
 }
 
-fn entry(file: &Path, base: &Path) -> Found {
+fn entry(file: &Path, base: &Path, number: u32) -> Found {
     let under = file.strip_prefix(base).unwrap_or(file);
     let parts: Vec<String> = under.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     let name = parts.join("/");
@@ -92,7 +101,7 @@ fn entry(file: &Path, base: &Path) -> Found {
         Some(folder) => format!("{}/{name}", folder.to_string_lossy()),
         None => name.clone(),
     };
-    Found { file: file.to_path_buf(), name, folders }
+    Found { file: file.to_path_buf(), name, folders, base: number }
 }
 
 fn looks_like_an_image(path: &Path) -> bool {

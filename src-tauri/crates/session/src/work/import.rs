@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 use uuid::Uuid;
 use vesicle_images::PageLayout;
-use vesicle_project::import::{FolderLabel, NamePattern, folder_labels};
+use vesicle_project::import::{FolderLabel, GroupOptions, NamePattern, folder_labels};
 use vesicle_project::{
     Category, CategoryId, Color, ContentHash, Edit, Image, ImageId, Label, MovedSource, NewImage, Origin, Partition,
     Project, Source, UNKNOWN_NAME, next_color,
@@ -37,8 +37,12 @@ pub struct ImportRequest {
     pub labels: Option<LabelsTable>,
     /// Which files belong to one image, and what their names say.
     pub pattern: Option<NamePattern>,
+    /// What besides channels a pattern puts together.
+    pub options: GroupOptions,
     /// How pages divide into channels, slices and times, for files that do not say it.
     pub layout: Option<PageLayout>,
+    /// `layout` also counts for files that do say it: a person knows that they are wrong.
+    pub layout_overrules: bool,
 }
 
 /// Imports images as one edit. A stop keeps what was read until then.
@@ -48,9 +52,16 @@ pub struct ImportRequest {
 pub fn import(session: &Session, request: &ImportRequest, context: &JobContext) -> Result<JobReport, SessionError> {
     context.count(0, 0, "images", "Looking for images");
     let found = find(&request.paths);
-    let Units { units, skipped, notes } = units(&found.files, request.pattern.as_ref(), request.labels.as_ref());
+    let Units { units, skipped, notes } =
+        units(&found.files, request.pattern.as_ref(), request.options, request.labels.as_ref());
     let snapshot = session.snapshot();
-    let reader = Reader { thumbnails: session.thumbnails(), stack: snapshot.stack, layout: request.layout };
+    let reader = Reader {
+        thumbnails: session.thumbnails(),
+        stack: snapshot.stack,
+        layout: request.layout,
+        overrules: request.layout_overrules,
+        stopped: &|| context.is_cancelled(),
+    };
     let results = read_all(&reader, &units, context);
 
     let mut gathered = Gathered::new(&snapshot, request);
@@ -66,7 +77,7 @@ pub fn import(session: &Session, request: &ImportRequest, context: &JobContext) 
             Ok(images) => images.iter().for_each(|read| gathered.add(unit, read, &label)),
             Err(reason) => {
                 let path = match &unit.files[..] {
-                    [file] => file.to_string_lossy().into_owned(),
+                    [only] => only.file.to_string_lossy().into_owned(),
                     _ => unit.name.clone(),
                 };
                 gathered.skipped.push(SkippedView { path, reason: reason.clone() });
@@ -84,6 +95,9 @@ fn read_all(reader: &Reader<'_>, units: &[Unit], context: &JobContext) -> Vec<Op
             return None;
         }
         let result = reader.read(unit);
+        if result.is_err() && context.is_cancelled() {
+            return None;
+        }
         // Told under the lock, so that the count never goes back.
         let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
         *done += 1;
@@ -153,7 +167,8 @@ impl<'a> Gathered<'a> {
         self.known.insert(read.hash, id);
         let sources = read.sources.iter().map(|source| {
             let Place { path, found_at } = places::place(self.base, &source.file);
-            Source { path, found_at, hash: source.hash, series: source.series, layout: source.layout.clone() }
+            let (hash, series, layout) = (source.hash, source.series, source.layout.clone());
+            Source { path, found_at, hash, series, layout, slice: source.slice, time: source.time }
         });
         let mut metadata = unit.metadata.clone();
         let rest = row.map(|row| row.metadata).unwrap_or_default();

@@ -12,6 +12,7 @@ pub(crate) mod fit;
 pub(crate) mod import;
 pub(crate) mod labels;
 pub(crate) mod naming;
+pub(crate) mod pages;
 pub(crate) mod predict;
 pub(crate) mod read;
 pub(crate) mod units;

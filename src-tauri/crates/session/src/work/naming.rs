@@ -1,16 +1,19 @@
 //! File-name patterns while a person chooses one.
 //!
-//! Owns: what a pattern makes of the files in the chosen folders, before anything is read. Refuses: opening files.
+//! Owns: what a pattern makes of the files in the chosen folders, before anything is read. Refuses: opening files while a
+//! pattern is typed; once, without a pattern, the first few are looked at (see `pages`).
 
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use vesicle_project::import::{
-    GroupOptions, NamePattern, PatternForm, PatternPreview, PresetMatch, detect, group, preview,
+    GroupOptions, GroupedImage, Grouping, NamePattern, PatternForm, PatternPreview, PresetMatch, detect, preview,
 };
 
 use super::files::find;
+use super::pages::{PagesQuestion, question};
+use super::units::grouped;
 use crate::SessionError;
 use crate::views::narrow;
 
@@ -23,9 +26,26 @@ const SHOWN: usize = 8;
 pub struct Naming {
     pub text: String,
     pub form: PatternForm,
+    /// Files that differ in `z` are slices of one image; otherwise each is an image.
+    pub stack_z: bool,
+    /// Files that differ in `time` are time points of one image; otherwise each is an image.
+    pub stack_time: bool,
 }
 
 impl Naming {
+    /// A pattern that puts together all that it names.
+    #[must_use]
+    pub fn new(text: impl Into<String>, form: PatternForm) -> Self {
+        let GroupOptions { stack_z, stack_time } = GroupOptions::default();
+        Self { text: text.into(), form, stack_z, stack_time }
+    }
+
+    /// What besides channels it puts together.
+    #[must_use]
+    pub fn options(&self) -> GroupOptions {
+        GroupOptions { stack_z: self.stack_z, stack_time: self.stack_time }
+    }
+
     /// The pattern, ready to be used.
     ///
     /// # Errors
@@ -46,10 +66,17 @@ pub struct NamingPreview {
     pub images: u32,
     /// Channels that the pattern finds, in order.
     pub channels: Vec<String>,
+    /// Slices and time points of the image that has most, as far as they are files; at least 1.
+    pub slices: u32,
+    pub times: u32,
+    /// Files that are left out, because not every channel of their image has the same slices.
+    pub left_out: u32,
     /// Ready-made patterns that fit, the best first.
     pub presets: Vec<PresetMatch>,
     /// The pattern at work; none if none was asked for.
     pub preview: Option<PatternPreview>,
+    /// What to ask about files of several pages. Only looked for without a pattern: it may take a second.
+    pub pages: Option<PagesQuestion>,
 }
 
 /// Looks at the names of the files in the chosen folders.
@@ -59,12 +86,24 @@ pub fn preview_names(paths: &[PathBuf], naming: Option<&Naming>) -> NamingPrevie
     let names: Vec<&str> = found.files.iter().map(|file| file.name.as_str()).collect();
     let shown = naming.map(|naming| preview(&naming.text, naming.form, &names, SHOWN));
     let pattern = naming.and_then(|naming| naming.pattern().ok());
-    let grouping = pattern.map(|pattern| group(&names, &pattern, GroupOptions::default()));
+    let options = naming.map(Naming::options).unwrap_or_default();
+    let (images, grouping) = match &pattern {
+        Some(pattern) => {
+            let made = grouped(&found.files, pattern, options);
+            (made.images.len() + made.unmatched.len(), made)
+        }
+        None => (names.len(), Grouping::default()),
+    };
+    let most = |of: fn(&GroupedImage) -> u32| grouping.images.iter().map(of).max().unwrap_or(1);
     NamingPreview {
         files: narrow(names.len()),
-        images: narrow(grouping.as_ref().map_or(names.len(), |made| made.images.len() + made.unmatched.len())),
-        channels: grouping.map(|made| made.channels).unwrap_or_default(),
+        images: narrow(images),
+        slices: most(|image| image.planes),
+        times: most(|image| image.times),
+        left_out: narrow(grouping.left_out.iter().map(|left| left.files.len()).sum()),
         presets: detect(&names),
         preview: shown,
+        pages: if naming.is_none() { question(&found.files) } else { None },
+        channels: grouping.channels,
     }
 }

@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use vesicle_images::zarr::{ImageRef, Listing};
 use vesicle_images::{FileInfo, PageLayout, Picture, SliceView, View};
 use vesicle_project::ContentHash;
@@ -23,12 +24,27 @@ pub(crate) struct Unit {
     pub(crate) first_name: String,
     /// The same with the name of the chosen folder in front.
     pub(crate) folders: String,
-    /// In the order of the channels.
-    pub(crate) files: Vec<PathBuf>,
-    /// The channels that the names of the files tell; empty where they tell none.
-    pub(crate) channel_names: Vec<String>,
+    /// In the order of the channels; where slices or time points are files, by time point, then slice, then channel.
+    pub(crate) files: Vec<Member>,
     /// What the name tells: plate, well, site.
     pub(crate) metadata: Vec<(String, String)>,
+}
+
+/// A file of a unit, and what is known of it before it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Member {
+    pub(crate) file: PathBuf,
+    /// The channel that its name tells.
+    pub(crate) channel: Option<String>,
+    /// The slice and the time point that it holds; none: all that the unit has.
+    pub(crate) slice: Option<u32>,
+    pub(crate) time: Option<u32>,
+}
+
+impl Member {
+    pub(crate) fn whole(file: &Path) -> Self {
+        Self { file: file.to_path_buf(), channel: None, slice: None, time: None }
+    }
 }
 
 /// An image as its files tell it.
@@ -55,6 +71,8 @@ pub(crate) struct ReadSource {
     pub(crate) series: u32,
     /// How its pages divide, where a person said it and that fits.
     pub(crate) layout: Option<String>,
+    pub(crate) slice: Option<u32>,
+    pub(crate) time: Option<u32>,
 }
 
 /// Pixels.
@@ -65,14 +83,19 @@ struct Decoded {
     info: FileInfo,
     picture: Picture,
     layout: Option<String>,
+    /// Why the division of pages that a person gave was not used.
+    unfit: Option<String>,
 }
 
 /// How to read, and where first thumbnails go.
 pub(crate) struct Reader<'a> {
     pub(crate) thumbnails: &'a Thumbnails,
     pub(crate) stack: SliceView,
-    /// How pages divide, for files that do not say it.
+    /// How pages divide, for files that do not say it; and for those that do, if it overrules them.
     pub(crate) layout: Option<PageLayout>,
+    pub(crate) overrules: bool,
+    /// Whether the import was stopped.
+    pub(crate) stopped: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl Reader<'_> {
@@ -81,7 +104,7 @@ impl Reader<'_> {
     /// # Errors
     /// A sentence that says why the unit cannot be used.
     pub(crate) fn read(&self, unit: &Unit) -> Result<Vec<Read>, String> {
-        let [file] = &unit.files[..] else { return self.together(unit).map(|read| vec![read]) };
+        let [Member { file, .. }] = &unit.files[..] else { return self.together(unit).map(|read| vec![read]) };
         if file.is_dir() {
             return self.zarr(file);
         }
@@ -130,20 +153,21 @@ impl Reader<'_> {
 
     fn one(&self, data: &ImageData, series: u32) -> Result<Decoded, String> {
         let plain = View { series, ..View::default() };
+        let (mut view, mut info, mut unfit) = (plain.clone(), data.probe(&plain)?, None);
         // A layout is for files of several pages, and one that does not fit a file is not meant for it.
-        let divided = View { layout: self.layout, ..plain.clone() };
-        let fitting = self.layout.and_then(|_| data.probe(&divided).ok().filter(|info| info.pages > 1));
-        let (view, info) = match fitting {
-            Some(info) => (divided, info),
-            None => {
-                let info = data.probe(&plain)?;
-                (plain, info)
+        if let Some(layout) =
+            self.layout.filter(|_| info.pages > 1 && (self.overrules || info.ambiguous_pages.is_some()))
+        {
+            let divided = View { layout: Some(layout), ..plain };
+            match data.probe(&divided) {
+                Ok(other) => (view, info) = (divided, other),
+                Err(_) => unfit = info.ambiguous_pages.map(|pages| unfit_note(layout, pages)),
             }
-        };
+        }
         let slice = within(self.stack, info.slices);
         let layout = view.layout.and_then(|layout| serde_json::to_string(&layout).ok());
         let picture = data.decode(&View { slice, ..view })?;
-        Ok(Decoded { info, picture, layout })
+        Ok(Decoded { info, picture, layout, unfit })
     }
 
     fn image(&self, file: &Path, content: ContentHash, series: u32, decoded: Decoded) -> Read {
@@ -158,38 +182,90 @@ impl Reader<'_> {
 
     /// One image of several files. Its thumbnail is drawn when it is first looked at.
     fn together(&self, unit: &Unit) -> Result<Read, String> {
-        let mut whole: Option<Read> = None;
-        for (position, file) in unit.files.iter().enumerate() {
-            let said = |reason: String| match file.file_name() {
+        let read = |member: &Member| {
+            let said = |reason: String| match member.file.file_name() {
                 Some(name) => format!("{}: {reason}", name.to_string_lossy()),
                 None => reason,
             };
-            let (data, hash) = open(file).map_err(said)?;
-            let (mut read, _) = described(file, hash, 0, self.one(&data, 0).map_err(said)?);
-            if read.channels == 1
-                && let Some(name) = unit.channel_names.get(position)
-            {
-                read.channel_names = vec![Some(name.clone())];
-            }
-            match &mut whole {
-                None => whole = Some(read),
-                Some(whole) => whole.append(read)?,
-            }
-        }
-        let mut whole = whole.ok_or_else(|| "it has no file".to_owned())?;
-        let parts: Vec<(ContentHash, u32)> = whole.sources.iter().map(|source| (source.hash, source.series)).collect();
-        whole.hash = image_hash(&parts, None);
+            self.member(member).map_err(said)
+        };
+        // A long time series is one image of thousands of files.
+        let files = unit.files.par_iter().map(read).collect::<Result<Vec<Read>, String>>()?;
+        let mut whole = together(files)?;
+        whole.hash = image_hash(&whole.sources);
         whole.channel_names = names(whole.channel_names);
         Ok(whole)
     }
+
+    fn member(&self, member: &Member) -> Result<Read, String> {
+        if (self.stopped)() {
+            return Err("the import was stopped".to_owned());
+        }
+        let (data, hash) = open(&member.file)?;
+        let (mut read, _) = described(&member.file, hash, 0, self.one(&data, 0)?);
+        if read.channels == 1
+            && let Some(name) = &member.channel
+        {
+            read.channel_names = vec![Some(name.clone())];
+        }
+        for (count, said, noun, field) in
+            [(read.slices, member.slice, "slices", "{z}"), (read.times, member.time, "time points", "{time}")]
+        {
+            if count > 1 && said.is_some() {
+                return Err(format!(
+                    "it holds {count} {noun} itself, and its name counts them too. Use a pattern without {field}"
+                ));
+            }
+        }
+        for source in &mut read.sources {
+            (source.slice, source.time) = (member.slice, member.time);
+        }
+        Ok(read)
+    }
+}
+
+/// Why a division of pages does not fit a file.
+fn unfit_note(layout: PageLayout, pages: u32) -> String {
+    let PageLayout { channels, slices, times, .. } = layout;
+    format!(
+        "The division into {channels} channels × {slices} slices × {times} time points does not fit the {pages} pages of \
+         this file; they were taken for slices."
+    )
+}
+
+/// One image of several files. Those of its first slice and time point say what its channels are.
+fn together(files: Vec<Read>) -> Result<Read, String> {
+    let mut files = files.into_iter();
+    let mut whole = files.next().ok_or_else(|| "it has no file".to_owned())?;
+    let place = |read: &Read| read.sources.first().map(|source| (source.slice, source.time));
+    let first = place(&whole);
+    let mut each = vec![whole.channels];
+    let (mut slices, mut times) = (None, None);
+    for (position, read) in (1_usize..).zip(files) {
+        if let Some((slice, time)) = place(&read) {
+            slices = slices.max(slice);
+            times = times.max(time);
+        }
+        if place(&read) == first {
+            each.push(read.channels);
+            whole.append(read)?;
+        } else {
+            // Places are complete and in order, so that the channels come again with each slice.
+            whole.append_plane(read, each.get(position % each.len()).copied())?;
+        }
+    }
+    whole.slices = slices.map_or(whole.slices, |last| last + 1);
+    whole.times = times.map_or(whole.times, |last| last + 1);
+    Ok(whole)
 }
 
 /// What one picture of a file tells. Channels without a name keep their places.
 fn described(file: &Path, content: ContentHash, series: u32, decoded: Decoded) -> (Read, Picture) {
-    let Decoded { info, picture, layout } = decoded;
+    let Decoded { info, picture, layout, unfit } = decoded;
+    let sources = vec![ReadSource { file: file.to_path_buf(), hash: content, series, layout, slice: None, time: None }];
     let read = Read {
-        hash: image_hash(&[(content, series)], layout.as_deref()),
-        sources: vec![ReadSource { file: file.to_path_buf(), hash: content, series, layout }],
+        hash: image_hash(&sources),
+        sources,
         width: info.width,
         height: info.height,
         channels: info.channels,
@@ -199,7 +275,7 @@ fn described(file: &Path, content: ContentHash, series: u32, decoded: Decoded) -
         pixel_size: [info.pixel_size.x, info.pixel_size.y, info.pixel_size.z],
         channel_names: info.channel_info.into_iter().map(|channel| channel.name).collect(),
         metadata: info.metadata,
-        notes: picture.notes().to_vec(),
+        notes: picture.notes().iter().cloned().chain(unfit).collect(),
         part: None,
     };
     (read, picture)
@@ -208,10 +284,7 @@ fn described(file: &Path, content: ContentHash, series: u32, decoded: Decoded) -
 impl Read {
     /// Adds the channels of another file of the same image.
     fn append(&mut self, other: Self) -> Result<(), String> {
-        if (other.width, other.height) != (self.width, self.height) {
-            let sizes = format!("{}×{} and {}×{}", self.width, self.height, other.width, other.height);
-            return Err(format!("its files are of different sizes: {sizes}"));
-        }
+        self.check_size(&other)?;
         self.sources.extend(other.sources);
         self.channels += other.channels;
         self.slices = self.slices.min(other.slices);
@@ -220,6 +293,27 @@ impl Read {
         self.channel_names.extend(other.channel_names);
         self.notes.extend(other.notes);
         Ok(())
+    }
+
+    /// Adds a file of another slice or time point, which holds so many channels.
+    fn append_plane(&mut self, other: Self, channels: Option<u32>) -> Result<(), String> {
+        self.check_size(&other)?;
+        if Some(other.channels) != channels {
+            return Err("its slices or time points differ in the number of channels".to_owned());
+        }
+        self.sources.extend(other.sources);
+        self.slices = self.slices.min(other.slices);
+        self.times = self.times.min(other.times);
+        self.bits = self.bits.max(other.bits);
+        Ok(())
+    }
+
+    fn check_size(&self, other: &Self) -> Result<(), String> {
+        if (other.width, other.height) == (self.width, self.height) {
+            return Ok(());
+        }
+        let sizes = format!("{}×{} and {}×{}", self.width, self.height, other.width, other.height);
+        Err(format!("its files are of different sizes: {sizes}"))
     }
 }
 
@@ -247,15 +341,23 @@ fn plate_columns(listing: &Listing, image: &ImageRef) -> Vec<(String, String)> {
 }
 
 /// The file's own hash where it holds one image, else one of all that makes the image.
-fn image_hash(parts: &[(ContentHash, u32)], layout: Option<&str>) -> ContentHash {
-    if let ([(only, 0)], None) = (parts, layout) {
-        return *only;
+fn image_hash(sources: &[ReadSource]) -> ContentHash {
+    if let [ReadSource { hash, series: 0, layout: None, .. }] = sources {
+        return *hash;
     }
     let mut hasher = blake3::Hasher::new();
-    for (hash, series) in parts {
-        hasher.update(&hash.0);
-        hasher.update(&series.to_le_bytes());
+    for source in sources {
+        hasher.update(&source.hash.0);
+        hasher.update(&source.series.to_le_bytes());
+        // The same files as channels are another image.
+        for (word, place) in [("slice", source.slice), ("time", source.time)] {
+            if let Some(place) = place {
+                hasher.update(word.as_bytes());
+                hasher.update(&place.to_le_bytes());
+            }
+        }
     }
+    let layout = sources.iter().find_map(|source| source.layout.as_deref());
     hasher.update(layout.unwrap_or_default().as_bytes());
     ContentHash(*hasher.finalize().as_bytes())
 }

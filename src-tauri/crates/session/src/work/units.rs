@@ -1,14 +1,15 @@
 //! From files to images: which files belong together.
 //!
-//! Owns: applying a file-name pattern to what was found, and saying what did not fit. Refuses: opening files.
+//! Owns: applying a file-name pattern to what was found, and saying what did not fit or is left out. Refuses: opening
+//! files.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vesicle_project::import::{Field, GroupOptions, NamePattern, group};
+use vesicle_project::import::{Field, GroupOptions, Grouping, LeftOut, NamePattern, group};
 
 use super::files::Found;
 use super::labels::{LabelsTable, file_name};
-use super::read::Unit;
+use super::read::{Member, Unit};
 use crate::view::SkippedView;
 
 /// What the files found are, in the order in which they become images.
@@ -19,11 +20,16 @@ pub(crate) struct Units {
     pub(crate) notes: Vec<String>,
 }
 
-/// Each file an image; or, by a pattern, the files of the same name but for the channel one image; or, by a table that
-/// names a file for each channel, the files of a row.
-pub(crate) fn units(files: &[Found], pattern: Option<&NamePattern>, table: Option<&LabelsTable>) -> Units {
+/// Each file an image; or, by a pattern, the files of the same name but for the channel (and, as `options` say, slice and
+/// time point) one image; or, by a table that names a file for each channel, the files of a row.
+pub(crate) fn units(
+    files: &[Found],
+    pattern: Option<&NamePattern>,
+    options: GroupOptions,
+    table: Option<&LabelsTable>,
+) -> Units {
     match pattern {
-        Some(pattern) => by_pattern(files, pattern),
+        Some(pattern) => by_pattern(files, pattern, options),
         None => Units { units: by_table(files, table), ..Units::default() },
     }
 }
@@ -48,23 +54,27 @@ fn by_table(files: &[Found], table: Option<&LabelsTable>) -> Vec<Unit> {
         };
         let Some(first) = members.first().copied() else { continue };
         taken.extend(&members);
-        of_first.insert(
-            first,
-            Unit {
-                files: members.iter().map(|member| files[*member].file.clone()).collect(),
-                channel_names: row.iter().filter_map(|(_, channel)| channel.clone()).collect(),
-                ..alone(&files[first])
-            },
-        );
+        let member = |(member, (_, channel)): (&usize, &(String, Option<String>))| Member {
+            channel: channel.clone(),
+            ..Member::whole(&files[*member].file)
+        };
+        let unit = Unit { files: members.iter().zip(row).map(member).collect(), ..alone(&files[first]) };
+        of_first.insert(first, unit);
     }
     let rest =
         |(position, file)| of_first.remove(&position).or_else(|| (!taken.contains(&position)).then(|| alone(file)));
     files.iter().enumerate().filter_map(rest).collect()
 }
 
-fn by_pattern(files: &[Found], pattern: &NamePattern) -> Units {
+/// What a pattern makes of the names of the files found.
+pub(crate) fn grouped(files: &[Found], pattern: &NamePattern, options: GroupOptions) -> Grouping {
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    let grouping = group(&names, pattern, GroupOptions::default());
+    let folders: Vec<u32> = files.iter().map(|file| file.base).collect();
+    group(&names, &folders, pattern, options)
+}
+
+fn by_pattern(files: &[Found], pattern: &NamePattern, options: GroupOptions) -> Units {
+    let grouping = grouped(files, pattern, options);
     let mut found = Units::default();
     let file = |number: u32| files.get(number as usize);
     for image in &grouping.images {
@@ -74,8 +84,15 @@ fn by_pattern(files: &[Found], pattern: &NamePattern) -> Units {
             name: image.name.clone(),
             first_name: members.first().map(|(found, _)| found.name.clone()).unwrap_or_default(),
             folders: members.first().map(|(found, _)| found.folders.clone()).unwrap_or_default(),
-            files: members.iter().map(|(found, _)| found.file.clone()).collect(),
-            channel_names: members.iter().filter_map(|(_, member)| channel(member.channel)).collect(),
+            files: members
+                .iter()
+                .map(|(found, member)| Member {
+                    file: found.file.clone(),
+                    channel: channel(member.channel),
+                    slice: (image.planes > 1).then_some(member.z),
+                    time: (image.times > 1).then_some(member.time),
+                })
+                .collect(),
             metadata: image
                 .values
                 .iter()
@@ -98,6 +115,9 @@ fn by_pattern(files: &[Found], pattern: &NamePattern) -> Units {
             files.len()
         ));
     }
+    for left in &grouping.left_out {
+        found.skipped.push(SkippedView { path: left.name.clone(), reason: gaps_reason(left) });
+    }
     for gap in grouping.incomplete.iter().take(3) {
         if let Some(image) = grouping.images.get(gap.image as usize) {
             found.notes.push(format!("{} lacks {}.", image.name, gap.missing.join(", ")));
@@ -109,13 +129,28 @@ fn by_pattern(files: &[Found], pattern: &NamePattern) -> Units {
     found
 }
 
+/// Why files of a stack are left out, and the way out.
+fn gaps_reason(left: &LeftOut) -> String {
+    let shown = left.missing.iter().take(3).cloned().collect::<Vec<_>>().join("; ");
+    let more = left.count.saturating_sub(3);
+    let more = if more == 0 { String::new() } else { format!("; and {more} more") };
+    let what = match (left.whole, left.files.len()) {
+        (true, count) => format!("its {count} files were left out, because not every channel has the same slices"),
+        (false, 1) => "1 file of a time point that is not complete was left out".to_owned(),
+        (false, count) => format!("{count} files of time points that are not complete were left out"),
+    };
+    format!(
+        "{what}. There is no file of {shown}{more}. Add what is missing and import again, or let each slice and time point \
+         be an image"
+    )
+}
+
 fn alone(found: &Found) -> Unit {
     Unit {
         name: found.name.clone(),
         first_name: found.name.clone(),
         folders: found.folders.clone(),
-        files: vec![found.file.clone()],
-        channel_names: Vec::new(),
+        files: vec![Member::whole(&found.file)],
         metadata: Vec::new(),
     }
 }
@@ -136,6 +171,7 @@ mod tests {
                 file: PathBuf::from("/x").join(name),
                 name: (*name).to_owned(),
                 folders: format!("x/{name}"),
+                base: 0,
             })
             .collect()
     }
@@ -144,19 +180,36 @@ mod tests {
     fn files_of_one_field_become_one_image() {
         let files = found(&["p/A01_s1_w2.tif", "p/A01_s1_w1.tif", "p/A02_s1_w1.tif", "p/notes.png"]);
         let pattern = NamePattern::new("{well}_s{site}_w{channel}.tif", PatternForm::Fields).unwrap();
-        let units = units(&files, Some(&pattern), None);
-        let shape: Vec<_> = units.units.iter().map(|unit| (unit.files.len(), unit.channel_names.clone())).collect();
-        assert_eq!(shape[0], (2, vec!["1".to_owned(), "2".to_owned()]));
-        assert_eq!((shape[1].0, shape[2].0), (1, 1));
-        assert_eq!(units.units[0].files[0], PathBuf::from("/x/p/A01_s1_w1.tif"), "in the order of channels");
+        let units = units(&files, Some(&pattern), GroupOptions::default(), None);
+        let sizes: Vec<usize> = units.units.iter().map(|unit| unit.files.len()).collect();
+        assert_eq!(sizes, [2, 1, 1]);
+        let member = |channel: &str| Member {
+            channel: Some(channel.to_owned()),
+            ..Member::whole(&PathBuf::from(format!("/x/p/A01_s1_w{channel}.tif")))
+        };
+        assert_eq!(units.units[0].files, [member("1"), member("2")], "in the order of channels");
         assert!(units.units[0].metadata.contains(&("well".to_owned(), "A01".to_owned())), "{:?}", units.units[0]);
         assert!(units.notes.iter().any(|note| note.contains("1 of 4")), "{:?}", units.notes);
         assert!(units.notes.iter().any(|note| note.contains("lacks channel 2")), "{:?}", units.notes);
     }
 
     #[test]
+    fn slices_and_time_points_have_their_places_and_gaps_are_told() {
+        let files = found(&["A_t1_z1.tif", "A_t1_z2.tif", "B_t1_z3.tif", "C_t1_z1.tif", "C_t2_z2.tif"]);
+        let pattern = NamePattern::new("{name}_t{time}_z{z}.tif", PatternForm::Fields).unwrap();
+        let both = units(&files, Some(&pattern), GroupOptions::default(), None);
+        let places: Vec<Vec<_>> =
+            both.units.iter().map(|unit| unit.files.iter().map(|file| (file.slice, file.time)).collect()).collect();
+        assert_eq!(places, [vec![(Some(0), None), (Some(1), None)], vec![(None, None)]]);
+        let [left] = &both.skipped[..] else { panic!("{:?}", both.skipped) };
+        assert!(left.path == "C_t*_z*.tif" && left.reason.contains("no file of z 2, time 1; z 1, time 2."), "{left:?}");
+        let each = GroupOptions { stack_z: false, stack_time: false };
+        assert_eq!(units(&files, Some(&pattern), each, None).units.len(), 5);
+    }
+
+    #[test]
     fn without_a_pattern_each_file_is_an_image() {
         let files = found(&["a_w1.tif", "a_w2.tif"]);
-        assert_eq!(units(&files, None, None).units.len(), 2);
+        assert_eq!(units(&files, None, GroupOptions::default(), None).units.len(), 2);
     }
 }

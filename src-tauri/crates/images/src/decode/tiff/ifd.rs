@@ -196,7 +196,7 @@ impl<'a> Directories<'a> {
 }
 
 /// Bytes of one value of a TIFF field type; unknown types are taken as bytes and never read.
-fn kind_size(kind: u16) -> usize {
+pub(super) fn kind_size(kind: u16) -> usize {
     match kind {
         3 | 8 => 2,
         4 | 9 | 11 | 13 => 4,

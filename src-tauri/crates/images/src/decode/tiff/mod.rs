@@ -7,6 +7,7 @@ mod describe;
 mod ifd;
 pub(super) mod meaning;
 mod ome;
+mod outline;
 mod page;
 mod raw;
 mod retold;
@@ -15,6 +16,7 @@ mod tags;
 mod vendor;
 
 pub(crate) use ifd::{Directories, Page};
+pub use outline::outline;
 
 use super::{DecodeError, Grid, Pages, Source, check_ratio, check_sides, check_size, deinterleave, rounding_note};
 use crate::imagej::Hyperstack;
