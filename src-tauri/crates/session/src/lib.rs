@@ -8,6 +8,7 @@
 //! is on disk. No lock is held while images are decoded or a network is trained. A job works on a snapshot, and what it
 //! produced is applied at its end, only to images and categories that still exist.
 
+mod app_settings;
 mod desk;
 mod error;
 mod example;
@@ -29,6 +30,7 @@ pub mod view;
 mod views;
 mod work;
 
+pub use app_settings::{AppSettings, AppSettingsView};
 pub use desk::Desk;
 pub use error::SessionError;
 pub use example::{EXAMPLE_NAME, TRUTH_COLUMN, create_example};

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use uuid::Uuid;
-use vesicle_images::SliceView;
+use vesicle_images::{Limits, SliceView};
 use vesicle_learning::FitSettings;
 use vesicle_project::{
     Category, CategoryId, Color, Delta, Edit, History, ImageId, ModelId, MovedSource, Prediction, Project, next_color,
@@ -21,7 +21,7 @@ use crate::results::{FittedModel, Predictions};
 use crate::store::{Store, unreadable};
 use crate::thumbnails::{self, Thumbnails};
 use crate::view::EvaluationView;
-use crate::{Folders, SessionError, places, settings};
+use crate::{AppSettings, Folders, SessionError, places, settings};
 
 /// One open project: thread-safe, cheap to ask, saved at every edit.
 pub struct Session {
@@ -47,6 +47,8 @@ pub(crate) struct State {
     pub(crate) evaluation: Option<Arc<EvaluationView>>,
     pub(crate) fit_settings: Option<FitSettings>,
     pub(crate) stack: SliceView,
+    /// How large a picture may be that is read.
+    pub(crate) limits: Limits,
     pub(crate) revision: u32,
     next_image: u32,
     pub(crate) store: Store,
@@ -60,6 +62,7 @@ pub(crate) struct Snapshot {
     pub(crate) model: Option<Arc<FittedModel>>,
     pub(crate) predictions: Option<Predictions>,
     pub(crate) stack: SliceView,
+    pub(crate) limits: Limits,
 }
 
 impl Session {
@@ -101,6 +104,7 @@ impl Session {
             evaluation: results.evaluation.map(Arc::new),
             fit_settings: settings.fit,
             stack: settings.stack,
+            limits: AppSettings::load(folders).limits(),
             revision: 1,
             next_image: loaded.next_image,
             store,
@@ -154,6 +158,7 @@ impl Session {
             model: state.model.clone(),
             predictions: state.predictions.clone(),
             stack: state.stack,
+            limits: state.limits,
         }
     }
 
@@ -314,12 +319,12 @@ impl Session {
     /// # Errors
     /// A sentence for the person: why there is none.
     pub fn thumbnail(&self, image: ImageId) -> Result<Vec<u8>, String> {
-        let (image, stack) = {
+        let (image, stack, limits) = {
             let state = self.lock();
-            (state.project.image(image).cloned(), state.stack)
+            (state.project.image(image).cloned(), state.stack, state.limits)
         };
         let image = image.ok_or_else(|| "the image is not in the project any more".to_owned())?;
-        self.thumbnails.get(&thumbnails::key(&image, stack), || read_picture(&self.base, &image, stack))
+        self.thumbnails.get(&thumbnails::key(&image, stack), || read_picture(&self.base, &image, stack, limits))
     }
 
     /// Looks which image files are not there. Returns whether that has changed since the last time.

@@ -72,7 +72,8 @@ fn draw(session: &Session) -> Canvas {
 }
 
 fn tile(session: &Session, image: &Image) -> Option<RgbPixels> {
-    let picture = read_picture(session.base(), image, session.snapshot().stack).ok()?;
+    let snapshot = session.snapshot();
+    let picture = read_picture(session.base(), image, snapshot.stack, snapshot.limits).ok()?;
     Some(render(&picture, &auto_display(&picture), TILE as u32))
 }
 

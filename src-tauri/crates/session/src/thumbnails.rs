@@ -113,6 +113,10 @@ fn draw(picture: &Picture) -> Result<Vec<u8>, String> {
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::io::Write as _;
     let folder = path.parent().unwrap_or(Path::new("."));
+    // Replacing a device or a folder is never what was meant.
+    if path.metadata().is_ok_and(|facts| !facts.is_file()) {
+        return Err(std::io::Error::other("there is something with this name that is not a file"));
+    }
     std::fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new().prefix(".vesicle-").tempfile_in(folder)?;
     file.write_all(bytes)?;

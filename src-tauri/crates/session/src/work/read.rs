@@ -6,11 +6,11 @@
 use std::path::{Path, PathBuf};
 
 use vesicle_images::zarr::{ImageRef, Listing};
-use vesicle_images::{FileInfo, PageLayout, Picture, SliceView, View};
+use vesicle_images::{FileInfo, Limits, PageLayout, Picture, SliceView, View};
 use vesicle_project::ContentHash;
 use vesicle_project::import::Well;
 
-use crate::image_data::{ImageData, zarr_hash, zarr_images};
+use crate::image_data::{ImageData, too_large, zarr_hash, zarr_images};
 use crate::pictures::within;
 use crate::thumbnails::Thumbnails;
 
@@ -73,6 +73,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) stack: SliceView,
     /// How pages divide, for files that do not say it.
     pub(crate) layout: Option<PageLayout>,
+    pub(crate) limits: Limits,
 }
 
 impl Reader<'_> {
@@ -129,7 +130,7 @@ impl Reader<'_> {
     }
 
     fn one(&self, data: &ImageData, series: u32) -> Result<Decoded, String> {
-        let plain = View { series, ..View::default() };
+        let plain = View { series, limits: self.limits, ..View::default() };
         // A layout is for files of several pages, and one that does not fit a file is not meant for it.
         let divided = View { layout: self.layout, ..plain.clone() };
         let fitting = self.layout.and_then(|_| data.probe(&divided).ok().filter(|info| info.pages > 1));
@@ -177,6 +178,12 @@ impl Reader<'_> {
             }
         }
         let mut whole = whole.ok_or_else(|| "it has no file".to_owned())?;
+        let (width, height) = (u64::from(whole.width), u64::from(whole.height));
+        let bytes =
+            width * height * u64::from(whole.channels) * u64::from(whole.bits.div_ceil(8).next_power_of_two().min(4));
+        if bytes > self.limits.bytes {
+            return Err(too_large(width, height, &self.limits));
+        }
         let parts: Vec<(ContentHash, u32)> = whole.sources.iter().map(|source| (source.hash, source.series)).collect();
         whole.hash = image_hash(&parts, None);
         whole.channel_names = names(whole.channel_names);
@@ -226,10 +233,7 @@ impl Read {
 /// A file's data and the hash of its bytes.
 fn open(file: &Path) -> Result<(ImageData, ContentHash), String> {
     let data = ImageData::open(file)?;
-    let hash = match &data {
-        ImageData::File(bytes) => ContentHash(*blake3::hash(bytes).as_bytes()),
-        ImageData::Folder(_) => return Err("a folder cannot be one of several files of an image".to_owned()),
-    };
+    let hash = data.file_hash().ok_or_else(|| "a folder cannot be one of several files of an image".to_owned())?;
     Ok((data, hash))
 }
 
