@@ -40,6 +40,7 @@ export type DialogState =
   | { kind: "exampleAfresh" }
   | { kind: "curves" }
   | { kind: "shortcuts" }
+  | { kind: "settings" }
   | { kind: "about" };
 
 export interface AppState {

@@ -11,7 +11,7 @@ import { previewImport } from "./fake/naming";
 import { drawCells, focusOf } from "./fake/pictures";
 import { FakeProject, label } from "./fake/project";
 import { count, fail, Runner } from "./fake/runner";
-import { devices, settingSpecs } from "./fake/settings";
+import { createFakeAppSettings, devices, settingSpecs } from "./fake/settings";
 
 export interface FakeOptions {
   images?: number;
@@ -49,6 +49,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
   return {
     appInfo: async () => ({ version: "0.1.0", recent, exampleExists: desk.kept !== null }),
     logClientError: async () => null,
+    ...createFakeAppSettings(),
     newProject: (path) =>
       adopt(
         new FakeProject(

@@ -3,6 +3,8 @@ export { type Backend, BackendError, type OnJobEvent, type Unlisten } from "./ba
 export type {
   Advice,
   AppInfo,
+  AppSettings,
+  AppSettingsView,
   CategoryView,
   DeviceInfo,
   EpochMetrics,

@@ -7,12 +7,14 @@ import * as fit from "./fit";
 import * as gallery from "./gallery";
 import * as importing from "./importing";
 import * as menu from "./menu";
+import * as settings from "./settings";
 import * as shell from "./shell";
 import * as start from "./start";
 
 export const text = {
   ...shell,
   ...menu,
+  ...settings,
   ...start,
   ...importing,
   ...gallery,

@@ -20,6 +20,7 @@ export const menu = {
   selectAll: "Select all",
   deselect: "Deselect",
   removeImages: "Remove from project…",
+  settings: "Settings…",
   categorize: "Categorize",
   zoom: "Tile size",
   zoomIn: "Larger tiles",
