@@ -110,6 +110,84 @@ fn files_stacks_and_patterns_headless() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn names_stay_on_their_lines() {
+    let cli = Cli::new();
+    std::fs::create_dir(cli.bench.path("images")).unwrap();
+    for (name, seed) in [("two\nlines.tif", 1), ("\u{1b}[31mred.tif", 2), ("plain.tif", 3)] {
+        let tiff = vesicle_tests::texture_tiff(vesicle_tests::Texture::Smooth, 16, seed);
+        std::fs::write(cli.bench.path("images").join(name), tiff).unwrap();
+    }
+    std::fs::write(cli.bench.path("images/bad\n.tif"), b"").unwrap();
+    cli.ok(&["new"], &[]);
+    let output = cli.output(&["import"], &[&cli.text("images")]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    let skipped: Vec<&str> = told.lines().filter(|line| line.starts_with("skipped")).collect();
+    assert!(skipped.len() == 1 && skipped[0].contains(r"bad\n.tif: the file is empty"), "{told}");
+    let listed = cli.ok(&["info"], &["--images"]);
+    assert!(listed.chars().all(|letter| !letter.is_control() || "\n\t".contains(letter)), "{listed:?}");
+    assert_eq!(listed.lines().filter(|line| line.contains(".tif\t")).count(), 3, "{listed}");
+    cli.ok(&["category", "add"], &["odd"]);
+    cli.ok(&["label"], &["odd", r"two\nlines.tif", "\u{1b}[31mred.tif"]);
+    assert_eq!(cli.json(&["info"], &[])["project"]["counts"]["labelled"], 2);
+    assert!(cli.fails(&["label"], &["odd", "no\nsuch.tif"]).contains(r"no\nsuch.tif"));
+}
+
+#[test]
+fn the_largest_picture_is_a_setting() {
+    let cli = Cli::new();
+    let limits = |arguments: &[&str]| cli.run(&[&["limits"], arguments].concat());
+    let text = |output: &Output| {
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+    };
+    assert!(text(&limits(&[])).contains("2147 megapixels"));
+    let picture = vesicle_images::Picture::new(1001, 1000, 1, vesicle_images::Samples::U8(vec![7; 1_001_000])).unwrap();
+    std::fs::write(cli.bench.path("large.tif"), vesicle_images::encode_tiff(&picture).unwrap()).unwrap();
+    cli.ok(&["new"], &[]);
+    assert!(limits(&["--max-megapixels", "1"]).status.success());
+    let report = cli.json(&["import"], &[&cli.text("large.tif")]);
+    assert_eq!(report["added"], 0, "{report}");
+    assert!(report["skipped"][0]["reason"].as_str().unwrap().contains("vesicle limits"), "{report}");
+    for bad in [["--max-megapixels", "0"], ["--max-memory-mb", "4000000000"], ["--max-megapixels", "many"]] {
+        let output = limits(&bad);
+        assert!(!output.status.success() && output.stdout.is_empty(), "{bad:?}: {output:?}");
+    }
+    let kept = limits(&["--json"]);
+    let kept: Value = serde_json::from_slice(&kept.stdout).unwrap();
+    assert_eq!(kept["settings"]["maxMegapixels"], 1, "{kept}");
+    assert!(limits(&["--reset"]).status.success());
+    assert_eq!(cli.json(&["import"], &[&cli.text("large.tif")])["added"], 1);
+}
+
+/// A limit on the size of files stands in for a full disk: writing fails in the middle of a transaction.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_disk_that_is_full_costs_nothing_but_the_edit() {
+    let cli = Cli::new();
+    cli.bench.write_images("few", 2, 0, 16);
+    cli.bench.write_images("many", 150, 0, 16);
+    cli.ok(&["new"], &[]);
+    cli.ok(&["import"], &[&cli.text("few")]);
+    let full = |arguments: &[&str]| {
+        let mut command = Command::new("sh");
+        command.args(["-c", "trap '' XFSZ; ulimit -f 40; exec \"$0\" \"$@\""]).arg(program()).args(arguments);
+        command.env("VESICLE_HOME", cli.bench.home()).env("XDG_RUNTIME_DIR", cli.bench.path("")).output().unwrap()
+    };
+    let project = cli.text("p.vesicle");
+    for arguments in [vec!["import", &project, &cli.text("many")], vec!["save-as", &project, &cli.text("copy.vesicle")]]
+    {
+        let output = full(&arguments);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success() && output.stdout.is_empty(), "{arguments:?}: {told}");
+        let last = told.lines().last().unwrap_or_default();
+        assert!(last.starts_with("vesicle: ") && last.contains("the disk has space"), "{arguments:?}: {told}");
+    }
+    assert!(!cli.bench.path("copy.vesicle").exists());
+    assert_eq!(cli.json(&["info"], &[])["project"]["imageCount"], 4);
+    assert_eq!(cli.json(&["import"], &[&cli.text("many")])["added"], 296, "all but the four that were there");
+}
+
+#[test]
 fn the_contract_from_new_to_export() {
     let cli = Cli::new();
     let images = cli.bench.write_images("images", 8, 4, 24);

@@ -237,7 +237,7 @@ fn a_plate_in_ome_zarr_becomes_its_fields() {
     assert!(session.thumbnail(ImageId(first.id)).is_ok());
     assert_eq!(imported(&session, &request).added, 0);
 
-    let described = describe_file(&plate).unwrap();
+    let described = describe_file(&bench.folders(), &plate).unwrap();
     assert_eq!((described.series, described.channels, described.min, described.max), (2, 2, Some(10.0), Some(500.0)));
     std::fs::remove_dir_all(plate.join("A/1/0")).unwrap();
     session.refresh_missing();
@@ -269,11 +269,11 @@ fn a_file_is_described_without_a_project() {
     let bench = Bench::new();
     let file = bench.path("two.tif");
     planes(&file, &[10, 500]);
-    let found = describe_file(&file).unwrap();
+    let found = describe_file(&bench.folders(), &file).unwrap();
     assert_eq!((found.width, found.height, found.channels, found.slices, found.bit_depth), (16, 16, 2, 1, 16));
     assert_eq!((found.min, found.max), (Some(10.0), Some(500.0)));
     std::fs::write(&file, b"no").unwrap();
-    assert!(describe_file(&file).unwrap_err().to_string().contains("two.tif"));
+    assert!(describe_file(&bench.folders(), &file).unwrap_err().to_string().contains("two.tif"));
 }
 
 #[test]

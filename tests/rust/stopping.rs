@@ -112,23 +112,24 @@ fn validation_images_stay_out_of_training_across_a_continue() {
 
 #[test]
 fn pixels_of_validation_images_do_not_reach_the_weights() {
-    let weights = |spoil: bool| {
+    // The same images, but for those whose names are given.
+    let weights = |spoilt: &[String]| {
         let bench = Bench::new();
-        let session = bench.labelled(8, 0);
-        let settings = FitSettings { epochs: 4, ..quick_settings() };
-        fit_now(&session, &settings, FitStart::Afresh);
-        let first = session.model().unwrap();
-        if spoil {
-            for row in all_rows(&session).iter().filter(|row| first.split.validation.contains(&ImageId(row.id))) {
-                std::fs::write(&row.path, texture_tiff(Texture::Speckled, 24, 777 + u64::from(row.id))).unwrap();
-            }
+        let images = bench.write_images("study/images", 8, 0, 24);
+        for (number, name) in (777..).zip(spoilt) {
+            std::fs::write(images.join(name), texture_tiff(Texture::Speckled, 24, number)).unwrap();
         }
-        fit_now(&session, &settings, FitStart::Afresh);
-        let again = session.model().unwrap();
-        assert_eq!(first.split, again.split);
-        (again.trained.clone(), again.epochs.last().unwrap().validation_loss)
+        let session = vesicle_session::Session::create(&bench.folders(), &bench.path("study/s.vesicle"), "s").unwrap();
+        assert_eq!(import_now(&session, &[&images], true).added, 16);
+        fit_now(&session, &FitSettings { epochs: 4, ..quick_settings() }, FitStart::Afresh);
+        let model = session.model().unwrap();
+        let validating = |id: u32| model.split.validation.contains(&ImageId(id));
+        let names = all_rows(&session).into_iter().filter(|row| validating(row.id)).map(|row| row.name);
+        (model.trained.clone(), model.epochs.last().unwrap().validation_loss, names.collect::<Vec<_>>())
     };
-    let (clean, spoilt) = (weights(false), weights(true));
+    let clean = weights(&[]);
+    let spoilt = weights(&clean.2);
+    assert_eq!((clean.2.len(), &clean.2), (4, &spoilt.2), "the same images validate");
     assert_eq!(clean.0.card.preprocessing, spoilt.0.card.preprocessing, "nor the scale of pixel values");
     assert!(clean.0.weights == spoilt.0.weights, "the weights have seen validation images");
     assert_ne!(clean.1, spoilt.1, "but the validation loss is about them");

@@ -76,6 +76,8 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             gallery::set_stack,
             edits::clear_predictions,
             settings::save_fit_settings,
+            settings::app_settings,
+            settings::save_app_settings,
             picking::pick_images,
             picking::pick_folder,
             picking::pick_project,

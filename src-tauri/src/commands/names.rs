@@ -33,6 +33,8 @@ pub(crate) const COMMANDS: &[&str] = &[
     "set_stack",
     "clear_predictions",
     "save_fit_settings",
+    "app_settings",
+    "save_app_settings",
     "pick_images",
     "pick_folder",
     "pick_project",

@@ -1,6 +1,8 @@
-//! The Fit settings and what they mean for this project and this computer.
+//! The Fit settings and what they mean for this project and this computer, and the settings of the app.
 
-use vesicle_session::view::{DeviceInfo, FitCheck, FitSettings, FitStart, LayerRow, ProjectView, SettingSpec};
+use vesicle_session::view::{
+    AppSettings, AppSettingsView, DeviceInfo, FitCheck, FitSettings, FitStart, LayerRow, ProjectView, SettingSpec,
+};
 
 use super::{Answer, State, answer, changed};
 
@@ -9,6 +11,20 @@ use super::{Answer, State, answer, changed};
 #[specta::specta]
 pub(crate) async fn save_fit_settings(desk: State<'_>, settings: FitSettings) -> Answer<ProjectView> {
     changed(&desk, |session| session.save_fit_settings(&settings))
+}
+
+/// How large a picture may be, with the defaults of this computer.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn app_settings(desk: State<'_>) -> Answer<AppSettingsView> {
+    answer(|| Ok(desk.app_settings()))
+}
+
+/// Keeps the settings of the app, for all projects.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_app_settings(desk: State<'_>, settings: AppSettings) -> Answer<AppSettingsView> {
+    answer(|| desk.save_app_settings(settings))
 }
 
 /// What this computer can train on.

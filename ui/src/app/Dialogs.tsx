@@ -6,6 +6,7 @@ import { EvaluationDialog } from "../evaluation/EvaluationDialog";
 import { AcceptDialog } from "../fit/AcceptDialog";
 import { CurvesDialog } from "../fit/CurvesHelp";
 import { FitDialog } from "../fit/FitDialog";
+import { SettingsDialog } from "../settings/SettingsDialog";
 import { ImportDialog } from "../start/ImportDialog";
 import { text } from "../text";
 import { useActions, useApp, useJobs } from "./context";
@@ -55,6 +56,8 @@ export function Dialogs() {
       return <CurvesDialog onClose={close} />;
     case "shortcuts":
       return <ShortcutsDialog onClose={close} />;
+    case "settings":
+      return <SettingsDialog onClose={close} />;
     case "about":
       return <AboutDialog onClose={close} />;
   }

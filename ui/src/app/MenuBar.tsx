@@ -58,6 +58,8 @@ function useEditMenu(): MenuEntry[] {
     "line",
     { label: text.categories.newDots, act: () => actions.open(newCategory) },
     { label: m.removeImages, hint: "Del", disabled: none, act: () => actions.perform({ do: "remove" }) },
+    "line",
+    { label: m.settings, act: () => actions.open({ kind: "settings" }), testId: "menu-settings" },
   ];
 }
 

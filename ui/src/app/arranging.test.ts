@@ -98,7 +98,7 @@ describe("arranging", () => {
     expect(state().metadataColumns).toContain("well");
     await app.actions.newProject();
     expect(state().metadataColumns).toEqual([]);
-    await app.jobs.import(["/data/plate-1"], false, null);
+    await app.jobs.import(["/data/plate-1"], { labelsFromFolders: false, naming: null, pages: null });
     for (let turn = 0; turn < 500 && state().job !== null; turn++) await settle();
     expect(state().metadataColumns).toContain("well");
   });

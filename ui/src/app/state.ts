@@ -44,6 +44,7 @@ export type DialogState =
   | { kind: "exampleAfresh" }
   | { kind: "curves" }
   | { kind: "shortcuts" }
+  | { kind: "settings" }
   | { kind: "about" };
 
 export type ShownAs = "gallery" | "table";

@@ -3,6 +3,8 @@
 // BackendError; nothing is matched by prose.
 import type {
   AppInfo,
+  AppSettings,
+  AppSettingsView,
   Arrangement,
   ChannelSetting,
   Column,
@@ -78,6 +80,9 @@ export interface Backend {
   appInfo(): Promise<AppInfo>;
   /** Writes to the app's log file; used for errors that nothing else has caught. */
   logClientError(message: string): Promise<null>;
+  /** How large a picture may be, for all projects. */
+  appSettings(): Promise<AppSettingsView>;
+  saveAppSettings(settings: AppSettings): Promise<AppSettingsView>;
 
   /** `null` keeps the project as an unnamed draft in the app's own folder. */
   newProject(path: string | null): Promise<ProjectView>;

@@ -67,6 +67,10 @@ export const commands = {
 	clearPredictions: () => typedError<ProjectView, CommandError>(__TAURI_INVOKE("clear_predictions")),
 	/**  Remembers the settings in the project. */
 	saveFitSettings: (settings: FitSettings) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("save_fit_settings", { settings })),
+	/**  How large a picture may be, with the defaults of this computer. */
+	appSettings: () => typedError<AppSettingsView, CommandError>(__TAURI_INVOKE("app_settings")),
+	/**  Keeps the settings of the app, for all projects. */
+	saveAppSettings: (settings: AppSettings) => typedError<AppSettingsView, CommandError>(__TAURI_INVOKE("save_app_settings", { settings })),
 	pickImages: () => typedError<string[] | null, CommandError>(__TAURI_INVOKE("pick_images")),
 	pickFolder: () => typedError<string[] | null, CommandError>(__TAURI_INVOKE("pick_folder")),
 	pickProject: () => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_project")),
@@ -125,6 +129,25 @@ export type AppInfo = {
 	version: string,
 	recent: RecentProject[],
 	exampleExists: boolean,
+};
+
+/**  How large a picture may be; `null` is the default of this computer. */
+export type AppSettings = {
+	/**  Width × height, in millions. */
+	maxMegapixels: number | null,
+	/**  All channels of one picture as they lie in memory, in MB of 2²⁰ bytes. */
+	maxMemoryMb: number | null,
+};
+
+/**  The settings with what they are where nothing is set, and the most that is accepted. */
+export type AppSettingsView = {
+	settings: AppSettings,
+	defaultMegapixels: number,
+	defaultMemoryMb: number,
+	mostMegapixels: number,
+	leastMemoryMb: number,
+	/**  The memory of this computer. */
+	mostMemoryMb: number,
 };
 
 /**  The network to train. */

@@ -12,7 +12,7 @@ import { checkFit } from "./fake/learning";
 import { previewImport } from "./fake/naming";
 import { FakeProject, label } from "./fake/project";
 import { count, fail, Runner } from "./fake/runner";
-import { devices, settingSpecs } from "./fake/settings";
+import { createFakeAppSettings, devices, settingSpecs } from "./fake/settings";
 import { createFakeViewing } from "./fake/viewing";
 
 export interface FakeOptions {
@@ -50,6 +50,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
   return {
     appInfo: async () => ({ version: "0.1.0", recent, exampleExists: desk.kept !== null }),
     logClientError: async () => null,
+    ...createFakeAppSettings(),
     newProject: (path) =>
       adopt(
         new FakeProject(

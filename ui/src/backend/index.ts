@@ -11,6 +11,8 @@ export {
 export type {
   Advice,
   AppInfo,
+  AppSettings,
+  AppSettingsView,
   Arrangement,
   CategoryView,
   ChannelRange,

@@ -38,6 +38,8 @@ function subscription(listening: Promise<() => void>): Unlisten {
 export function createTauriBackend(): Backend {
   return {
     appInfo: () => unwrap(commands.appInfo()),
+    appSettings: () => unwrap(commands.appSettings()),
+    saveAppSettings: (settings) => unwrap(commands.saveAppSettings(settings)),
     logClientError: (message) => unwrap(commands.logClientError(message)),
     newProject: (path) => unwrap(commands.newProject(path)),
     openProject: (path) => unwrap(commands.openProject(path)),

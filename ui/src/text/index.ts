@@ -9,6 +9,7 @@ import * as gallery from "./gallery";
 import * as importing from "./importing";
 import * as menu from "./menu";
 import * as pages from "./pages";
+import * as settings from "./settings";
 import * as shell from "./shell";
 import * as start from "./start";
 import * as viewer from "./viewer";
@@ -16,6 +17,7 @@ import * as viewer from "./viewer";
 export const text = {
   ...shell,
   ...menu,
+  ...settings,
   ...start,
   ...importing,
   ...pages,

@@ -21,6 +21,7 @@ export const menu = {
   deselect: "Deselect",
   removeImages: "Remove from project…",
   search: "Search images",
+  settings: "Settings…",
   categorize: "Categorize",
   zoom: "Tile size",
   zoomIn: "Larger tiles",

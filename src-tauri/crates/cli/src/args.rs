@@ -151,6 +151,20 @@ pub(crate) enum Command {
         #[command(flatten)]
         json: Json,
     },
+    /// Say how large a picture may be that is read, or set it: for this user, in all projects and in the window too
+    Limits {
+        /// Millions of pixels, width × height
+        #[arg(long, value_name = "N", conflicts_with = "reset")]
+        max_megapixels: Option<u32>,
+        /// MB of memory for one picture with all of its channels
+        #[arg(long, value_name = "N", conflicts_with = "reset")]
+        max_memory_mb: Option<u32>,
+        /// Go back to what suits this computer
+        #[arg(long)]
+        reset: bool,
+        #[command(flatten)]
+        json: Json,
+    },
     /// List the Fit settings with their ranges, defaults and meaning
     Settings {
         #[command(flatten)]

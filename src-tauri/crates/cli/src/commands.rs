@@ -85,6 +85,9 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
         }
         Command::SaveAs { project, copy } => open(&project)?.save_as(&copy).map(drop),
         Command::Devices { json } => list_devices(json.json),
+        Command::Limits { max_megapixels, max_memory_mb, reset, json } => {
+            reading::limits(max_megapixels, max_memory_mb, reset, json.json)
+        }
         Command::Settings { json } => list_settings(json.json),
     }
 }
@@ -194,12 +197,14 @@ pub(crate) fn image_ids(session: &Session, names: &[String]) -> Result<Vec<vesic
     names
         .iter()
         .map(|name| {
-            let mut found = project.images().filter(|image| image.name == *name);
+            // A name with a line break can be given as it is listed.
+            let meant = |image: &str| image == name || output::plain(image) == *name;
+            let mut found = project.images().filter(|image| meant(&image.name));
             match (found.next(), found.next()) {
                 (Some(image), None) => Ok(image.id),
-                (Some(_), Some(_)) => {
-                    Err(SessionError::Refused(format!("Several images are named {name}; nothing was changed.")))
-                }
+                (Some(_), Some(_)) => Err(SessionError::Refused(format!(
+                    "Several images are named {name}; nothing was changed. Label them in the window, or by a table."
+                ))),
                 (None, _) => Err(SessionError::Refused(format!("No image is named {name}; nothing was changed."))),
             }
         })
@@ -275,7 +280,7 @@ fn predict_unknown(path: &Path, json: bool) -> Result<(), SessionError> {
     }
     output::line(result["summary"].as_str().unwrap_or_default());
     for category in session.view().categories.iter().skip(1) {
-        output::line(&format!("  {}: {}", category.name, category.predicted));
+        output::line(&format!("  {}: {}", output::plain(&category.name), category.predicted));
     }
     Ok(())
 }
@@ -312,13 +317,14 @@ fn info(path: &Path, images: bool, json: bool) -> Result<(), SessionError> {
         let shown = row.category_id.clone().or_else(|| row.prediction.as_ref().map(|one| one.category_id.clone()));
         let kind = if row.prediction.is_some() { " (predicted)" } else { "" };
         let partition = row.partition.word();
-        output::line(&format!("{}\t{}{kind}\t{partition}", row.name, category_name(&shown)));
+        let name = output::plain(&row.name);
+        output::line(&format!("{name}\t{}{kind}\t{partition}", output::plain(&category_name(&shown))));
     }
     Ok(())
 }
 
 fn describe(view: &ProjectView) {
-    output::line(&format!("{} ({})", view.name, view.path));
+    output::line(&format!("{} ({})", output::plain(&view.name), output::plain(&view.path)));
     output::line(&format!("{} images, {} of them missing on disk", view.image_count, view.missing_count));
     for note in &view.notes {
         output::line(&format!("Note: {note}"));
@@ -327,7 +333,10 @@ fn describe(view: &ProjectView) {
         let hidden = if category.shown { "" } else { ", hidden" };
         output::line(&format!(
             "  {} {}: {} labelled, {} predicted{hidden}",
-            category.color, category.name, category.labelled, category.predicted
+            category.color,
+            output::plain(&category.name),
+            category.labelled,
+            category.predicted
         ));
     }
     match &view.model {

@@ -2,6 +2,8 @@
 
 use vesicle_session::SessionError;
 
+use crate::output::plain;
+
 pub(crate) fn print(error: &SessionError) {
     match error {
         SessionError::InvalidSettings(problems) => {
@@ -13,6 +15,6 @@ pub(crate) fn print(error: &SessionError) {
                 eprintln!("  {cause}");
             }
         }
-        other => eprintln!("vesicle: {other}"),
+        other => eprintln!("vesicle: {}", plain(&other.to_string())),
     }
 }

@@ -127,7 +127,9 @@ fn changed(args: &ChannelArgs, setting: ChannelSetting) -> Result<ChannelSetting
 fn ends<T: std::str::FromStr>(text: &str) -> Result<(T, T), SessionError> {
     text.split_once("..")
         .and_then(|(low, high)| Some((low.trim().parse().ok()?, high.trim().parse().ok()?)))
-        .ok_or_else(|| SessionError::Refused(format!("“{text}” is not a range: write LOW..HIGH, for example 100..4000.")))
+        .ok_or_else(|| {
+            SessionError::Refused(format!("“{text}” is not a range: write LOW..HIGH, for example 100..4000."))
+        })
 }
 
 fn describe(shown: &vesicle_session::view::ViewerImage, json: bool) -> Result<(), SessionError> {

@@ -1,5 +1,6 @@
 //! What a command says when it is done: lines for people, or one line of JSON.
 
+use std::borrow::Cow;
 use std::io::Write as _;
 
 use serde::Serialize;
@@ -19,6 +20,23 @@ pub(crate) fn line(text: &str) {
     writeln!(std::io::stdout(), "{text}").ok();
 }
 
+/// Text from files or people on one line: what would break it, move the cursor or turn the direction of writing is
+/// shown as `\n`, `\u{1b}`, `\u{202e}`.
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+    let moves = |letter: char| {
+        letter.is_control()
+            || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(moves) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::new();
+    for letter in text.chars() {
+        if moves(letter) { shown.extend(letter.escape_default()) } else { shown.push(letter) }
+    }
+    Cow::Owned(shown)
+}
+
 /// The report of a job's outcome; what was skipped goes to stderr with its reason.
 pub(crate) fn report(outcome: JobOutcome) -> Result<JobReport, SessionError> {
     let report = match outcome {
@@ -32,10 +50,10 @@ pub(crate) fn report(outcome: JobOutcome) -> Result<JobReport, SessionError> {
         }
     };
     for skipped in &report.skipped {
-        eprintln!("skipped {}: {}", skipped.path, skipped.reason);
+        eprintln!("skipped {}: {}", plain(&skipped.path), plain(&skipped.reason));
     }
     for note in &report.notes {
-        eprintln!("note: {note}");
+        eprintln!("note: {}", plain(note));
     }
     Ok(report)
 }
@@ -43,7 +61,7 @@ pub(crate) fn report(outcome: JobOutcome) -> Result<JobReport, SessionError> {
 /// Matrix and metrics as text.
 pub(crate) fn evaluation(view: &EvaluationView) {
     line(&format!("Evaluation on {} validation images (rows: ground truth, columns: prediction)", view.count));
-    let names: Vec<&str> = view.categories.iter().map(|category| category.name.as_str()).collect();
+    let names: Vec<Cow<'_, str>> = view.categories.iter().map(|category| plain(&category.name)).collect();
     let widest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
     for (row, name) in view.matrix.iter().zip(&names) {
         let cells: Vec<String> = row.iter().map(|count| format!("{count:6}")).collect();
@@ -65,6 +83,17 @@ pub(crate) fn evaluation(view: &EvaluationView) {
         ));
     }
     for note in &view.notes {
-        line(&format!("  {note}"));
+        line(&format!("  {}", plain(note)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stays_on_its_line() {
+        assert!(matches!(plain("Größe 細胞 🧫.tif"), Cow::Borrowed(_)));
+        assert_eq!(plain("a\nb\tc\u{1b}[2Jd\u{202e}e"), "a\\nb\\tc\\u{1b}[2Jd\\u{202e}e");
     }
 }

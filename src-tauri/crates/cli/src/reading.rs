@@ -5,7 +5,8 @@
 use std::path::Path;
 
 use vesicle_session::{
-    NamePattern, Naming, PRESETS, PageLayout, PageOrder, PatternForm, SessionError, SliceView, describe_file,
+    AppSettings, Folders, NamePattern, Naming, PRESETS, PageLayout, PageOrder, PatternForm, SessionError, SliceView,
+    describe_file,
 };
 
 use crate::args::NamingArgs;
@@ -64,14 +65,45 @@ pub(crate) fn stack(text: &str) -> Result<SliceView, SessionError> {
     }
 }
 
+/// Sets how large a picture may be, if anything is given, and prints it.
+pub(crate) fn limits(
+    max_megapixels: Option<u32>,
+    max_memory_mb: Option<u32>,
+    reset: bool,
+    json: bool,
+) -> Result<(), SessionError> {
+    let folders = Folders::of_this_user();
+    let mut settings = AppSettings::load(&folders);
+    if reset {
+        settings = AppSettings::default();
+    }
+    settings.max_megapixels = max_megapixels.or(settings.max_megapixels);
+    settings.max_memory_mb = max_memory_mb.or(settings.max_memory_mb);
+    if reset || max_megapixels.is_some() || max_memory_mb.is_some() {
+        settings.save(&folders)?;
+    }
+    let view = settings.view();
+    if json {
+        return output::json(&view);
+    }
+    let said = |number: Option<u32>, usual: u32, unit: &str| match number {
+        Some(number) => format!("{number} {unit} (without a setting {usual})"),
+        None => format!("{usual} {unit}"),
+    };
+    output::line(&format!("Largest picture: {}", said(settings.max_megapixels, view.default_megapixels, "megapixels")));
+    output::line(&format!("Memory for one picture: {}", said(settings.max_memory_mb, view.default_memory_mb, "MB")));
+    output::line(&format!("This computer has {} MB.", view.most_memory_mb));
+    Ok(())
+}
+
 /// Prints what an image file holds.
 pub(crate) fn describe(file: &Path, json: bool) -> Result<(), SessionError> {
-    let found = describe_file(file)?;
+    let found = describe_file(&Folders::of_this_user(), file)?;
     if json {
         return output::json(&found);
     }
     let number = |value: Option<f32>| value.map_or_else(|| "none".to_owned(), |value| value.to_string());
-    output::line(&format!("{}: {}", found.path, found.format));
+    output::line(&format!("{}: {}", output::plain(&found.path), found.format));
     output::line(&format!(
         "{} × {} pixels, {} channels, {} slices, {} time points, {} bits, values {} to {}",
         found.width,
@@ -98,10 +130,10 @@ pub(crate) fn describe(file: &Path, json: bool) -> Result<(), SessionError> {
         output::line(&format!("It does not say how its {pages} pages divide; import it with --pages to say it"));
     }
     for (name, value) in &found.metadata {
-        output::line(&format!("  {name}: {value}"));
+        output::line(&format!("  {}: {}", output::plain(name), output::plain(value)));
     }
     for note in &found.notes {
-        output::line(&format!("Note: {note}"));
+        output::line(&format!("Note: {}", output::plain(note)));
     }
     Ok(())
 }

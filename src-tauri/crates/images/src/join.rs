@@ -3,13 +3,13 @@
 //! For instruments that write a file for each channel. It refuses pictures of different sizes; of different sample types
 //! it makes the one that holds all their values.
 
-use crate::{Picture, SampleKind, Samples, ShapeError};
+use crate::{Limits, Picture, SampleKind, Samples, ShapeError};
 
 /// One picture with the channels of all of `parts`, in order.
 ///
 /// # Errors
-/// There is no part, or their sizes differ, or the whole is above the size limit.
-pub fn join(mut parts: Vec<Picture>) -> Result<Picture, ShapeError> {
+/// There is no part, or their sizes differ, or the whole is above the limits.
+pub fn join(mut parts: Vec<Picture>, limits: &Limits) -> Result<Picture, ShapeError> {
     let Some(first) = parts.first() else {
         return Err(ShapeError::Empty { width: 0, height: 0, channels: 0 });
     };
@@ -29,7 +29,7 @@ pub fn join(mut parts: Vec<Picture>) -> Result<Picture, ShapeError> {
         SampleKind::U16 => Samples::U16(parts.iter().flat_map(|part| part.samples().to_u16()).collect()),
         SampleKind::F32 => Samples::F32(parts.iter().flat_map(|part| part.samples().to_f32()).collect()),
     };
-    Ok(Picture::new(width, height, channels, samples)?.with_channel_info(info)?.with_notes(notes))
+    Ok(Picture::within(limits, width, height, channels, samples)?.with_channel_info(info)?.with_notes(notes))
 }
 
 /// The type that holds the values of all parts.
@@ -77,13 +77,16 @@ mod tests {
     fn channels_follow_each_other_and_keep_their_values() {
         let a = Picture::new(2, 1, 1, Samples::U8(vec![1, 2])).unwrap();
         let b = Picture::new(2, 1, 2, Samples::U16(vec![300, 4, 5, 6])).unwrap();
-        let joined = join(vec![a.clone(), b.clone()]).unwrap();
+        let all = Limits::default();
+        let joined = join(vec![a.clone(), b.clone()], &all).unwrap();
         assert_eq!((joined.channels(), joined.samples()), (3, &Samples::U16(vec![1, 2, 300, 4, 5, 6])));
-        assert_eq!(join(vec![a.clone()]).unwrap(), a);
+        assert_eq!(join(vec![a.clone()], &all).unwrap(), a);
         let c = Picture::new(2, 1, 1, Samples::F32(vec![0.5, -1.0])).unwrap();
-        assert_eq!(join(vec![c, a.clone()]).unwrap().samples(), &Samples::F32(vec![0.5, -1.0, 1.0, 2.0]));
+        assert_eq!(join(vec![c, a.clone()], &all).unwrap().samples(), &Samples::F32(vec![0.5, -1.0, 1.0, 2.0]));
+        let few = Limits { pixels: 2, bytes: 5 };
+        assert!(matches!(join(vec![a.clone(), b], &few), Err(ShapeError::TooLarge { .. })));
         let tall = Picture::new(1, 2, 1, Samples::U8(vec![1, 2])).unwrap();
-        assert!(matches!(join(vec![a, tall]), Err(ShapeError::SizesDiffer { .. })));
-        assert!(join(Vec::new()).is_err());
+        assert!(matches!(join(vec![a, tall], &all), Err(ShapeError::SizesDiffer { .. })));
+        assert!(join(Vec::new(), &all).is_err());
     }
 }

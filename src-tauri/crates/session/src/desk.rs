@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use crate::looking::Looking;
 use crate::recent::Recent;
 use crate::session::Session;
-use crate::view::{AppInfo, FitStart, JobKind};
+use crate::view::{AppInfo, AppSettings, AppSettingsView, FitStart, JobKind};
 use crate::work;
 use crate::{FitSettings, Folders, ImportRequest, Jobs, SessionError, Sink, example};
 
@@ -41,6 +41,24 @@ impl Desk {
             recent: self.recent.list(),
             example_exists: example::file(&self.folders).is_file(),
         }
+    }
+
+    /// What a person has set for the app, with the defaults of this computer.
+    #[must_use]
+    pub fn app_settings(&self) -> AppSettingsView {
+        AppSettings::load(&self.folders).view()
+    }
+
+    /// Keeps the settings; the open project reads by them from now on, a running job still by the old ones.
+    ///
+    /// # Errors
+    /// When a limit makes no sense on this computer, or the file cannot be written.
+    pub fn save_app_settings(&self, settings: AppSettings) -> Result<AppSettingsView, SessionError> {
+        settings.save(&self.folders)?;
+        if let Ok(session) = self.session() {
+            session.lock().limits = settings.limits();
+        }
+        Ok(settings.view())
     }
 
     pub fn forget_recent(&self, path: &Path) {

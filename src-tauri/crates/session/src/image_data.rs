@@ -7,9 +7,10 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use vesicle_images::zarr::{self, Listing, Store};
-use vesicle_images::{FileInfo, Picture, View, decode_view, probe_view};
+use vesicle_images::{DecodeError, FileInfo, Limits, Picture, View, decode_view, probe_view};
 use vesicle_project::ContentHash;
 
+use crate::memory;
 use crate::pictures::io_reason;
 
 /// Opened data.
@@ -20,8 +21,22 @@ pub(crate) enum ImageData {
 
 impl ImageData {
     pub(crate) fn open(path: &Path) -> Result<Self, String> {
-        if path.is_dir() {
+        let facts = std::fs::metadata(path).map_err(|error| io_reason(&error))?;
+        if facts.is_dir() {
             return Ok(Self::Folder(store(path)));
+        }
+        // Reading one of these could wait, or go on, for ever.
+        if !facts.is_file() {
+            return Err("it is not a file but a device, a pipe or a socket. Choose image files".to_owned());
+        }
+        if let Some(total) = memory::total().filter(|total| facts.len() > *total) {
+            let gigabytes = |bytes: u64| bytes.div_ceil(1 << 30);
+            return Err(format!(
+                "the file has {} GB, more than the whole memory of this computer ({} GB). Save the part that you need \
+                 as a file of its own, or use a larger computer",
+                gigabytes(facts.len()),
+                gigabytes(total)
+            ));
         }
         std::fs::read(path).map(Self::File).map_err(|error| io_reason(&error))
     }
@@ -31,7 +46,7 @@ impl ImageData {
             Self::File(bytes) => probe_view(bytes, view),
             Self::Folder(store) => zarr::probe(store, "", view),
         }
-        .map_err(|error| error.to_string())
+        .map_err(|error| in_words(&error, &view.limits))
     }
 
     pub(crate) fn decode(&self, view: &View) -> Result<Picture, String> {
@@ -39,8 +54,33 @@ impl ImageData {
             Self::File(bytes) => decode_view(bytes, view),
             Self::Folder(store) => zarr::decode(store, "", view, None),
         }
-        .map_err(|error| error.to_string())
+        .map_err(|error| in_words(&error, &view.limits))
     }
+
+    /// Of the bytes of a file; a folder has none.
+    pub(crate) fn file_hash(&self) -> Option<ContentHash> {
+        match self {
+            Self::File(bytes) => Some(ContentHash(*blake3::hash(bytes).as_bytes())),
+            Self::Folder(_) => None,
+        }
+    }
+}
+
+/// The reason; of a picture above the limits also what they are, and where a person raises them.
+pub(crate) fn in_words(error: &DecodeError, limits: &Limits) -> String {
+    match error {
+        DecodeError::TooLarge { width, height } => too_large(*width, *height, limits),
+        other => other.to_string(),
+    }
+}
+
+pub(crate) fn too_large(width: u64, height: u64, limits: &Limits) -> String {
+    format!(
+        "{width}×{height} pixels are more than the limit for one picture ({} megapixels, {} MB in memory). Crop or \
+         shrink it, or raise the limit: “Settings…” in the menu Edit of the window, or `vesicle limits`",
+        limits.pixels / 1_000_000,
+        limits.bytes >> 20
+    )
 }
 
 /// Whether a folder is an OME-Zarr image or plate, by what lies in it.

@@ -8,6 +8,7 @@
 //! is on disk. No lock is held while images are decoded or a network is trained. A job works on a snapshot, and what it
 //! produced is applied at its end, only to images and categories that still exist.
 
+mod app_settings;
 mod channels;
 mod desk;
 mod error;
@@ -35,6 +36,7 @@ mod viewer;
 mod views;
 mod work;
 
+pub use app_settings::{AppSettings, AppSettingsView};
 pub use channels::Target;
 pub use desk::Desk;
 pub use error::SessionError;

@@ -6,11 +6,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use vesicle_images::{Picture, SliceView, join};
+use vesicle_images::{Limits, Picture, ShapeError, SliceView, join};
 use vesicle_learning::PictureSource;
 use vesicle_project::Image;
 
-use crate::planes::read_parts;
+use crate::image_data::too_large;
+use crate::planes::{Wanted, read_parts};
 
 /// What is seen of a stack of `slices`: it may have fewer than the one for which a slice was chosen, then its last one.
 pub(crate) fn within(stack: SliceView, slices: u32) -> SliceView {
@@ -21,16 +22,26 @@ pub(crate) fn within(stack: SliceView, slices: u32) -> SliceView {
 }
 
 /// The pixels of an image of a project in `base` at a time point (from 0); of a stack what `stack` says.
-pub(crate) fn read_picture(base: &Path, image: &Image, stack: SliceView, time: u32) -> Result<Picture, String> {
-    let stack = within(stack, image.slices);
-    let parts = read_parts(base, image, stack, time)?;
-    join(parts).map_err(|error| format!("its files do not fit together: {error}"))
+pub(crate) fn read_picture(
+    base: &Path,
+    image: &Image,
+    stack: SliceView,
+    time: u32,
+    limits: Limits,
+) -> Result<Picture, String> {
+    let parts = read_parts(base, image, Wanted { slice: within(stack, image.slices), time, limits })?;
+    join(parts, &limits).map_err(|error| match error {
+        ShapeError::TooLarge { width, height } => too_large(width, height, &limits),
+        other => format!("its files do not fit together: {other}"),
+    })
 }
 
 /// An operating system's error in plain words.
 pub(crate) fn io_reason(error: &std::io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "the file is not there any more: it was moved, renamed or deleted".to_owned(),
+        std::io::ErrorKind::NotFound => "the file is not there any more: it was moved, renamed or deleted, or its drive is not connected. Put it back, \
+             or add it again from its new place"
+                .to_owned(),
         std::io::ErrorKind::PermissionDenied => {
             "you may not read it: ask its owner, or change its permissions".to_owned()
         }
@@ -44,11 +55,12 @@ pub(crate) struct ProjectPictures {
     pub(crate) images: Vec<Arc<Image>>,
     /// What is read of stacks.
     pub(crate) stack: SliceView,
+    pub(crate) limits: Limits,
 }
 
 impl PictureSource for ProjectPictures {
     fn picture(&self, index: usize) -> Result<Picture, String> {
         let image = self.images.get(index).ok_or_else(|| "the image is not in the project any more".to_owned())?;
-        read_picture(&self.base, image, self.stack, 0)
+        read_picture(&self.base, image, self.stack, 0, self.limits)
     }
 }

@@ -28,6 +28,13 @@ pub(crate) fn candidates(base: &Path, source: &Source) -> [PathBuf; 2] {
     [normal(&base.join(&source.path)), PathBuf::from(&source.found_at)]
 }
 
+/// The candidates that exist, the likeliest first.
+pub(crate) fn existing(base: &Path, source: &Source) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = candidates(base, source).into_iter().filter(|path| path.exists()).collect();
+    found.dedup();
+    found
+}
+
 /// Whether all files of an image are where they should be.
 pub(crate) fn all_there(base: &Path, image: &Image) -> bool {
     image.sources.iter().all(|source| find(base, source).1)

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use uuid::Uuid;
-use vesicle_images::SliceView;
+use vesicle_images::{Limits, SliceView};
 use vesicle_learning::FitSettings;
 use vesicle_project::{
     Category, CategoryId, Color, Delta, Edit, History, ImageId, ModelId, MovedSource, Prediction, Project, next_color,
@@ -22,7 +22,7 @@ use crate::shown_pictures::ShownPictures;
 use crate::store::{Store, unreadable};
 use crate::thumbnails::Thumbnails;
 use crate::view::EvaluationView;
-use crate::{Folders, SessionError, places, settings};
+use crate::{AppSettings, Folders, SessionError, places, settings};
 
 /// One open project: thread-safe, cheap to ask, saved at every edit.
 pub struct Session {
@@ -50,6 +50,8 @@ pub(crate) struct State {
     pub(crate) fit_settings: Option<FitSettings>,
     pub(crate) stack: SliceView,
     pub(crate) channels: Channels,
+    /// How large a picture may be that is read.
+    pub(crate) limits: Limits,
     pub(crate) revision: u32,
     next_image: u32,
     pub(crate) store: Store,
@@ -63,6 +65,7 @@ pub(crate) struct Snapshot {
     pub(crate) model: Option<Arc<FittedModel>>,
     pub(crate) predictions: Option<Predictions>,
     pub(crate) stack: SliceView,
+    pub(crate) limits: Limits,
 }
 
 impl Session {
@@ -105,6 +108,7 @@ impl Session {
             fit_settings: settings.fit,
             stack: settings.stack,
             channels: settings.channels,
+            limits: AppSettings::load(folders).limits(),
             revision: 1,
             next_image: loaded.next_image,
             store,
@@ -163,6 +167,7 @@ impl Session {
             model: state.model.clone(),
             predictions: state.predictions.clone(),
             stack: state.stack,
+            limits: state.limits,
         }
     }
 

@@ -72,11 +72,11 @@ fn draw(session: &Session) -> Canvas {
 }
 
 fn tile(session: &Session, image: &Image) -> Option<RgbPixels> {
-    let (stack, settings) = {
+    let (stack, settings, limits) = {
         let state = session.lock();
-        (state.stack, state.channels.of(image).to_vec())
+        (state.stack, state.channels.of(image).to_vec(), state.limits)
     };
-    let picture = read_picture(session.base(), image, stack, 0).ok()?;
+    let picture = read_picture(session.base(), image, stack, 0, limits).ok()?;
     Some(render(&picture, &displays(&picture, &settings), TILE as u32))
 }
 

@@ -124,15 +124,15 @@ impl Session {
     /// # Errors
     /// A sentence for the person: why there is none.
     pub fn thumbnail(&self, image: ImageId) -> Result<Vec<u8>, String> {
-        let (image, stack, key, settings) = {
+        let (image, stack, key, settings, limits) = {
             let state = self.lock();
             let image = state.project.image(image).cloned();
             let image = image.ok_or_else(|| "the image is not in the project any more".to_owned())?;
             let settings = state.channels.of(&image).to_vec();
             let key = key(&image, state.stack, &state.channels);
-            (image, state.stack, key, settings)
+            (image, state.stack, key, settings, state.limits)
         };
-        self.thumbnails().get(&key, &settings, || read_picture(self.base(), &image, stack, 0))
+        self.thumbnails().get(&key, &settings, || read_picture(self.base(), &image, stack, 0, limits))
     }
 
     /// Whether an image has a thumbnail in the cache, as it is shown now.
@@ -156,6 +156,10 @@ fn draw(picture: &Picture, settings: &[ChannelSetting]) -> Result<Vec<u8>, Strin
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::io::Write as _;
     let folder = path.parent().unwrap_or(Path::new("."));
+    // Replacing a device or a folder is never what was meant.
+    if path.metadata().is_ok_and(|facts| !facts.is_file()) {
+        return Err(std::io::Error::other("there is something with this name that is not a file"));
+    }
     std::fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new().prefix(".vesicle-").tempfile_in(folder)?;
     file.write_all(bytes)?;

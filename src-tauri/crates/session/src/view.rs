@@ -3,6 +3,7 @@
 //! Owns: the shapes on the wire. Refuses: behaviour, and being stored; the project file has its own schema. Numbers are
 //! 32-bit so that every client reads them exactly; an `Option<f64>` is a value that may not exist or may have diverged.
 
+pub use crate::app_settings::{AppSettings, AppSettingsView};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 pub use vesicle_images::{ChannelRange, ChannelSetting, SliceView};

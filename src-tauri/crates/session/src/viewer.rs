@@ -115,7 +115,7 @@ impl Session {
         let read: Vec<ChannelSummary> = chosen
             .par_iter()
             .filter_map(|image| {
-                let picture = read_picture(&snapshot.base, image, snapshot.stack, 0).ok()?;
+                let picture = read_picture(&snapshot.base, image, snapshot.stack, 0, snapshot.limits).ok()?;
                 (channel < picture.channels()).then(|| ChannelSummary::of(&picture, channel))
             })
             .collect();
@@ -144,7 +144,8 @@ impl Session {
     }
 
     fn shown(&self, image: &Image, place: Place) -> Result<Arc<Shown>, SessionError> {
-        let read = || read_picture(self.base(), image, place.slice, place.time);
+        let limits = self.lock().limits;
+        let read = || read_picture(self.base(), image, place.slice, place.time, limits);
         self.shown_pictures()
             .get(place, read)
             .map_err(|reason| SessionError::Unreadable { path: std::path::PathBuf::from(&image.name), reason })

@@ -1,5 +1,7 @@
 // The fake's setting descriptions, devices and formulas: plausible texts in the shape of the contract.
-import type { DeviceInfo, EvaluationView, FitSettings, SettingSpec } from "../bindings";
+import type { Backend } from "../backend";
+import type { AppSettingsView, DeviceInfo, EvaluationView, FitSettings, SettingSpec } from "../bindings";
+import { fail } from "./runner";
 
 export const defaultSettings: FitSettings = {
   architecture: "simpleCnn",
@@ -189,3 +191,32 @@ export const formulas: EvaluationView["formulas"] = [
     source: "scikit-learn",
   },
 ];
+
+/** A computer with 16 GB. */
+export function createFakeAppSettings(): Pick<Backend, "appSettings" | "saveAppSettings"> {
+  let view: AppSettingsView = {
+    settings: { maxMegapixels: null, maxMemoryMb: null },
+    defaultMegapixels: 2147,
+    defaultMemoryMb: 4096,
+    mostMegapixels: 100_000,
+    leastMemoryMb: 16,
+    mostMemoryMb: 16_384,
+  };
+  return {
+    appSettings: async () => view,
+    saveAppSettings: async (settings) => {
+      const { maxMegapixels, maxMemoryMb } = settings;
+      if (maxMegapixels !== null && (maxMegapixels < 1 || maxMegapixels > view.mostMegapixels)) {
+        fail("refused", `The largest picture can be 1 to ${view.mostMegapixels} megapixels.`);
+      }
+      if (maxMemoryMb !== null && (maxMemoryMb < view.leastMemoryMb || maxMemoryMb > view.mostMemoryMb)) {
+        fail(
+          "refused",
+          `The memory for one picture can be ${view.leastMemoryMb} to ${view.mostMemoryMb} MB.`,
+        );
+      }
+      view = { ...view, settings };
+      return view;
+    },
+  };
+}

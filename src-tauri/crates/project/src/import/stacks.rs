@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::natural::natural_key;
+use crate::natural::natural_key;
 
 /// Missing files that are named in a report; beyond that they are counted.
 const NAMED: usize = 10;

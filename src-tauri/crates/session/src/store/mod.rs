@@ -35,6 +35,7 @@ impl Store {
     /// # Errors
     /// When there is a file already, or when it cannot be written.
     pub(crate) fn create(path: &Path, name: &str) -> Result<Self, SessionError> {
+        refuse_long_name(path)?;
         if path.exists() {
             let reason = "there is a file with this name already. Open it, or choose another name".to_owned();
             return Err(SessionError::Unreadable { path: path.to_path_buf(), reason });
@@ -74,6 +75,7 @@ impl Store {
 
     /// Copies the whole file, as it is now, over whatever is at `target`. The copy appears complete or not at all.
     pub(crate) fn copy_to(&self, target: &Path) -> Result<(), SessionError> {
+        refuse_long_name(target)?;
         let failed = |source| SessionError::Write { path: target.to_path_buf(), source };
         let folder = target.parent().unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder).map_err(failed)?;
@@ -131,6 +133,16 @@ impl Store {
     }
 }
 
+/// SQLite keeps files beside a project whose names are longer by up to 8 letters, and no system allows more than 255.
+fn refuse_long_name(path: &Path) -> Result<(), SessionError> {
+    const LONGEST: usize = 255 - 8;
+    if path.file_name().is_none_or(|name| name.len() <= LONGEST) {
+        return Ok(());
+    }
+    let reason = format!("its name is too long. Choose one with at most {LONGEST} letters, fewer if they have accents");
+    Err(SessionError::Unreadable { path: path.to_path_buf(), reason })
+}
+
 /// A value for a column that holds JSON.
 fn json(value: &impl serde::Serialize) -> rusqlite::Result<String> {
     serde_json::to_string(value).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
@@ -162,6 +174,12 @@ pub(crate) fn unreadable(path: &Path, error: &rusqlite::Error) -> SessionError {
         }
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
             "it may not be read or written here. Copy it to a folder of your own, and open that copy".to_owned()
+        }
+        // Also where the folder may not be written, in which SQLite keeps a file beside the project.
+        Some(ErrorCode::SystemIoFailure) => {
+            "the disk could not be read or written. Check that it is connected and has space and that the folder may be \
+             written to. Copy it to a folder of your own, and open that copy"
+                .to_owned()
         }
         Some(ErrorCode::DiskFull) => "the disk is full".to_owned(),
         _ => {

@@ -5,11 +5,11 @@
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use vesicle_images::{ChannelSummary, FileInfo, SliceView, View};
+use vesicle_images::{ChannelSummary, FileInfo, Limits, SliceView, View};
 
-use crate::SessionError;
 use crate::image_data::{ImageData, zarr_images};
 use crate::views::narrow;
+use crate::{AppSettings, Folders, SessionError};
 
 /// Facts of a file, and the range of its values.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -38,16 +38,17 @@ pub struct FileDescription {
     pub notes: Vec<String>,
 }
 
-/// Reads a whole file, slice by slice.
+/// Reads a whole file, slice by slice, within the limits that are set for the app.
 ///
 /// # Errors
 /// When it cannot be read or is no image.
-pub fn describe_file(path: &Path) -> Result<FileDescription, SessionError> {
+pub fn describe_file(folders: &Folders, path: &Path) -> Result<FileDescription, SessionError> {
     let refuse = |reason: String| SessionError::Unreadable { path: path.to_path_buf(), reason };
     let (place, images) = first_image(path).map_err(refuse)?;
     let data = ImageData::open(&place).map_err(refuse)?;
-    let info = data.probe(&View::default()).map_err(refuse)?;
-    let (min, max) = range(&data, &info).map_err(refuse)?;
+    let limits = AppSettings::load(folders).limits();
+    let info = data.probe(&View { limits, ..View::default() }).map_err(refuse)?;
+    let (min, max) = range(&data, &info, limits).map_err(refuse)?;
     Ok(FileDescription {
         path: path.to_string_lossy().into_owned(),
         format: format!("{:?}", info.format),
@@ -78,11 +79,11 @@ fn first_image(path: &Path) -> Result<(PathBuf, Option<u32>), String> {
     Ok((if first.is_empty() { path.to_path_buf() } else { path.join(first) }, Some(narrow(listing.images.len()))))
 }
 
-fn range(data: &ImageData, info: &FileInfo) -> Result<(Option<f32>, Option<f32>), String> {
+fn range(data: &ImageData, info: &FileInfo, limits: Limits) -> Result<(Option<f32>, Option<f32>), String> {
     let (mut min, mut max): (Option<f32>, Option<f32>) = (None, None);
     for time in 0..info.times {
         for slice in 0..info.slices {
-            let view = View { slice: SliceView::One(slice), time, ..View::default() };
+            let view = View { slice: SliceView::One(slice), time, limits, ..View::default() };
             let picture = data.decode(&view)?;
             for channel in 0..picture.channels() {
                 let summary = ChannelSummary::of(&picture, channel);

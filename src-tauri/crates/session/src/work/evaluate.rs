@@ -57,7 +57,7 @@ pub fn evaluate(session: &Session, context: &JobContext) -> Result<(Option<Evalu
         vesicle_learning::open_device(&model.settings.device).or_else(|_gone| vesicle_learning::open_device("auto"))?;
     let indices: Vec<usize> = (0..truths.len()).collect();
     let images = truths.iter().map(|(image, _)| Arc::clone(image)).collect();
-    let pictures = ProjectPictures { base: snapshot.base.clone(), images, stack: model.stack };
+    let pictures = ProjectPictures { base: snapshot.base.clone(), images, stack: model.stack, limits: snapshot.limits };
     let outcome = vesicle_learning::predict(
         &model.trained,
         &indices,

@@ -3,6 +3,7 @@
 //! Owns: the CSV that leaves the project. One row an image, in the order of import: `file` (the name it was imported
 //! under), `category` (its label, empty for Unknown), `origin` (person or accepted), `predicted` and `confidence` (of the
 //! newest prediction, also where a label exists), then one column per category of the model with its probability.
+//! Names stand in it letter by letter, also those that begin like a formula (`=1+1.tif`): it is read back as labels.
 
 use std::path::Path;
 

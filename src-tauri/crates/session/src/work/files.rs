@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use vesicle_project::natural_key;
+
 use crate::image_data::is_zarr;
 use crate::pictures::io_reason;
 use crate::view::SkippedView;
@@ -45,7 +47,9 @@ pub(crate) fn find(paths: &[PathBuf]) -> FoundFiles {
         let base = if is_folder { path.as_path() } else { path.parent().unwrap_or(Path::new("")) };
         let next = narrow(bases.len());
         let number = *bases.entry(base.to_path_buf()).or_insert(next);
-        if is_folder {
+        if let Some(reason) = not_text(&path) {
+            found.skipped.push(SkippedView { path: escaped(&path), reason });
+        } else if is_folder {
             walk(&path, number, &mut found);
         } else {
             found.files.push(entry(&path, base, number));
@@ -55,18 +59,37 @@ pub(crate) fn find(paths: &[PathBuf]) -> FoundFiles {
 }
 
 fn walk(folder: &Path, base: u32, found: &mut FoundFiles) {
-    let by_name = |a: &walkdir::DirEntry, b: &walkdir::DirEntry| {
-        natord::compare(&a.file_name().to_string_lossy(), &b.file_name().to_string_lossy())
-    };
     let visible =
         |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-    // Links to folders are not followed: they can lead round in circles.
-    let mut items = walkdir::WalkDir::new(folder).sort_by(by_name).into_iter();
+    let mut items = walkdir::WalkDir::new(folder)
+        .sort_by_key(|entry| natural_key(&entry.file_name().to_string_lossy()))
+        .into_iter();
     while let Some(item) = items.next() {
         match item {
             Ok(item) if !visible(&item) => {
                 if item.file_type().is_dir() {
                     items.skip_current_dir();
+                }
+            }
+            // A project remembers places as text, and a name that is none would be taken for another one.
+            Ok(item) if not_text(item.path()).is_some() => {
+                if item.file_type().is_dir() {
+                    items.skip_current_dir();
+                } else if !looks_like_an_image(item.path()) {
+                    found.others += 1;
+                    continue;
+                }
+                let reason = not_text(item.path()).unwrap_or_default();
+                found.skipped.push(SkippedView { path: escaped(item.path()), reason });
+            }
+            Ok(item) if item.path_is_symlink() && item.path().is_dir() => {
+                if is_zarr(item.path()) {
+                    found.files.push(entry(item.path(), folder, base));
+                } else {
+                    let reason = "it is a link to a folder. Links in folders are not followed, because they can lead \
+                                  round in circles; add the folder itself"
+                        .to_owned();
+                    found.skipped.push(SkippedView { path: item.path().to_string_lossy().into_owned(), reason });
                 }
             }
             Ok(item) if item.file_type().is_dir() => {
@@ -93,6 +116,23 @@ fn walk(folder: &Path, base: u32, found: &mut FoundFiles) {
     }
 }
 
+/// Why a place cannot be written down, if it cannot.
+fn not_text(path: &Path) -> Option<String> {
+    let reason = "its name, or that of a folder it lies in, has bytes that are no text (UTF-8), so that a project could \
+                  not remember it. Rename it, then add it again";
+    match path.to_str() {
+        None => Some(reason.to_owned()),
+        // As such a name arrives when it came through text.
+        Some(text) if text.contains('\u{fffd}') && !path.exists() => Some(reason.to_owned()),
+        Some(_) => None,
+    }
+}
+
+/// With the bytes that are no text as `\xFF`, so that two such names differ.
+fn escaped(path: &Path) -> String {
+    format!("{path:?}").trim_matches('"').to_owned()
+}
+
 fn entry(file: &Path, base: &Path, number: u32) -> Found {
     let under = file.strip_prefix(base).unwrap_or(file);
     let parts: Vec<String> = under.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
@@ -116,6 +156,8 @@ fn looks_like_an_image(path: &Path) -> bool {
 fn begins_as_dicom(path: &Path) -> bool {
     use std::io::Read as _;
     let mut start = [0; 132];
-    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start));
-    read.is_ok() && start.ends_with(b"DICM")
+    // Opening a pipe would wait for whoever writes into it.
+    path.is_file()
+        && std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok()
+        && start.ends_with(b"DICM")
 }

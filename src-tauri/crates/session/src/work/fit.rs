@@ -61,7 +61,7 @@ pub fn fit(
     let (images, training, validation) = plan.examples(&snapshot.project);
     // A model that is trained on goes on seeing of stacks what it saw before.
     let stack = plan.from.as_ref().map_or(snapshot.stack, |model| model.stack);
-    let pictures = ProjectPictures { base: snapshot.base.clone(), images, stack };
+    let pictures = ProjectPictures { base: snapshot.base.clone(), images, stack, limits: snapshot.limits };
     let request = FitRequest {
         settings,
         classes: plan.categories.len(),

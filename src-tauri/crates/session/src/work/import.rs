@@ -17,7 +17,7 @@ use vesicle_project::{
 };
 
 use super::files::find;
-use super::labels::{LabelRow, LabelsTable};
+use super::labels::{Assigned, LabelRow, LabelsTable};
 use super::read::{Read, Reader, Unit};
 use super::units::{Units, units};
 use crate::places::Place;
@@ -25,6 +25,9 @@ use crate::session::{Session, Snapshot};
 use crate::view::{JobReport, SkippedView};
 use crate::views::narrow;
 use crate::{JobContext, SessionError, places};
+
+/// Letters in the name of a category; as many as an edit allows.
+const LONGEST_NAME: usize = 100;
 
 /// What to import.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +63,7 @@ pub fn import(session: &Session, request: &ImportRequest, context: &JobContext) 
         stack: snapshot.stack,
         layout: request.layout,
         overrules: request.layout_overrules,
+        limits: snapshot.limits,
         stopped: &|| context.is_cancelled(),
     };
     let results = read_all(&reader, &units, context);
@@ -70,11 +74,13 @@ pub fn import(session: &Session, request: &ImportRequest, context: &JobContext) 
     let paths: Vec<&str> = units.iter().map(|unit| unit.folders.as_str()).collect();
     let labels =
         if request.labels_from_folders { folder_labels(&paths) } else { vec![FolderLabel::default(); paths.len()] };
-    for ((unit, result), label) in units.iter().zip(&results).zip(labels) {
+    let assigned = request.labels.as_ref().map(|table| table.assign(&units));
+    let row = |at: usize| Some(assigned.as_ref()?.rows.get(at)?.as_ref()?.1);
+    for (at, ((unit, result), label)) in units.iter().zip(&results).zip(labels).enumerate() {
         // What a stop left unread is not mentioned.
         let Some(result) = result else { continue };
         match result {
-            Ok(images) => images.iter().for_each(|read| gathered.add(unit, read, &label)),
+            Ok(images) => images.iter().for_each(|read| gathered.add(unit, read, row(at), &label)),
             Err(reason) => {
                 let path = match &unit.files[..] {
                     [only] => only.file.to_string_lossy().into_owned(),
@@ -84,7 +90,7 @@ pub fn import(session: &Session, request: &ImportRequest, context: &JobContext) 
             }
         }
     }
-    gathered.finish(session, found.others, units.len(), notes)
+    gathered.finish(session, found.others, units.len(), notes, assigned.as_ref())
 }
 
 /// What each unit holds, read on all cores; none for those that a stop left unread.
@@ -113,12 +119,19 @@ struct Gathered<'a> {
     base: &'a Path,
     project: &'a Project,
     known: BTreeMap<ContentHash, ImageId>,
+    /// Names of images in the project and of those that come.
+    names: BTreeSet<String>,
+    /// Content of the files of the project by their places.
+    places: BTreeMap<&'a str, ContentHash>,
     categories: Vec<Category>,
+    /// Categories by what a folder or a row calls them, in lower case.
+    called: BTreeMap<String, CategoryId>,
     images: Vec<NewImage>,
     table_rows: Vec<(ImageId, Option<CategoryId>, Option<Partition>)>,
     moved: Vec<MovedSource>,
     duplicates: usize,
-    used_rows: BTreeSet<String>,
+    /// New images in the place of files that were imported with another content.
+    replaced: Vec<String>,
     skipped: Vec<SkippedView>,
     notes: BTreeMap<String, usize>,
 }
@@ -130,23 +143,29 @@ impl<'a> Gathered<'a> {
             base: &snapshot.base,
             project: &snapshot.project,
             known: snapshot.project.images().map(|image| (image.hash, image.id)).collect(),
+            names: snapshot.project.images().map(|image| image.name.clone()).collect(),
+            places: snapshot
+                .project
+                .images()
+                .flat_map(|image| image.sources.iter().map(|source| (source.found_at.as_str(), source.hash)))
+                .collect(),
             categories: Vec::new(),
+            called: BTreeMap::new(),
             images: Vec::new(),
             table_rows: Vec::new(),
             moved: Vec::new(),
             duplicates: 0,
-            used_rows: BTreeSet::new(),
+            replaced: Vec::new(),
             skipped: Vec::new(),
             notes: BTreeMap::new(),
         }
     }
 
-    fn add(&mut self, unit: &Unit, read: &Read, folder: &FolderLabel) {
+    fn add(&mut self, unit: &Unit, read: &Read, row: Option<&LabelRow>, folder: &FolderLabel) {
         for note in &read.notes {
             *self.notes.entry(note.clone()).or_default() += 1;
         }
-        let row = self.row(&unit.first_name);
-        let (category, pin) = match &row {
+        let (category, pin) = match row {
             Some(row) => (row.category.clone(), row.partition),
             None => (folder.category.clone(), folder.partition),
         };
@@ -171,20 +190,25 @@ impl<'a> Gathered<'a> {
             Source { path, found_at, hash, series, layout, slice: source.slice, time: source.time }
         });
         let mut metadata = unit.metadata.clone();
-        let rest = row.map(|row| row.metadata).unwrap_or_default();
+        let rest = row.map(|row| row.metadata.clone()).unwrap_or_default();
         for (name, value) in rest.into_iter().chain(read.metadata.iter().cloned()) {
             // What was said first is nearer to the person: the name, then the table, then the file.
             if !metadata.iter().any(|(known, _)| *known == name) {
                 metadata.push((name, value));
             }
         }
+        let sources: Vec<Source> = sources.collect();
+        let before = |source: &Source| self.places.get(source.found_at.as_str()).copied();
+        let is_new = sources.iter().all(|source| before(source).is_none());
+        let replaces = sources.iter().any(|source| before(source).is_some_and(|hash| hash != source.hash));
+        let name = self.free_name(unit, read.part.as_deref(), is_new);
+        if replaces {
+            self.replaced.push(name.clone());
+        }
         let image = Image {
             id,
-            sources: sources.collect(),
-            name: match &read.part {
-                Some(part) => format!("{} [{part}]", unit.name),
-                None => unit.name.clone(),
-            },
+            sources,
+            name,
             hash: read.hash,
             width: read.width,
             height: read.height,
@@ -213,11 +237,24 @@ impl<'a> Gathered<'a> {
         }
     }
 
-    fn row(&mut self, name: &str) -> Option<LabelRow> {
-        let (file, row) = self.request.labels.as_ref()?.find(name)?;
-        let (file, row) = (file.to_owned(), row.clone());
-        self.used_rows.insert(file);
-        Some(row)
+    /// A name that no other image has, since tables and the command line speak of images by name: that under the chosen
+    /// folder, or with as many of the folders above as are needed (`new_place`), or with a number.
+    fn free_name(&mut self, unit: &Unit, part: Option<&str>, new_place: bool) -> String {
+        let whole = |name: &str| part.map_or_else(|| name.to_owned(), |part| format!("{name} [{part}]"));
+        let depth = unit.first_name.split('/').count();
+        let above = unit.files.first().filter(|_| new_place).map(|member| member.file.ancestors().skip(depth));
+        let folders = above.into_iter().flatten().filter_map(|folder| folder.file_name()?.to_str());
+        let longer = folders.scan(unit.name.clone(), |name, folder| {
+            *name = format!("{folder}/{name}");
+            Some(name.clone())
+        });
+        let numbered = (2_usize..).map(|number| format!("{} ({number})", unit.name));
+        let names = std::iter::once(unit.name.clone()).chain(longer).chain(numbered).map(|name| whole(&name));
+        let mut names = names.skip_while(|name| self.names.contains(name));
+        let name = names.next().unwrap_or_else(|| whole(&unit.name));
+        drop(names);
+        self.names.insert(name.clone());
+        name
     }
 
     /// The category with this name: of the project, of this import, or new.
@@ -227,15 +264,34 @@ impl<'a> Gathered<'a> {
             return None;
         }
         let lower = name.to_lowercase();
-        let new = || self.categories.iter().find(|category| category.name.to_lowercase() == lower);
-        if let Some(category) = self.project.category_named(name).or_else(new) {
-            return Some(category.id);
+        let known = || self.project.category_named(name).map(|category| category.id);
+        if let Some(id) = self.called.get(&lower).copied().or_else(known) {
+            return Some(id);
         }
         let used: Vec<Color> = self.project.categories().iter().chain(&self.categories).map(|c| c.color).collect();
         let id = CategoryId(Uuid::new_v4());
-        let name = name.chars().take(100).collect();
+        let name = self.short_name(name);
+        self.called.insert(lower, id);
         self.categories.push(Category { id, name, color: next_color(used) });
         Some(id)
+    }
+
+    /// A name for a category that is not too long, and not that of another one where it had to be cut.
+    fn short_name(&self, name: &str) -> String {
+        if name.chars().count() <= LONGEST_NAME {
+            return name.to_owned();
+        }
+        let taken = |name: &str| {
+            let lower = name.to_lowercase();
+            let mut new = self.categories.iter();
+            self.project.category_named(name).is_some() || new.any(|category| category.name.to_lowercase() == lower)
+        };
+        let cut = |end: &str| {
+            let start: String = name.chars().take(LONGEST_NAME - end.chars().count()).collect();
+            format!("{}{end}", start.trim_end())
+        };
+        let numbered = (2_usize..).map(|number| cut(&format!("… ({number})")));
+        std::iter::once(cut("…")).chain(numbered).find(|name| !taken(name)).unwrap_or_else(|| cut("…"))
     }
 
     /// Makes the edits and the report.
@@ -245,6 +301,7 @@ impl<'a> Gathered<'a> {
         others: usize,
         total: usize,
         said: Vec<String>,
+        assigned: Option<&Assigned<'_>>,
     ) -> Result<JobReport, SessionError> {
         let added = self.images.len();
         let again = self.moved.len();
@@ -290,6 +347,13 @@ impl<'a> Gathered<'a> {
         if again > 0 {
             notes.push(format!("{} that had moved found again.", plural(again, "file")));
         }
+        if let Some(first) = self.replaced.first() {
+            notes.push(format!(
+                "{}: the file has another content than when it was imported before, so it is added as an image of its \
+                 own ({first}). The image from before keeps its label; remove it if its file will not come back.",
+                plural(self.replaced.len(), "image"),
+            ));
+        }
         if changed > 0 {
             notes.push(format!("{} in the project labelled from the table.", plural(changed, "image")));
         }
@@ -298,7 +362,18 @@ impl<'a> Gathered<'a> {
         }
         if let Some(table) = &self.request.labels {
             notes.extend(table.problems.iter().map(|problem| format!("Table of labels: {problem}.")));
-            let unused = table.unused(&self.used_rows);
+            let doubts = assigned.map(|assigned| &assigned.doubts[..]).unwrap_or_default();
+            notes.extend(doubts.iter().take(3).map(|(row, files)| {
+                format!(
+                    "The row of the table about “{row}” could mean {files} files, so it was used for none; write it \
+                         with the folder."
+                )
+            }));
+            if doubts.len() > 3 {
+                notes.push(format!("{} more rows of the table could mean several files.", doubts.len() - 3));
+            }
+            let used = assigned.iter().flat_map(|assigned| assigned.rows.iter().flatten().map(|(row, _)| *row));
+            let unused = table.unused(&used.chain(doubts.iter().map(|(row, _)| *row)).collect());
             if !unused.is_empty() {
                 let some = unused.iter().take(3).copied().collect::<Vec<_>>().join(", ");
                 notes.push(format!("{} of the table match no file: {some} …", plural(unused.len(), "row")));

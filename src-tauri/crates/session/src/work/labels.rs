@@ -4,15 +4,17 @@
 //! guessing; a row whose file is not there is reported. What a column means is said by `vesicle_project::import`.
 //!
 //! Format: comma, semicolon or tab separated, first row = names of the columns. A file is the path under the imported
-//! folder, with `/` or `\`, or its name if only one row has it. A category may be empty or `Unknown`; a partition is
-//! training, validation, test or empty. In CellProfiler's tables a row names a file for each channel.
+//! folder, with `/` or `\`, also with folders above that one in front, or its name if only one row has it. A category may
+//! be empty or `Unknown`; a partition is training, validation, test or empty. In CellProfiler's tables a row names a file
+//! for each channel.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use vesicle_project::import::{ColumnRole, ImageSource, column_roles};
+use vesicle_project::import::{ColumnRole, ColumnRoles, ImageSource, column_roles};
 use vesicle_project::{Partition, UNKNOWN_NAME};
 
+use super::read::Unit;
 use crate::SessionError;
 
 /// One row: what a table says about a file.
@@ -29,7 +31,10 @@ pub(crate) struct LabelRow {
 /// A table of labels.
 #[derive(Debug, Clone, Default)]
 pub struct LabelsTable {
+    /// By the file as the table writes it.
     rows: BTreeMap<String, LabelRow>,
+    /// The same with `/` between folders and without spaces around -> the one row; `None` if several rows are meant.
+    by_path: BTreeMap<String, Option<String>>,
     /// File name -> the one row with that name; `None` if several rows have it.
     by_name: BTreeMap<String, Option<String>>,
     /// Rows that could not be read, in words.
@@ -52,14 +57,12 @@ impl LabelsTable {
     fn parse(text: &str) -> Result<Self, String> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let first = text.lines().next().unwrap_or_default();
-        let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|byte| first.bytes().filter(|b| b == byte).count());
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter.unwrap_or(b','))
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes());
-        let headers: Vec<String> = reader.headers().map_err(|e| e.to_string())?.iter().map(str::to_owned).collect();
-        let columns = column_roles(&headers.iter().map(String::as_str).collect::<Vec<_>>());
+        let mut delimiters = [b',', b';', b'\t'];
+        delimiters.sort_by_key(|byte| std::cmp::Reverse(first.bytes().filter(|b| b == byte).count()));
+        // A name of a category may hold any of them, so that the most frequent one need not be the right one.
+        let fits = |delimiter: &u8| opened(text, *delimiter).is_ok_and(|(.., columns)| columns.problem.is_none());
+        let delimiter = delimiters.iter().copied().find(fits).unwrap_or(delimiters[0]);
+        let (mut reader, headers, columns) = opened(text, delimiter)?;
         if let Some(problem) = columns.problem {
             return Err(problem);
         }
@@ -80,11 +83,11 @@ impl LabelsTable {
                 continue;
             }
             let mut row = LabelRow {
-                category: category.and_then(|at| record.get(at)).and_then(named_category),
+                category: category.and_then(|at| record.get(at)).map(str::trim).and_then(named_category),
                 files,
                 ..LabelRow::default()
             };
-            if let Some(text) = partition.and_then(|at| record.get(at)) {
+            if let Some(text) = partition.and_then(|at| record.get(at)).map(str::trim) {
                 match text.parse() {
                     Ok(partition) => row.partition = Some(partition),
                     Err(()) => table.problems.push(format!("row {line}: “{text}” is no partition; it was left out")),
@@ -95,18 +98,32 @@ impl LabelsTable {
                 .iter()
                 .zip(&headers)
                 .enumerate()
-                .filter_map(|(at, (role, header))| Some((metadata_name(role, header)?, record.get(at)?.to_owned())))
+                .filter_map(|(at, (role, header))| {
+                    Some((metadata_name(role, header)?, record.get(at)?.trim().to_owned()))
+                })
                 .collect();
-            table.add(row);
+            table.add(row, line);
         }
         Ok(table)
     }
 
-    fn add(&mut self, row: LabelRow) {
+    fn add(&mut self, row: LabelRow, line: u64) {
         let Some((key, _)) = row.files.first().cloned() else { return };
-        for (file, _) in &row.files {
-            let name = file_name(file).to_owned();
-            self.by_name.entry(name).and_modify(|only| *only = None).or_insert_with(|| Some(key.clone()));
+        match self.rows.get(&key) {
+            Some(same) if *same == row => return,
+            Some(_other) => {
+                self.problems
+                    .push(format!("row {line} speaks of “{key}” again, and otherwise; the last such row counts"));
+            }
+            None => {
+                let only = |names: &mut BTreeMap<String, Option<String>>, name: String| {
+                    names.entry(name).and_modify(|only| *only = None).or_insert_with(|| Some(key.clone()));
+                };
+                only(&mut self.by_path, slashed(&key));
+                for (file, _) in &row.files {
+                    only(&mut self.by_name, file_name(&slashed(file)).to_owned());
+                }
+            }
         }
         self.rows.insert(key, row);
     }
@@ -116,26 +133,136 @@ impl LabelsTable {
         self.rows.values().map(|row| &row.files[..]).filter(|files| files.len() > 1)
     }
 
-    /// The row about a file: by its path under the imported folder, else by its name if only one row has it.
-    pub(crate) fn find(&self, path_under_folder: &str) -> Option<(&str, &LabelRow)> {
-        let path = slashed(path_under_folder);
-        if let Some((file, row)) = self.rows.get_key_value(&path) {
-            return Some((file, row));
+    /// Which row speaks of each of the images that are imported together: by the path under the imported folder, with as
+    /// many of the folders above as the row names, else by the name of the file if only one row has it. A row that could
+    /// mean several files means none.
+    pub(crate) fn assign<'t>(&'t self, units: &[Unit]) -> Assigned<'t> {
+        let mut candidates: Vec<Vec<(usize, &str)>> = units.iter().map(|unit| self.candidates(unit)).collect();
+        // Of several files that one row could mean, it means the one for which it names fewer folders above.
+        loop {
+            let claims = Claims::of(units, candidates.iter().map(|of_unit| of_unit.last().copied()));
+            let mut losers = Vec::new();
+            for claimants in claims.of_row.values().filter(|claimants| claims.files(claimants) > 1) {
+                let fewest = claimants.iter().map(|(above, _)| *above).min();
+                losers.extend(claimants.iter().filter(|(above, _)| Some(*above) > fewest).map(|(_, at)| *at));
+            }
+            if losers.is_empty() {
+                break;
+            }
+            for at in losers {
+                candidates[at].pop();
+            }
         }
-        let file = self.by_name.get(file_name(&path))?.as_ref()?;
-        self.rows.get_key_value(file).map(|(file, row)| (file.as_str(), row))
+        let by_place = Claims::of(units, candidates.iter().map(|of_unit| of_unit.last().copied()));
+        let mut rows: Vec<Option<&str>> = vec![None; units.len()];
+        let mut doubts = by_place.settle(&mut rows);
+        let by_name = Claims::of(
+            units,
+            units.iter().zip(&rows).map(|(unit, row)| {
+                let only = self.by_name.get(file_name(&slashed(&unit.first_name)))?.as_deref()?;
+                (row.is_none() && !by_place.of_row.contains_key(only)).then_some((0, only))
+            }),
+        );
+        doubts.extend(by_name.settle(&mut rows));
+        let row = |key: Option<&'t str>| self.rows.get_key_value(key?).map(|(key, row)| (key.as_str(), row));
+        Assigned { rows: rows.into_iter().map(row).collect(), doubts }
+    }
+
+    /// The rows whose file is written like the end of the path of a unit's first file, and how many of the folders above
+    /// the chosen one they name; the one with the most is last.
+    fn candidates(&self, unit: &Unit) -> Vec<(usize, &str)> {
+        let depth = unit.first_name.split('/').count();
+        let above = unit.files.first().into_iter().flat_map(|member| member.file.ancestors().skip(depth));
+        let folders = above.filter_map(|folder| folder.file_name()?.to_str());
+        let longer = folders.scan(unit.first_name.clone(), |path, folder| {
+            *path = format!("{folder}/{path}");
+            Some(path.clone())
+        });
+        let whole = unit.files.first().and_then(|member| member.file.to_str()).map(str::to_owned);
+        let paths = std::iter::once(unit.first_name.clone()).chain(longer).chain(whole);
+        let mut found: Vec<(usize, &str)> =
+            paths.enumerate().filter_map(|(above, path)| Some((above, self.by_place(&path)?))).collect();
+        found.dedup_by_key(|(_, row)| *row);
+        found
+    }
+
+    /// The row whose file is written like this path, or means the same.
+    fn by_place(&self, path: &str) -> Option<&str> {
+        match self.rows.get_key_value(path) {
+            Some((key, _)) => Some(key),
+            None => self.by_path.get(&slashed(path))?.as_deref(),
+        }
     }
 
     /// Rows that speak of none of the files found.
-    pub(crate) fn unused(&self, used: &BTreeSet<String>) -> Vec<&str> {
-        self.rows.keys().filter(|file| !used.contains(*file)).map(String::as_str).collect()
+    pub(crate) fn unused(&self, used: &BTreeSet<&str>) -> Vec<&str> {
+        self.rows.keys().map(String::as_str).filter(|file| !used.contains(file)).collect()
     }
+}
+
+/// What [`LabelsTable::assign`] found.
+pub(crate) struct Assigned<'t> {
+    /// For each image its row, with the file as the table writes it.
+    pub(crate) rows: Vec<Option<(&'t str, &'t LabelRow)>>,
+    /// Rows that could mean several files, and how many.
+    pub(crate) doubts: Vec<(&'t str, usize)>,
+}
+
+/// The images that each row may mean, and how many of the folders above the chosen one it names for them.
+struct Claims<'t, 'u> {
+    units: &'u [Unit],
+    of_row: BTreeMap<&'t str, Vec<(usize, usize)>>,
+}
+
+impl<'t, 'u> Claims<'t, 'u> {
+    fn of(units: &'u [Unit], claimed: impl Iterator<Item = Option<(usize, &'t str)>>) -> Self {
+        let mut of_row: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
+        for (at, claim) in claimed.enumerate() {
+            if let Some((above, row)) = claim {
+                of_row.entry(row).or_default().push((above, at));
+            }
+        }
+        Self { units, of_row }
+    }
+
+    /// How many different files these are; one that was chosen twice is one.
+    fn files(&self, claimants: &[(usize, usize)]) -> usize {
+        claimants
+            .iter()
+            .map(|(_, at)| self.units[*at].files.first().map(|member| &member.file))
+            .collect::<BTreeSet<_>>()
+            .len()
+    }
+
+    /// Gives each row to its file; returns those that could mean several, and how many.
+    fn settle(&self, rows: &mut [Option<&'t str>]) -> Vec<(&'t str, usize)> {
+        let mut doubts = Vec::new();
+        for (row, claimants) in &self.of_row {
+            match self.files(claimants) {
+                1 => claimants.iter().for_each(|(_, at)| rows[*at] = Some(row)),
+                files => doubts.push((*row, files)),
+            }
+        }
+        doubts
+    }
+}
+
+type OpenedTable<'t> = (csv::Reader<&'t [u8]>, Vec<String>, ColumnRoles);
+
+/// The table with what its columns mean, if they are divided like this.
+fn opened(text: &str, delimiter: u8) -> Result<OpenedTable<'_>, String> {
+    // Not trimmed: a file's name may begin or end with a space.
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+    let headers: Vec<String> =
+        reader.headers().map_err(|error| error.to_string())?.iter().map(|name| name.trim().to_owned()).collect();
+    let columns = column_roles(&headers.iter().map(String::as_str).collect::<Vec<_>>());
+    Ok((reader, headers, columns))
 }
 
 /// The file that a row names, with its folder where that has a column of its own, and its channel.
 fn named_file(source: &ImageSource, record: &csv::StringRecord) -> Option<(String, Option<String>)> {
-    let text = record.get(source.file as usize).filter(|name| !name.is_empty())?;
-    let name = slashed(text.strip_prefix("file:").filter(|_| source.url).unwrap_or(text));
+    let text = record.get(source.file as usize).filter(|name| !name.trim().is_empty())?;
+    let name = text.strip_prefix("file:").filter(|_| source.url).unwrap_or(text).to_owned();
     let folder = source.folder.and_then(|at| record.get(at as usize)).map(slashed).filter(|folder| !folder.is_empty());
     let path = folder.map_or_else(|| name.clone(), |folder| format!("{}/{name}", folder.trim_end_matches('/')));
     Some((path, source.channel.clone()))
@@ -165,34 +292,84 @@ pub(super) fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-fn slashed(path: &str) -> String {
-    path.replace('\\', "/").trim_start_matches("./").to_owned()
+/// As a path is compared where it is not written exactly as the file is called.
+pub(super) fn slashed(path: &str) -> String {
+    path.trim().replace('\\', "/").trim_start_matches("./").to_owned()
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 mod tests {
     use super::*;
+    use crate::work::read::Member;
+
+    fn units(files: &[(&str, &str)]) -> Vec<Unit> {
+        let unit = |&(folder, name): &(&str, &str)| Unit {
+            name: name.to_owned(),
+            first_name: name.to_owned(),
+            folders: format!("{folder}/{name}"),
+            files: vec![Member::whole(Path::new(&format!("/{folder}/{name}")))],
+            metadata: Vec::new(),
+        };
+        files.iter().map(unit).collect()
+    }
+
+    fn find<'t>(table: &'t LabelsTable, name: &str) -> Option<(&'t str, &'t LabelRow)> {
+        table.assign(&units(&[("chosen", name)])).rows[0]
+    }
 
     #[test]
     fn columns_are_found_by_name_and_the_rest_is_metadata() {
         let table = LabelsTable::parse("\u{feff}well;Class;FILE;partition\nA01;x;a\\1.tif;Val\nA02;unknown;a/2.tif;\n")
             .unwrap();
-        let (file, row) = table.find("a/1.tif").unwrap();
-        assert_eq!(file, "a/1.tif");
+        let (file, row) = find(&table, "a/1.tif").unwrap();
+        assert_eq!(file, "a\\1.tif", "as the table writes it");
         assert_eq!(row.category.as_deref(), Some("x"));
         assert_eq!(row.partition, Some(Partition::Validation));
         assert_eq!(row.metadata, vec![("well".to_owned(), "A01".to_owned())]);
-        assert_eq!(table.find("a/2.tif").unwrap().1.category, None);
+        assert_eq!(find(&table, "a/2.tif").unwrap().1.category, None);
     }
 
     #[test]
     fn a_name_is_enough_only_if_it_is_the_only_one() {
         let table = LabelsTable::parse("file,category\nx/1.tif,a\ny/1.tif,b\ny/2.tif,b\n").unwrap();
-        assert_eq!(table.find("deep/y/2.tif").unwrap().0, "y/2.tif");
-        assert!(table.find("deep/1.tif").is_none());
-        let used = BTreeSet::from(["y/2.tif".to_owned()]);
+        assert_eq!(find(&table, "deep/y/2.tif").unwrap().0, "y/2.tif");
+        assert!(find(&table, "deep/1.tif").is_none());
+        let used = BTreeSet::from(["y/2.tif"]);
         assert_eq!(table.unused(&used), vec!["x/1.tif", "y/1.tif"]);
+    }
+
+    #[test]
+    fn a_row_speaks_of_one_file_or_of_none() {
+        let table = LabelsTable::parse("file,category\na.tif,x\np2/a.tif,y\nsub/b.tif,z\n").unwrap();
+        let said = |files: &[(&str, &str)]| {
+            let found = table.assign(&units(files));
+            let rows: Vec<Option<&str>> = found.rows.iter().map(|row| row.map(|(key, _)| key)).collect();
+            (rows, found.doubts)
+        };
+        assert_eq!(said(&[("p1", "a.tif"), ("p2", "a.tif")]).0, [Some("a.tif"), Some("p2/a.tif")]);
+        assert_eq!(said(&[("p1", "a.tif"), ("p3", "a.tif")]), (vec![None, None], vec![("a.tif", 2)]));
+        assert_eq!(said(&[("p1", "a.tif"), ("p1", "a.tif")]).0, [Some("a.tif"); 2], "one file chosen twice");
+        assert_eq!(said(&[("p", "sub/b.tif"), ("p", "other/b.tif")]).0, [Some("sub/b.tif"), None]);
+        assert_eq!(said(&[("p", "c/b.tif"), ("p", "d/b.tif")]), (vec![None, None], vec![("sub/b.tif", 2)]));
+        assert_eq!(said(&[("p2", "a.tif")]).0, [Some("p2/a.tif")]);
+        assert_eq!(said(&[("p1", "a.tif"), ("x/p2", "a.tif"), ("y/p2", "a.tif")]).1, [("p2/a.tif", 2)]);
+        // A folder in a folder of the same name: each row means the file for which it is the path under the chosen one.
+        assert_eq!(said(&[("p2", "a.tif"), ("p2", "p2/a.tif")]).0, [Some("a.tif"), Some("p2/a.tif")]);
+        let table = LabelsTable::parse("file,category\na.tif,x\np/a.tif,y\nd/p/a.tif,z\n/e/p/a.tif,v\n").unwrap();
+        let found = table.assign(&units(&[("c/p2", "a.tif"), ("c/p", "a.tif"), ("d/p", "a.tif"), ("e/p", "a.tif")]));
+        let rows: Vec<&str> = found.rows.iter().map(|row| row.unwrap().0).collect();
+        assert_eq!(rows, ["a.tif", "p/a.tif", "d/p/a.tif", "/e/p/a.tif"]);
+    }
+
+    #[test]
+    fn names_are_taken_as_they_are_written_before_they_are_tidied() {
+        let table = LabelsTable::parse("file,category\n\" a.tif \",x\na.tif,y\nb\\c.tif,z\n \"d.tif\" ,v\n").unwrap();
+        let category = |name| find(&table, name).and_then(|(_, row)| row.category.clone()).unwrap_or_default();
+        assert_eq!([" a.tif ", "a.tif", "b\\c.tif", "b/c.tif"].map(category), ["x", "y", "z", "z"]);
+        let table = LabelsTable::parse("file,category,a;b;c;d\n1.tif,x,1\n1.tif,y,1\n1.tif,y,1\n").unwrap();
+        assert_eq!(find(&table, "1.tif").unwrap().1.category.as_deref(), Some("y"));
+        assert!(table.problems.len() == 1 && table.problems[0].contains("row 3"), "{:?}", table.problems);
     }
 
     #[test]
@@ -200,7 +377,7 @@ mod tests {
         let table = LabelsTable::parse("file,category,partition\n,a,\n1.tif,a,sometimes\n2.tif,a,test\n").unwrap();
         assert_eq!(table.problems.len(), 2, "{:?}", table.problems);
         assert!(table.problems[0].contains("row 2") && table.problems[1].contains("sometimes"));
-        assert_eq!(table.find("2.tif").unwrap().1.partition, Some(Partition::Test));
+        assert_eq!(find(&table, "2.tif").unwrap().1.partition, Some(Partition::Test));
         assert!(LabelsTable::parse("name,category\n1.tif,a\n").unwrap_err().contains("file"));
     }
 
@@ -214,7 +391,7 @@ mod tests {
         let files: Vec<_> = table.several_files().map(<[_]>::to_vec).collect();
         assert_eq!(files.len(), 2);
         assert_eq!(files[0][1], ("/plate/a_2.tif".to_owned(), Some("GFP".to_owned())));
-        let (_, row) = table.find("raw/b_2.tif").unwrap();
+        let (_, row) = find(&table, "raw/b_2.tif").unwrap();
         assert_eq!((row.category.as_deref(), row.metadata.len()), (Some("y"), 2), "{:?}", row.metadata);
     }
 }

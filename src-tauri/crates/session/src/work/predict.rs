@@ -42,7 +42,7 @@ pub fn predict(session: &Session, context: &JobContext) -> Result<JobReport, Ses
     let compute =
         vesicle_learning::open_device(&model.settings.device).or_else(|_gone| vesicle_learning::open_device("auto"))?;
     let indices: Vec<usize> = (0..images.len()).collect();
-    let pictures = ProjectPictures { base: snapshot.base, images, stack: model.stack };
+    let pictures = ProjectPictures { base: snapshot.base, images, stack: model.stack, limits: snapshot.limits };
     let outcome = vesicle_learning::predict(
         &model.trained,
         &indices,

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use vesicle_images::zarr::{ImageRef, Listing};
-use vesicle_images::{FileInfo, PageLayout, Picture, SliceView, View};
+use vesicle_images::{FileInfo, Limits, PageLayout, Picture, SliceView, View};
 use vesicle_project::ContentHash;
 use vesicle_project::import::Well;
 
-use crate::image_data::{ImageData, zarr_hash, zarr_images};
+use crate::image_data::{ImageData, too_large, zarr_hash, zarr_images};
 use crate::pictures::within;
 use crate::thumbnails::Thumbnails;
 
@@ -96,6 +96,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) overrules: bool,
     /// Whether the import was stopped.
     pub(crate) stopped: &'a (dyn Fn() -> bool + Sync),
+    pub(crate) limits: Limits,
 }
 
 impl Reader<'_> {
@@ -152,7 +153,7 @@ impl Reader<'_> {
     }
 
     fn one(&self, data: &ImageData, series: u32) -> Result<Decoded, String> {
-        let plain = View { series, ..View::default() };
+        let plain = View { series, limits: self.limits, ..View::default() };
         let (mut view, mut info, mut unfit) = (plain.clone(), data.probe(&plain)?, None);
         // A layout is for files of several pages, and one that does not fit a file is not meant for it.
         if let Some(layout) =
@@ -193,6 +194,12 @@ impl Reader<'_> {
         let files = unit.files.par_iter().map(read).collect::<Result<Vec<Read>, String>>()?;
         let mut whole = together(files)?;
         whole.hash = image_hash(&whole.sources);
+        let (width, height) = (u64::from(whole.width), u64::from(whole.height));
+        let bytes =
+            width * height * u64::from(whole.channels) * u64::from(whole.bits.div_ceil(8).next_power_of_two().min(4));
+        if bytes > self.limits.bytes {
+            return Err(too_large(width, height, &self.limits));
+        }
         whole.channel_names = names(whole.channel_names);
         Ok(whole)
     }
@@ -320,10 +327,7 @@ impl Read {
 /// A file's data and the hash of its bytes.
 fn open(file: &Path) -> Result<(ImageData, ContentHash), String> {
     let data = ImageData::open(file)?;
-    let hash = match &data {
-        ImageData::File(bytes) => ContentHash(*blake3::hash(bytes).as_bytes()),
-        ImageData::Folder(_) => return Err("a folder cannot be one of several files of an image".to_owned()),
-    };
+    let hash = data.file_hash().ok_or_else(|| "a folder cannot be one of several files of an image".to_owned())?;
     Ok((data, hash))
 }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use vesicle_project::import::{Field, GroupOptions, Grouping, LeftOut, NamePattern, group};
 
 use super::files::Found;
-use super::labels::{LabelsTable, file_name};
+use super::labels::{LabelsTable, file_name, slashed};
 use super::read::{Member, Unit};
 use crate::view::SkippedView;
 
@@ -48,7 +48,7 @@ fn by_table(files: &[Found], table: Option<&LabelsTable>) -> Vec<Unit> {
     for row in rows {
         // A row whose files are not all there makes no image; those that are become images of their own.
         let members: Option<Vec<usize>> =
-            row.iter().map(|(file, _)| at.get(file_name(file)).copied().flatten()).collect();
+            row.iter().map(|(file, _)| at.get(file_name(&slashed(file))).copied().flatten()).collect();
         let Some(members) = members.filter(|members| members.iter().all(|member| !taken.contains(member))) else {
             continue;
         };

@@ -1,0 +1,18 @@
+// Texts of the settings of the app, which hold for all projects.
+import { count } from "./amounts";
+
+export const settings = {
+  title: "Settings",
+  body: "For all projects on this computer. A picture above either limit is left out of an import, with a note that says so.",
+  reading: "Reading the settings…",
+  megapixels: "Largest picture",
+  megapixelsUnit: "megapixels",
+  megapixelsHelp: (usual: number) =>
+    `Width × height in millions of pixels. ${count(usual)} unless you choose otherwise.`,
+  memory: "Memory for one picture",
+  memoryUnit: "MB",
+  memoryHelp: (usual: number, all: number) =>
+    `With all of its channels. ${count(usual)} unless you choose otherwise; this computer has ${count(all)}. Several pictures are read at once, so stay well below that.`,
+  usual: "Back to the defaults",
+  save: "Save",
+};
