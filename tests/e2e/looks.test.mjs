@@ -83,7 +83,7 @@ test("looks", async (t) => {
   /** @param {"light" | "dark"} theme */
   async function choose(theme) {
     await page.click(the("menu-view"));
-    await page.click(`[role="menuitem"]:nth-of-type(${theme === "light" ? 5 : 6})`);
+    await page.click(the(`theme-${theme}`));
     await page.disappears('[role="menu"]');
     const luminance = () =>
       page.run(() => Number(/\d+/.exec(getComputedStyle(document.body).backgroundColor)?.[0]));

@@ -85,6 +85,7 @@ function useViewMenu(): MenuEntry[] {
   const theme = (label: string, value: typeof choice): MenuEntry => ({
     label,
     selected: choice === value,
+    testId: `theme-${value}`,
     act: () => setChoice(value),
   });
   return [

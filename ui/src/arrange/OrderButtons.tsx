@@ -3,7 +3,7 @@ import SortIcon from "@mui/icons-material/Sort";
 import WorkspacesOutlined from "@mui/icons-material/WorkspacesOutlined";
 import { Tooltip } from "@mui/material";
 import type { ReactNode } from "react";
-import { columnTitle, sameColumn } from "../app/arrangement";
+import { columnKey, columnTitle, sameColumn } from "../app/arrangement";
 import { useActions, useApp } from "../app/context";
 import type { Column } from "../backend";
 import { MenuButton, type MenuEntry } from "../components/MenuButton";
@@ -29,7 +29,7 @@ export function SortButton() {
       testId: "sort-none",
       act: () => arrange.sortBy(null),
     },
-    ...columnEntries(sortColumns(metadata), sort?.column ?? null, (column) =>
+    ...columnEntries("sort-by", sortColumns(metadata), sort?.column ?? null, (column) =>
       arrange.sortBy({ column, descending }),
     ),
     "line",
@@ -62,7 +62,7 @@ export function GroupButton() {
   const metadata = useApp((state) => state.metadataColumns);
   const entries: MenuEntry[] = [
     { label: t.noGroups, checked: group === null, testId: "group-none", act: () => arrange.groupBy(null) },
-    ...columnEntries(groupColumns(metadata), group, arrange.groupBy),
+    ...columnEntries("group", groupColumns(metadata), group, arrange.groupBy),
   ];
   return (
     <BarMenu
@@ -77,6 +77,7 @@ export function GroupButton() {
 }
 
 function columnEntries(
+  kind: "sort-by" | "group",
   columns: readonly Column[],
   chosen: Column | null,
   act: (column: Column) => void,
@@ -84,7 +85,12 @@ function columnEntries(
   const firstMetadata = columns.findIndex(({ type }) => type === "metadata");
   return columns.flatMap((column, index): MenuEntry[] => [
     ...(index === firstMetadata ? (["line", { heading: t.metadata }] as const) : []),
-    { label: columnTitle(column), checked: sameColumn(chosen, column), act: () => act(column) },
+    {
+      label: columnTitle(column),
+      checked: sameColumn(chosen, column),
+      testId: `${kind}-${columnKey(column)}`,
+      act: () => act(column),
+    },
   ]);
 }
 

@@ -1,7 +1,7 @@
 //! `ChannelSummary`: mean, spread and quantiles of one channel, mergeable over any number of images.
 //!
-//! It holds counts, never pixels, and has a bounded size (256 or 65,536 counters). It refuses to mix 8-bit, 16-bit and
-//! float pixels, whose raw values do not share a scale.
+//! It holds counts, never pixels, and has a bounded size: a counter for each value that occurs, at most 65,536 of them.
+//! It refuses to mix 8-bit, 16-bit and float pixels, whose raw values do not share a scale.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -35,7 +35,7 @@ impl SampleKind {
         }
     }
 
-    fn bins(self) -> usize {
+    fn classes(self) -> usize {
         match self {
             Self::U8 => 256,
             Self::U16 | Self::F32 => 65536,
@@ -51,11 +51,13 @@ impl SampleKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChannelSummary {
     kind: SampleKind,
-    bins: Vec<u64>,
+    /// Classes and the number of their pixels, rising and none of them empty. Whole numbers are classes of their own;
+    /// for floats see [`float_class`].
+    counts: Vec<(u16, u64)>,
     count: u64,
     min: f32,
     max: f32,
-    /// Used for floats only; integers are summed from their bins.
+    /// Used for floats only; integers are summed from their counts.
     float_mean: f64,
     float_m2: f64,
 }
@@ -65,7 +67,7 @@ impl ChannelSummary {
     pub fn empty(kind: SampleKind) -> Self {
         Self {
             kind,
-            bins: vec![0; kind.bins()],
+            counts: Vec::new(),
             count: 0,
             min: f32::INFINITY,
             max: f32::NEG_INFINITY,
@@ -102,21 +104,19 @@ impl ChannelSummary {
         summary
     }
 
-    fn count_whole<'a, T: Copy + Into<usize> + 'a>(&mut self, rows: impl Iterator<Item = &'a [T]>) {
-        for row in rows {
-            row.iter().for_each(|&value| self.bins[value.into()] += 1);
+    fn count_whole<'a, T: Copy + Into<u16> + 'a>(&mut self, rows: impl Iterator<Item = &'a [T]>) {
+        self.counts = counted(self.kind, rows, |value| value.into());
+        self.count = self.counts.iter().map(|(_, n)| n).sum();
+        if let (Some((min, _)), Some((max, _))) = (self.counts.first(), self.counts.last()) {
+            (self.min, self.max) = ((*min).into(), (*max).into());
         }
-        self.count = self.bins.iter().sum();
-        let value = |bin: Option<usize>| bin.map(|bin| bin as f32);
-        self.min = value(self.bins.iter().position(|&n| n > 0)).unwrap_or(f32::INFINITY);
-        self.max = value(self.bins.iter().rposition(|&n| n > 0)).unwrap_or(f32::NEG_INFINITY);
     }
 
     fn count_floats(&mut self, values: &[f32]) {
         self.count = values.len() as u64;
+        self.counts = counted(self.kind, std::iter::once(values), float_class);
         self.float_mean = values.iter().map(|&v| f64::from(v)).sum::<f64>() / values.len().max(1) as f64;
         for &v in values {
-            self.bins[float_bin(v)] += 1;
             self.min = self.min.min(v);
             self.max = self.max.max(v);
             self.float_m2 += (f64::from(v) - self.float_mean).powi(2);
@@ -141,9 +141,7 @@ impl ChannelSummary {
         self.count += other.count;
         self.min = self.min.min(other.min);
         self.max = self.max.max(other.max);
-        for (mine, theirs) in self.bins.iter_mut().zip(&other.bins) {
-            *mine += theirs;
-        }
+        self.counts = together(&self.counts, &other.counts);
         Ok(())
     }
 
@@ -185,8 +183,7 @@ impl ChannelSummary {
     }
 
     fn integer_sum(&self, f: impl Fn(f64) -> f64) -> f64 {
-        let filled = self.bins.iter().enumerate().filter(|(_, n)| **n > 0);
-        filled.map(|(value, &n)| f(value as f64) * n as f64).sum()
+        self.counts.iter().map(|&(value, n)| f(value.into()) * n as f64).sum()
     }
 
     /// The smallest raw value that at least the fraction `q` (0 to 1) of the pixels does not exceed (the inverse of
@@ -197,12 +194,12 @@ impl ChannelSummary {
         }
         let wanted = ((q.clamp(0.0, 1.0) * self.count as f64).ceil() as u64).clamp(1, self.count);
         let mut seen = 0;
-        for (bin, &n) in self.bins.iter().enumerate() {
-            if n > 0 && seen + n >= wanted {
+        for &(class, n) in &self.counts {
+            if seen + n >= wanted {
                 return Some(match self.kind {
-                    SampleKind::U8 | SampleKind::U16 => bin as f32,
+                    SampleKind::U8 | SampleKind::U16 => class.into(),
                     SampleKind::F32 => {
-                        let (from, to) = float_bin_edges(bin);
+                        let (from, to) = float_class_edges(class);
                         let share = (wanted - seen) as f32 / n as f32;
                         (from + (to - from) * share).clamp(self.min, self.max)
                     }
@@ -226,8 +223,8 @@ impl ChannelSummary {
         if bins > 0 && span.is_finite() && span > 0.0 {
             match self.kind {
                 SampleKind::U8 | SampleKind::U16 => {
-                    for (value, &n) in self.bins.iter().enumerate().filter(|(_, n)| **n > 0) {
-                        let at = (value as f64 - from) / span;
+                    for &(value, n) in &self.counts {
+                        let at = (f64::from(value) - from) / span;
                         if (0.0..=1.0).contains(&at) {
                             counts[((at * bins as f64) as usize).min(bins - 1)] += n;
                         }
@@ -248,17 +245,17 @@ impl ChannelSummary {
 
     /// How many pixels are below each of some rising values.
     fn floats_below(&self, values: impl Iterator<Item = f64>) -> Vec<f64> {
-        let mut classes = self.bins.iter().enumerate().filter(|(_, n)| **n > 0).peekable();
+        let mut classes = self.counts.iter().peekable();
         let mut whole = 0_u64;
         let below = |value: f64| {
             while let Some((_, n)) = classes.next_if(|(class, _)| f64::from(self.class_edges(*class).1) < value) {
                 whole += n;
             }
-            let part = classes.peek().map_or(0.0, |(class, n)| {
-                let (from, to) = self.class_edges(*class);
+            let part = classes.peek().map_or(0.0, |&&(class, n)| {
+                let (from, to) = self.class_edges(class);
                 let width = f64::from(to) - f64::from(from);
                 let share = if width > 0.0 { (value - f64::from(from)) / width } else { 0.0 };
-                share.clamp(0.0, 1.0) * **n as f64
+                share.clamp(0.0, 1.0) * n as f64
             });
             whole as f64 + part
         };
@@ -270,24 +267,77 @@ impl ChannelSummary {
     }
 
     /// Smallest and largest value that pixels of a class can have.
-    fn class_edges(&self, class: usize) -> (f32, f32) {
-        let (from, to) = float_bin_edges(class);
+    fn class_edges(&self, class: u16) -> (f32, f32) {
+        let (from, to) = float_class_edges(class);
         (from.max(self.min), to.min(self.max))
     }
 }
 
 /// The upper 16 bits of the value, arranged so that a larger float never has a smaller number.
-fn float_bin(value: f32) -> usize {
+fn float_class(value: f32) -> u16 {
     let bits = value.to_bits();
     let ordered = if bits >> 31 == 1 { !bits } else { bits | 0x8000_0000 };
-    (ordered >> 16) as usize
+    (ordered >> 16) as u16
 }
 
-/// Smallest and largest float of a bin.
-fn float_bin_edges(bin: usize) -> (f32, f32) {
+/// Smallest and largest float of a class.
+fn float_class_edges(class: u16) -> (f32, f32) {
     let value = |ordered: u32| f32::from_bits(if ordered >> 31 == 1 { ordered & 0x7fff_ffff } else { !ordered });
-    let low = (bin as u32) << 16;
+    let low = u32::from(class) << 16;
     (value(low), value(low | 0xffff))
+}
+
+/// How often each class occurs.
+fn counted<'a, T: Copy + 'a>(
+    kind: SampleKind,
+    rows: impl Iterator<Item = &'a [T]>,
+    class: impl Fn(T) -> u16,
+) -> Vec<(u16, u64)> {
+    // Up to this many, sorting is quicker than a counter for every class: pictures may have thousands of channels.
+    const FEW: usize = 4096;
+    let mut few: Vec<u16> = Vec::new();
+    let mut many: Vec<u64> = Vec::new();
+    for row in rows {
+        if many.is_empty() && few.len() + row.len() <= FEW {
+            few.extend(row.iter().map(|&value| class(value)));
+            continue;
+        }
+        many.resize(kind.classes(), 0);
+        few.drain(..).for_each(|class| many[usize::from(class)] += 1);
+        row.iter().for_each(|&value| many[usize::from(class(value))] += 1);
+    }
+    few.sort_unstable();
+    let sorted = few.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u64));
+    let filled = many.into_iter().enumerate().filter(|(_, n)| *n > 0);
+    sorted.chain(filled.map(|(class, n)| (class as u16, n))).collect()
+}
+
+/// The sum of two lists of counts.
+fn together(mine: &[(u16, u64)], theirs: &[(u16, u64)]) -> Vec<(u16, u64)> {
+    let mut sum: Vec<(u16, u64)> = Vec::with_capacity(mine.len().max(theirs.len()));
+    let (mut mine, mut theirs) = (mine.iter().peekable(), theirs.iter().peekable());
+    loop {
+        sum.push(match (mine.peek(), theirs.peek()) {
+            (Some(&&(a, n)), Some(&&(b, m))) if a == b => {
+                mine.next();
+                theirs.next();
+                (a, n + m)
+            }
+            (Some(&&one), Some(&&(other, _))) if one.0 < other => {
+                mine.next();
+                one
+            }
+            (_, Some(&&one)) => {
+                theirs.next();
+                one
+            }
+            (Some(&&one), None) => {
+                mine.next();
+                one
+            }
+            (None, None) => return sum,
+        });
+    }
 }
 
 #[cfg(test)]

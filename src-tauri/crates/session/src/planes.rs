@@ -79,15 +79,20 @@ fn read_stack(base: &Path, files: &[&Source], wanted: Wanted) -> Result<Picture,
 fn from_places<T>(base: &Path, source: &Source, read: impl Fn(ImageData) -> Result<T, String>) -> Result<T, String> {
     let mut refusal = None;
     for path in places::existing(base, source) {
-        let known = |data: ImageData| match data.file_hash() {
-            Some(now) if now != source.hash => {
-                Err("the file is not the one that was imported: it was changed or replaced since. Put the old file \
-                     back, or add the new one as an image of its own and remove this one"
-                    .to_owned())
+        let known = |data: ImageData| {
+            let other = data.file_hash().is_some_and(|now| now != source.hash);
+            // What is wrong with the file itself says more than that it is another one.
+            let done = read(data)?;
+            if other {
+                return Err(
+                    "the file is not the one that was imported: it was changed or replaced since. Put the old \
+                            file back, or add the new one as an image of its own and remove this one"
+                        .to_owned(),
+                );
             }
-            _ => Ok(data),
+            Ok(done)
         };
-        match ImageData::open(&path).and_then(known).and_then(&read) {
+        match ImageData::open(&path).and_then(known) {
             Ok(done) => return Ok(done),
             Err(reason) => refusal = refusal.or(Some(reason)),
         }

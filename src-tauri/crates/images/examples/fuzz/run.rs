@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use vesicle_images::{
-    ChannelSetting, DecodeError, Picture, View, decode_view, displays, probe_view, render, tile, zarr,
+    ChannelSetting, DecodeError, Picture, View, decode_slices, decode_view, displays, outline, probe_view, render,
+    tile, zarr,
 };
 
 use crate::made_stores::Memory;
@@ -60,7 +61,7 @@ pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) input: Input,
     pub(crate) view: View,
-    /// The size of the thumbnail that is wanted, of stores.
+    /// Of stores the size of the thumbnail that is wanted; files are read as slices of a stack if it is set.
     pub(crate) side: Option<u32>,
 }
 
@@ -69,8 +70,19 @@ impl Case {
     fn read(&self) -> bool {
         match &self.input {
             Input::File(bytes) => {
-                let picture = decode_view(bytes, &self.view);
+                // As a person meets them now and then: the file as slices of a stack, and without its pixels.
+                let picture = match self.side {
+                    Some(_) => decode_slices(3, &self.view, &|_| Ok(bytes.clone())),
+                    None => decode_view(bytes, &self.view),
+                };
                 let described = probe_view(bytes, &self.view);
+                let part = |at: u64, len: usize| {
+                    let start = usize::try_from(at).ok()?;
+                    bytes.get(start..start.checked_add(len)?).map(<[u8]>::to_vec)
+                };
+                if let Some(outline) = outline(&mut { part }) {
+                    probe_view(&outline, &self.view).ok();
+                }
                 show(&picture) && described.is_ok()
             }
             Input::Store(store) => {

@@ -61,6 +61,18 @@ fn kinds_do_not_mix_and_nothing_has_no_mean() {
 }
 
 #[test]
+fn few_and_many_pixels_are_counted_alike_and_only_values_that_occur_take_memory() {
+    let few = summary(Samples::U16(vec![60_000, 5, 5]));
+    assert_eq!(few.counts, [(5, 2), (60_000, 1)]);
+    let many = summary(Samples::U16([60_000, 5, 5].repeat(5000)));
+    assert_eq!(many.counts, [(5, 10_000), (60_000, 5000)]);
+    let in_rows = |rows: usize| counted(SampleKind::U8, vec![&[9_u8, 3, 9][..]; rows].into_iter(), |v| v.into());
+    assert_eq!((in_rows(1000), in_rows(2000)), (vec![(3, 1000), (9, 2000)], vec![(3, 2000), (9, 4000)]));
+    assert_eq!(together(&few.counts, &[(4, 1), (60_000, 7)]), [(4, 1), (5, 2), (60_000, 8)]);
+    assert_eq!((together(&[], &few.counts), together(&few.counts, &[])), (few.counts.clone(), few.counts));
+}
+
+#[test]
 fn histograms_of_integers_are_exact() {
     let s = summary(Samples::U16(vec![0, 9, 10, 19, 20, 29, 30, 31, 40, 65535]));
     assert_eq!(s.histogram(3, 0.0, 30.0), [2, 2, 3], "the end belongs to the last bin");
@@ -80,7 +92,7 @@ fn histograms_without_a_range_are_empty_and_counts_saturate() {
         assert_eq!(s.histogram(2, low, high), [0, 0], "{low} to {high}");
     }
     assert!(s.histogram(0, 0.0, 9.0).is_empty());
-    s.bins[2] = 1 << 33;
+    s.counts[2] = (3, 1 << 33);
     assert_eq!(s.histogram(1, 0.0, 9.0), [u32::MAX]);
     assert_eq!(ChannelSummary::empty(SampleKind::F32).histogram(2, 0.0, 1.0), [0, 0]);
 }

@@ -99,7 +99,11 @@ fn palettes_of_photos_become_colours_and_those_of_values_stay() {
     let picture = decode(&ramp).unwrap();
     assert_eq!((picture.plane_f32(0), picture.palette()), (vec![0.0, 17.0, 255.0], info.palette.as_deref()));
     assert_eq!(join(vec![picture.clone()], &Limits::default()).unwrap().palette(), info.palette.as_deref());
-    assert_eq!(join(vec![picture.clone(), picture], &Limits::default()).unwrap().palette(), None, "two channels have no one palette");
+    assert_eq!(
+        join(vec![picture.clone(), picture], &Limits::default()).unwrap().palette(),
+        None,
+        "two channels have no one palette"
+    );
     // Neighbours have nothing in common.
     let photo = file(|i| [i * 40_503, i * 30_011, i * 20_021].map(|v| v as u16), &[]);
     let picture = decode(&photo).unwrap();
