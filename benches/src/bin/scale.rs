@@ -1,49 +1,85 @@
 //! How long the core takes with many images, and how much memory.
 //!
 //! ```text
-//! cargo run --release --workspace --bin bench-scale -- IMAGES SIDE CHANNELS
+//! cargo run --release --workspace --bin bench-scale -- IMAGES SIDE CHANNELS [--deflate] [--cold] [--keep FOLDER]
 //! bench-scale 100000 64 1        # 100,000 small images
 //! bench-scale 5000 2048 2        # 5,000 large ones
 //! ```
 //!
 //! Makes the images (16-bit TIFF, all different) in a temporary folder below the current one, then measures, each
 //! against its own clock: a loop that only reads and decodes them on all cores (the peer), the import, opening the
-//! project again up to the first screen of the gallery, cached thumbnails, and labelling. The last line is JSON.
+//! project again up to the first screen of the gallery, cached thumbnails, and labelling. Peer and import take turns,
+//! and the medians of three rounds count. The last line is JSON.
+//!
+//! `--deflate` compresses the images. `--cold` empties the system's cache of files before every turn, so that both read
+//! from the disk (Linux, as root). `--keep` makes the images in a folder that stays, for the next run.
 #![allow(clippy::unwrap_used, reason = "a tool for developers: what goes wrong may end it")]
 
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use clap::Parser;
 use rayon::prelude::*;
 use serde_json::json;
+use tiff::encoder::{Compression, DeflateLevel, TiffEncoder, colortype::Gray16};
+use tiff::tags::Tag;
 use vesicle_images::{Picture, Samples, decode, encode_tiff};
 use vesicle_session::view::JobKind;
 use vesicle_session::{Arrangement, Folders, ImageId, ImportRequest, JobContext, Session, import};
 
 /// Images on one screen of the gallery.
 const SCREEN: usize = 60;
+/// Turns of the peer and of the import.
+const ROUNDS: usize = 3;
+
+#[derive(Parser)]
+struct Arguments {
+    images: u32,
+    /// Width and height in pixels.
+    side: u32,
+    channels: u32,
+    /// Compress the images.
+    #[arg(long)]
+    deflate: bool,
+    /// Read from the disk and not from the system's cache.
+    #[arg(long)]
+    cold: bool,
+    /// Make the images in this folder and leave them there.
+    #[arg(long)]
+    keep: Option<PathBuf>,
+}
 
 fn main() {
-    let numbers: Vec<u32> = std::env::args().skip(1).map(|text| text.parse().unwrap()).collect();
-    let [images, side, channels] = numbers[..] else { panic!("usage: bench-scale IMAGES SIDE CHANNELS") };
+    let arguments = Arguments::parse();
+    let Arguments { images, side, channels, .. } = arguments;
     let place = tempfile::tempdir_in(".").unwrap();
-    let folder = place.path().join("images");
-    let files = write_images(&folder, images, side, channels);
+    let folder = arguments.keep.clone().unwrap_or_else(|| place.path().join("images"));
+    let files = write_images(&folder, &arguments);
 
-    // Twice, so that the peer reads from the same warm cache as the import after it.
+    // The first pass warms the cache for all that follow.
     decode_all(&files);
-    let decoded = decode_all(&files);
     let before = memory();
-    let folders = Folders::below(&place.path().join("home"));
-    let file = place.path().join("study.vesicle");
-    let session = Session::create(&folders, &file, "study").unwrap();
-    let request = ImportRequest { paths: vec![folder], ..ImportRequest::default() };
-    let context = JobContext::new(JobKind::Import, "import", Arc::new(|_| {}));
-    let (imported, report) = timed(|| import(&session, &request, &context).unwrap());
-    assert_eq!(report.added, images, "{:?}", report.skipped.first());
+    let (mut decodes, mut imports) = (Vec::new(), Vec::new());
+    let mut last = None;
+    for round in 0..ROUNDS {
+        let folders = Folders::below(&place.path().join(format!("home {round}")));
+        let file = place.path().join(format!("study {round}.vesicle"));
+        let session = Session::create(&folders, &file, "study").unwrap();
+        let request = ImportRequest { paths: vec![folder.clone()], ..ImportRequest::default() };
+        let context = JobContext::new(JobKind::Import, "import", Arc::new(|_| {}));
+        empty_cache(arguments.cold);
+        decodes.push(decode_all(&files));
+        empty_cache(arguments.cold);
+        let (seconds, report) = timed(|| import(&session, &request, &context).unwrap());
+        assert_eq!(report.added, images, "{:?}", report.skipped.first());
+        imports.push(seconds);
+        last = Some((folders, file));
+    }
+    let (decoded, imported) = (median(decodes), median(imports));
+    let (folders, file) = last.unwrap();
     let after_import = memory();
-    drop(session);
 
     let (opened, session) = timed(|| {
         let session = Session::open(&folders, &file).unwrap();
@@ -62,7 +98,8 @@ fn main() {
     let (viewed, _) = timed(|| (session.view(), session.gallery(&Arrangement::default())));
     let (undone, _) = timed(|| session.undo().unwrap());
 
-    println!("decode only, all cores   {decoded:>9.2} s   {:.0} images a second", f64::from(images) / decoded);
+    let rate = f64::from(images) / decoded;
+    println!("decode only, all cores   {decoded:>9.2} s   {rate:.0} images a second");
     println!("import                   {imported:>9.2} s   {:.2} x decoding", imported / decoded);
     println!("open to the first screen {opened:>9.3} s");
     println!("{SCREEN} thumbnails, new       {drawn:>9.3} s");
@@ -70,7 +107,7 @@ fn main() {
     println!("label {:>6} images      {labelled:>9.3} s   undo {undone:.3} s   view {viewed:.3} s", many.len());
     println!("memory {before} MB before, {after_import} MB at most after the import, {} MB at the end", memory());
     let result = json!({
-        "images": images, "side": side, "channels": channels, "cores": rayon::current_num_threads(),
+        "images": images, "side": side, "channels": channels, "deflate": arguments.deflate, "cold": arguments.cold, "cores": rayon::current_num_threads(),
         "decodeSeconds": decoded, "importSeconds": imported, "importRatio": imported / decoded, "openSeconds": opened,
         "thumbnailsNewSeconds": drawn, "thumbnailsCachedSeconds": cached, "labelSeconds": labelled,
         "undoSeconds": undone, "viewSeconds": viewed, "memoryMb": memory(),
@@ -84,27 +121,55 @@ fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
     (start.elapsed().as_secs_f64(), result)
 }
 
-/// A soft slope with some grain, so that files are neither empty nor noise.
-fn write_images(folder: &Path, images: u32, side: u32, channels: u32) -> Vec<PathBuf> {
-    (0..images)
+fn median(mut seconds: Vec<f64>) -> f64 {
+    seconds.sort_by(f64::total_cmp);
+    seconds[seconds.len() / 2]
+}
+
+fn empty_cache(cold: bool) {
+    if cold {
+        std::process::Command::new("sync").status().unwrap();
+        std::fs::write("/proc/sys/vm/drop_caches", "3").unwrap();
+    }
+}
+
+fn write_images(folder: &Path, arguments: &Arguments) -> Vec<PathBuf> {
+    (0..arguments.images)
         .into_par_iter()
         .map(|number| {
             // A folder of 100,000 files is slow on some systems, and rare.
             let file = folder.join(format!("{:03}", number / 1000)).join(format!("{number:06}.tif"));
-            let pixels = u64::from(side) * u64::from(side) * u64::from(channels);
-            let values = (0..pixels)
-                .map(|at| {
-                    let grain = (at.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(number))
-                        .wrapping_mul(0xff51_afd7_ed55_8ccd);
-                    (at % u64::from(side) * 8 + (grain >> 58)) as u16
-                })
-                .collect();
-            let picture = Picture::new(side, side, channels, Samples::U16(values)).unwrap();
-            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-            std::fs::write(&file, encode_tiff(&picture).unwrap()).unwrap();
+            if !file.is_file() {
+                std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+                std::fs::write(&file, image(number, arguments)).unwrap();
+            }
             file
         })
         .collect()
+}
+
+/// A soft slope with some grain, so that files are neither empty nor noise.
+fn image(number: u32, arguments: &Arguments) -> Vec<u8> {
+    let Arguments { side, channels, deflate, .. } = *arguments;
+    let pixels = u64::from(side) * u64::from(side) * u64::from(channels);
+    let value = |at: u64| {
+        let grain = (at.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(number)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        (at % u64::from(side) * 8 + (grain >> 58)) as u16
+    };
+    let values: Vec<u16> = (0..pixels).map(value).collect();
+    if !deflate {
+        return encode_tiff(&Picture::new(side, side, channels, Samples::U16(values)).unwrap()).unwrap();
+    }
+    let mut bytes = Cursor::new(Vec::new());
+    let compression = Compression::Deflate(DeflateLevel::Balanced);
+    let mut encoder = TiffEncoder::new(&mut bytes).unwrap().with_compression(compression);
+    for plane in values.chunks(values.len() / channels as usize) {
+        let mut page = encoder.new_image::<Gray16>(side, side).unwrap();
+        let text = format!("ImageJ=1.54f\nimages={channels}\nchannels={channels}\nmode=composite\n");
+        page.encoder().write_tag(Tag::ImageDescription, text.as_str()).unwrap();
+        page.write_data(plane).unwrap();
+    }
+    bytes.into_inner()
 }
 
 fn decode_all(files: &[PathBuf]) -> f64 {

@@ -19,7 +19,9 @@ mod summary;
 mod view;
 pub mod zarr;
 
-pub use decode::{DecodeError, Header, decode, decode_slices, decode_view, header, outline, probe, probe_view};
+pub use decode::{
+    DecodeError, Header, decode, decode_described, decode_slices, decode_view, header, outline, probe, probe_view,
+};
 pub use display::{
     ChannelDisplay, ChannelRange, ChannelSetting, HexColor, RgbPixels, TILE, auto_display, displays, displays_by,
     level_size, levels, render, tile,

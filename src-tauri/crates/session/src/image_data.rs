@@ -1,21 +1,28 @@
 //! The data of an image on disk: a file, or the folder of an OME-Zarr image.
 //!
-//! Owns: reading it, and the two ways to its description and its pixels. Refuses: decoding (that is `images`), caching,
+//! Owns: reading it, hashing what is read, and the ways to its description and its pixels. Refuses: decoding (that is `images`), caching,
 //! and names that lead out of a folder.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use vesicle_images::zarr::{self, Listing, Store};
-use vesicle_images::{DecodeError, FileInfo, Limits, Picture, View, decode_view, probe_view};
+use vesicle_images::{
+    DecodeError, FileInfo, Limits, Picture, SliceView, View, decode_described, decode_view, probe_view,
+};
 use vesicle_project::ContentHash;
 
 use crate::memory;
 use crate::pictures::io_reason;
 
+/// Bytes that are read and then hashed before the next: as many as stay in the cache of a core.
+const CHUNK: u64 = 256 << 10;
+
 /// Opened data.
 pub(crate) enum ImageData {
-    File(Vec<u8>),
+    File { bytes: Vec<u8>, hash: ContentHash },
     Folder(Arc<dyn Store>),
 }
 
@@ -38,12 +45,14 @@ impl ImageData {
                 gigabytes(total)
             ));
         }
-        std::fs::read(path).map(Self::File).map_err(|error| io_reason(&error))
+        let length = usize::try_from(facts.len()).unwrap_or(usize::MAX);
+        let (bytes, hash) = read_hashed(path, length).map_err(|error| io_reason(&error))?;
+        Ok(Self::File { bytes, hash })
     }
 
     pub(crate) fn probe(&self, view: &View) -> Result<FileInfo, String> {
         match self {
-            Self::File(bytes) => probe_view(bytes, view),
+            Self::File { bytes, .. } => probe_view(bytes, view),
             Self::Folder(store) => zarr::probe(store, "", view),
         }
         .map_err(|error| in_words(&error, &view.limits))
@@ -51,19 +60,54 @@ impl ImageData {
 
     pub(crate) fn decode(&self, view: &View) -> Result<Picture, String> {
         match self {
-            Self::File(bytes) => decode_view(bytes, view),
+            Self::File { bytes, .. } => decode_view(bytes, view),
             Self::Folder(store) => zarr::decode(store, "", view, None),
         }
         .map_err(|error| in_words(&error, &view.limits))
     }
 
+    /// Description and pixels; `slice` chooses what is seen of a stack.
+    pub(crate) fn described(
+        &self,
+        view: &View,
+        slice: impl FnOnce(&FileInfo) -> SliceView,
+    ) -> Result<(FileInfo, Picture), String> {
+        match self {
+            Self::File { bytes, .. } => {
+                decode_described(bytes, view, slice).map_err(|error| in_words(&error, &view.limits))
+            }
+            Self::Folder(_) => {
+                let info = self.probe(view)?;
+                let picture = self.decode(&View { slice: slice(&info), ..view.clone() })?;
+                Ok((info, picture))
+            }
+        }
+    }
+
     /// Of the bytes of a file; a folder has none.
     pub(crate) fn file_hash(&self) -> Option<ContentHash> {
         match self {
-            Self::File(bytes) => Some(ContentHash(*blake3::hash(bytes).as_bytes())),
+            Self::File { hash, .. } => Some(*hash),
             Self::Folder(_) => None,
         }
     }
+}
+
+/// The bytes of a file of about `length` bytes, and their hash.
+fn read_hashed(path: &Path, length: usize) -> std::io::Result<(Vec<u8>, ContentHash)> {
+    let mut file = File::open(path)?;
+    let mut hasher = blake3::Hasher::new();
+    let mut bytes = Vec::new();
+    // A little more, so that finding the end does not need room of its own.
+    bytes.try_reserve_exact(length.saturating_add(64)).map_err(|_too_long| std::io::ErrorKind::OutOfMemory)?;
+    loop {
+        let start = bytes.len();
+        if file.by_ref().take(CHUNK).read_to_end(&mut bytes)? == 0 {
+            break;
+        }
+        hasher.update(&bytes[start..]);
+    }
+    Ok((bytes, ContentHash(*hasher.finalize().as_bytes())))
 }
 
 /// The reason; of a picture above the limits also what they are, and where a person raises them.

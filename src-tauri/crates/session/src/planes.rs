@@ -62,7 +62,7 @@ fn read_stack(base: &Path, files: &[&Source], wanted: Wanted) -> Result<Picture,
     let bytes = |slice: u32| {
         let source = files.get(slice as usize).ok_or_else(|| "there is no file of this slice".to_owned())?;
         let taken = |data| match data {
-            ImageData::File(bytes) => Ok(bytes),
+            ImageData::File { bytes, .. } => Ok(bytes),
             ImageData::Folder(_) => Err("a folder cannot be one slice of an image".to_owned()),
         };
         let (path, _) = places::find(base, source);

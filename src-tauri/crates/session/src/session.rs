@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use rayon::prelude::*;
 use uuid::Uuid;
 use vesicle_images::{Limits, SliceView};
 use vesicle_learning::FitSettings;
@@ -326,8 +327,9 @@ impl Session {
     /// Looks which image files are not there. Returns whether that has changed since the last time.
     pub fn refresh_missing(&self) -> bool {
         let project = self.project();
-        let missing: BTreeSet<ImageId> =
-            project.images().filter(|image| !places::all_there(&self.base, image)).map(|image| image.id).collect();
+        let images: Vec<_> = project.images().collect();
+        let missing = images.par_iter().filter(|image| !places::all_there(&self.base, image)).map(|image| image.id);
+        let missing: BTreeSet<ImageId> = missing.collect();
         let mut state = self.lock();
         let changed = state.missing != missing;
         if changed {

@@ -11,7 +11,7 @@ mod raster;
 mod source;
 mod tiff;
 
-use std::panic::{UnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, UnwindSafe, catch_unwind};
 
 pub use across::decode_slices;
 pub(crate) use source::{Grid, Pages, Source, rounding_note};
@@ -19,7 +19,7 @@ pub use tiff::outline;
 pub(crate) use tiff::{Directories, Page};
 
 use crate::sniff::{is_cut_magic, known_elsewhere, looks_like};
-use crate::{FileInfo, Format, Limits, Picture, ShapeError, View, sniff};
+use crate::{FileInfo, Format, Limits, Picture, ShapeError, SliceView, View, sniff};
 
 /// Why a file could not be read, in words for the person who chose it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -97,6 +97,25 @@ pub fn decode(bytes: &[u8]) -> Result<Picture, DecodeError> {
 pub fn decode_view(bytes: &[u8], view: &View) -> Result<Picture, DecodeError> {
     let format = recognise(bytes)?;
     contained(move || open(bytes, format, view)?.picture(view))
+}
+
+/// As [`decode_view`], with what the file says about itself, from opening it once. What is seen of a stack is chosen by
+/// `slice` when the description is known, and not by `view`.
+///
+/// # Errors
+/// See [`DecodeError`].
+pub fn decode_described(
+    bytes: &[u8],
+    view: &View,
+    slice: impl FnOnce(&FileInfo) -> SliceView,
+) -> Result<(FileInfo, Picture), DecodeError> {
+    let format = recognise(bytes)?;
+    contained(AssertUnwindSafe(|| {
+        let source = open(bytes, format, view)?;
+        let info = source.info.clone();
+        let picture = source.picture(&View { slice: slice(&info), ..view.clone() })?;
+        Ok((info, picture))
+    }))
 }
 
 /// What a file says about itself; no pixel is unpacked.

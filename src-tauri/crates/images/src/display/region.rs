@@ -1,6 +1,7 @@
 //! Area means: a rectangle of a plane in blocks of source pixels, each becoming one value.
 
-use std::ops::Range;
+use std::iter::Sum;
+use std::ops::{AddAssign, Range};
 
 use crate::Picture;
 use crate::picture::Plane;
@@ -35,12 +36,14 @@ impl Region {
 /// whole numbers.
 pub(super) fn means(picture: &Picture, c: u32, region: &Region) -> Vec<f32> {
     let width = picture.width() as usize;
+    // 32 bits hold the sum of 65,537 of the largest samples, and many such sums are added at a time.
+    let narrow = region.block <= 256;
     match picture.plane(c) {
-        Some(Plane::U8(values)) => block_means(values, width, region, f32::from, whole_sum),
-        Some(Plane::U16(values)) => block_means(values, width, region, f32::from, whole_sum),
-        Some(Plane::F32(values)) => {
-            block_means(values, width, region, |v| v, |run| run.iter().map(|&v| f64::from(v)).sum())
-        }
+        Some(Plane::U8(values)) if narrow => block_means(values, width, region, u32::from),
+        Some(Plane::U16(values)) if narrow => block_means(values, width, region, u32::from),
+        Some(Plane::U8(values)) => block_means(values, width, region, f64::from),
+        Some(Plane::U16(values)) => block_means(values, width, region, f64::from),
+        Some(Plane::F32(values)) => block_means(values, width, region, f64::from),
         None => Vec::new(),
     }
 }
@@ -50,51 +53,43 @@ pub(super) fn means(picture: &Picture, c: u32, region: &Region) -> Vec<f32> {
 pub(super) fn palette_means(picture: &Picture, palette: &[[u8; 3]], region: &Region) -> [Vec<f32>; 3] {
     let width = picture.width() as usize;
     [0, 1, 2].map(|c| {
-        let table: Vec<f32> = palette.iter().map(|color| color[c].into()).collect();
+        let table: Vec<f64> = palette.iter().map(|color| color[c].into()).collect();
         let last = table.len().saturating_sub(1);
         let look = |index: usize| table.get(index.min(last)).copied().unwrap_or(0.0);
         match picture.plane(0) {
-            Some(Plane::U8(values)) => by_color(values, width, region, |v| look(v.into())),
-            Some(Plane::U16(values)) => by_color(values, width, region, |v| look(v.into())),
+            Some(Plane::U8(values)) => block_means(values, width, region, |v| look(v.into())),
+            Some(Plane::U16(values)) => block_means(values, width, region, |v| look(v.into())),
             // Values below zero show the first colour; the cast saturates.
-            Some(Plane::F32(values)) => by_color(values, width, region, |v| look(v as usize)),
+            Some(Plane::F32(values)) => block_means(values, width, region, |v| look(v as usize)),
             None => Vec::new(),
         }
     })
 }
 
-fn by_color<T: Copy>(values: &[T], width: usize, region: &Region, look: impl Fn(T) -> f32) -> Vec<f32> {
-    block_means(values, width, region, &look, |run| run.iter().map(|&v| f64::from(look(v))).sum())
-}
-
-/// A run is at most a row of a block; 32 bits hold the sum of 65,537 of the largest samples.
-fn whole_sum<T: Copy + Into<u32>>(run: &[T]) -> f64 {
-    run.chunks(65_536).map(|part| f64::from(part.iter().map(|&v| v.into()).sum::<u32>())).sum()
-}
-
-fn block_means<T: Copy>(
+/// `value` gives what is added up. The rows of a block come first: that is one addition of whole rows each, which
+/// compilers turn into wide instructions, and leaves few columns to add up.
+fn block_means<T: Copy, S: Copy + Default + AddAssign + Sum + Into<f64>>(
     values: &[T],
     width: usize,
     region: &Region,
-    value: impl Fn(T) -> f32,
-    sum: impl Fn(&[T]) -> f64,
+    value: impl Fn(T) -> S,
 ) -> Vec<f32> {
     let row = |y: usize| &values[y * width + region.x.start..y * width + region.x.end];
     if region.block == 1 {
-        return region.y.clone().flat_map(|y| row(y).iter().map(|&v| value(v))).collect();
+        return region.y.clone().flat_map(|y| row(y).iter().map(|&v| value(v).into() as f32)).collect();
     }
     let mut means = Vec::with_capacity(region.width() * region.height());
-    let mut sums = vec![0.0_f64; region.width()];
+    let mut sums = vec![S::default(); region.x.len()];
     for start in region.y.clone().step_by(region.block) {
         let rows = start..(start + region.block).min(region.y.end);
-        sums.fill(0.0);
+        sums.fill(S::default());
         for y in rows.clone() {
-            for (total, run) in sums.iter_mut().zip(row(y).chunks(region.block)) {
-                *total += sum(run);
-            }
+            sums.iter_mut().zip(row(y)).for_each(|(sum, &v)| *sum += value(v));
         }
-        let columns = |i: usize| region.block.min(region.x.len() - i * region.block);
-        means.extend(sums.iter().enumerate().map(|(i, sum)| (sum / (rows.len() * columns(i)) as f64) as f32));
+        means.extend(sums.chunks(region.block).map(|columns| {
+            let sum: f64 = columns.iter().copied().sum::<S>().into();
+            (sum / (rows.len() * columns.len()) as f64) as f32
+        }));
     }
     means
 }

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use vesicle_project::natural_key;
 
 use crate::image_data::is_zarr;
@@ -59,11 +60,10 @@ pub(crate) fn find(paths: &[PathBuf]) -> FoundFiles {
 }
 
 fn walk(folder: &Path, base: u32, found: &mut FoundFiles) {
+    let (files, skipped) = (found.files.len(), found.skipped.len());
     let visible =
         |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-    let mut items = walkdir::WalkDir::new(folder)
-        .sort_by_key(|entry| natural_key(&entry.file_name().to_string_lossy()))
-        .into_iter();
+    let mut items = walkdir::WalkDir::new(folder).into_iter();
     while let Some(item) = items.next() {
         match item {
             Ok(item) if !visible(&item) => {
@@ -114,6 +114,15 @@ fn walk(folder: &Path, base: u32, found: &mut FoundFiles) {
             }
         }
     }
+    found.files[files..].par_sort_by_cached_key(|file| place_key(&file.name));
+    found.skipped[skipped..].sort_by_cached_key(|skipped| place_key(&skipped.path));
+}
+
+/// A folder's files where the folder itself would be; names that differ in case only in the order of their bytes.
+fn place_key(name: &str) -> (Vec<u8>, String) {
+    // No key of a name begins with a zero, or goes on with one after a prefix that is another name's key.
+    let key = name.split('/').map(natural_key).collect::<Vec<_>>().join(&0);
+    (key, name.to_owned())
 }
 
 /// Why a place cannot be written down, if it cannot.

@@ -29,6 +29,9 @@ use crate::{JobContext, SessionError, places};
 /// Letters in the name of a category; as many as an edit allows.
 const LONGEST_NAME: usize = 100;
 
+/// Threads beyond one a core: as many pictures more are held in memory.
+const WAITING: usize = 2;
+
 /// What to import.
 #[derive(Debug, Clone, Default)]
 pub struct ImportRequest {
@@ -110,7 +113,16 @@ fn read_all(reader: &Reader<'_>, units: &[Unit], context: &JobContext) -> Vec<Op
         context.count(*done, units.len(), "images", "Reading images");
         Some(result)
     };
-    units.par_iter().map(read).collect()
+    let all = || units.par_iter().map(read).collect();
+    // Some wait for the disk while others decode.
+    let threads = rayon::current_num_threads() + WAITING;
+    match rayon::ThreadPoolBuilder::new().num_threads(threads).thread_name(|n| format!("import {n}")).build() {
+        Ok(pool) => pool.install(all),
+        Err(error) => {
+            tracing::debug!(%error, "no threads of its own for the import");
+            all()
+        }
+    }
 }
 
 /// Everything an import collects before it becomes edits.

@@ -106,10 +106,8 @@ impl Reader<'_> {
     /// A sentence that says why the unit cannot be used.
     pub(crate) fn read(&self, unit: &Unit) -> Result<Vec<Read>, String> {
         let [Member { file, .. }] = &unit.files[..] else { return self.together(unit).map(|read| vec![read]) };
-        if file.is_dir() {
-            return self.zarr(file);
-        }
-        let (data, hash) = open(file)?;
+        let data = ImageData::open(file)?;
+        let Some(hash) = data.file_hash() else { return self.zarr(file) };
         let first = self.one(&data, 0)?;
         let series = first.info.series;
         let mut images = vec![self.image(file, hash, 0, first)];
@@ -154,21 +152,27 @@ impl Reader<'_> {
 
     fn one(&self, data: &ImageData, series: u32) -> Result<Decoded, String> {
         let plain = View { series, limits: self.limits, ..View::default() };
-        let (mut view, mut info, mut unfit) = (plain.clone(), data.probe(&plain)?, None);
-        // A layout is for files of several pages, and one that does not fit a file is not meant for it.
-        if let Some(layout) =
-            self.layout.filter(|_| info.pages > 1 && (self.overrules || info.ambiguous_pages.is_some()))
-        {
-            let divided = View { layout: Some(layout), ..plain };
-            match data.probe(&divided) {
-                Ok(other) => (view, info) = (divided, other),
-                Err(_) => unfit = info.ambiguous_pages.map(|pages| unfit_note(layout, pages)),
-            }
-        }
-        let slice = within(self.stack, info.slices);
+        let (view, unfit) = match self.layout {
+            Some(layout) => self.divided(data, plain, layout)?,
+            None => (plain, None),
+        };
+        let (info, picture) = data.described(&view, |info| within(self.stack, info.slices))?;
         let layout = view.layout.and_then(|layout| serde_json::to_string(&layout).ok());
-        let picture = data.decode(&View { slice, ..view })?;
         Ok(Decoded { info, picture, layout, unfit })
+    }
+
+    /// How a file is seen where a person said how pages divide: that is for files of several pages, and one that it does
+    /// not fit is not meant.
+    fn divided(&self, data: &ImageData, plain: View, layout: PageLayout) -> Result<(View, Option<String>), String> {
+        let info = data.probe(&plain)?;
+        if info.pages <= 1 || !(self.overrules || info.ambiguous_pages.is_some()) {
+            return Ok((plain, None));
+        }
+        let divided = View { layout: Some(layout), ..plain.clone() };
+        Ok(match data.probe(&divided) {
+            Ok(_) => (divided, None),
+            Err(_) => (plain, info.ambiguous_pages.map(|pages| unfit_note(layout, pages))),
+        })
     }
 
     fn image(&self, file: &Path, content: ContentHash, series: u32, decoded: Decoded) -> Read {
