@@ -1,10 +1,12 @@
 // The search field. What is typed is searched for when the person pauses; Ctrl+F or / brings the focus here, Esc clears.
+// Its help opens by a button and closes with any change of the field, by Esc, or by a click elsewhere.
 import Clear from "@mui/icons-material/Clear";
 import Search from "@mui/icons-material/Search";
-import { IconButton, InputAdornment, InputBase, Tooltip } from "@mui/material";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { Box, ClickAwayListener, IconButton, InputAdornment, InputBase } from "@mui/material";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useActions, useApp } from "../app/context";
 import { text } from "../text";
+import { SearchHelpButton, SearchHelpPanel } from "./SearchHelp";
 
 /** Milliseconds without a key after which the search begins. */
 const PAUSE = 150;
@@ -14,6 +16,9 @@ export function SearchField() {
   const search = useApp((state) => state.arrangement.search);
   const calls = useApp((state) => state.searchCalls);
   const input = useRef<HTMLInputElement>(null);
+  const helpId = useId();
+  const [help, setHelp] = useState<Element | null>(null);
+  const field = useRef<HTMLElement>(null);
   const [typed, setTyped] = useState(search);
   /** What this field asked for last: another search comes from elsewhere and replaces what is typed. */
   const asked = useRef(search);
@@ -44,12 +49,18 @@ export function SearchField() {
     input.current?.select();
   }, [calls]);
 
+  const change = (words: string) => {
+    setTyped(words);
+    setHelp(null);
+  };
   const clear = () => {
-    setTyped("");
+    change("");
     ask("");
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter") ask(typed);
+    if (event.key === "Escape" && help) setHelp(null);
+    else if (event.target !== input.current) return;
+    else if (event.key === "Enter") ask(typed);
     else if (event.key === "Escape" && typed !== "") clear();
     // With nothing left to clear, the keys go back to the images.
     else if (event.key === "Escape") input.current?.blur();
@@ -59,47 +70,67 @@ export function SearchField() {
     event.preventDefault();
   };
   return (
-    <Tooltip title={typed === "" ? t.searchHint : ""} placement="bottom-start" disableFocusListener>
-      <InputBase
-        inputRef={input}
-        value={typed}
-        placeholder={t.search}
-        onChange={(event) => setTyped(event.target.value)}
+    <ClickAwayListener onClickAway={() => setHelp(null)}>
+      <Box
+        ref={field}
         onKeyDown={onKeyDown}
-        inputProps={{
-          "aria-label": t.search,
-          "data-testid": "search",
-          spellCheck: false,
-          autoComplete: "off",
-        }}
-        startAdornment={
-          <InputAdornment position="start">
-            <Search sx={{ fontSize: 18 }} />
-          </InputAdornment>
-        }
-        endAdornment={
-          typed !== "" && (
-            <IconButton size="small" aria-label={t.clearSearch} data-testid="search-clear" onClick={clear}>
-              <Clear sx={{ fontSize: 16 }} />
-            </IconButton>
-          )
-        }
-        sx={{
-          flex: "1 1 220px",
-          minWidth: 120,
-          maxWidth: 300,
-          height: 30,
-          pl: 1,
-          pr: 0.25,
-          mr: 0.5,
-          fontSize: 13,
-          border: 1,
-          borderColor: "divider",
-          borderRadius: 1.5,
-          bgcolor: "background.default",
-          "&.Mui-focused": { borderColor: "primary.main" },
-        }}
-      />
-    </Tooltip>
+        sx={{ flex: "1 1 220px", minWidth: 140, maxWidth: 300, mr: 0.5 }}
+      >
+        <InputBase
+          inputRef={input}
+          fullWidth
+          value={typed}
+          placeholder={t.search}
+          onChange={(event) => change(event.target.value)}
+          inputProps={{
+            "aria-label": t.search,
+            "aria-describedby": help ? helpId : undefined,
+            "data-testid": "search",
+            spellCheck: false,
+            autoComplete: "off",
+          }}
+          startAdornment={
+            <InputAdornment position="start">
+              <Search sx={{ fontSize: 18 }} />
+            </InputAdornment>
+          }
+          endAdornment={
+            <>
+              {typed !== "" && (
+                <IconButton
+                  size="small"
+                  aria-label={t.clearSearch}
+                  data-testid="search-clear"
+                  sx={{ p: 0.375 }}
+                  onClick={() => {
+                    clear();
+                    input.current?.focus();
+                  }}
+                >
+                  <Clear sx={{ fontSize: 16 }} />
+                </IconButton>
+              )}
+              <SearchHelpButton
+                id={helpId}
+                open={help !== null}
+                onClick={() => setHelp((now) => (now ? null : field.current))}
+              />
+            </>
+          }
+          sx={{
+            height: 30,
+            pl: 1,
+            pr: 0.25,
+            fontSize: 13,
+            border: 1,
+            borderColor: "divider",
+            borderRadius: 1.5,
+            bgcolor: "background.default",
+            "&.Mui-focused": { borderColor: "primary.main" },
+          }}
+        />
+        <SearchHelpPanel id={helpId} anchor={help} />
+      </Box>
+    </ClickAwayListener>
   );
 }

@@ -17,7 +17,6 @@ export const columns = {
 export const arrange = {
   bar: "Search, sort, group and filter",
   search: "Search images",
-  searchHint: "Search names, categories and metadata. All words must occur; well:A01 looks into one column.",
   clearSearch: "Clear the search",
   sort: "Sort",
   sortedBy: (name: string, descending: boolean) => `${name} ${descending ? "↓" : "↑"}`,
@@ -60,6 +59,19 @@ export const arrange = {
   shownAs: "Show images as",
   selectGroup: (title: string, n: number) => `Select ${images(n)}: ${title}`,
   metadata: "Metadata",
+};
+
+export const searching = {
+  title: "How to search",
+  body: "Names, categories and metadata are searched, in upper or lower case.",
+  rules: [
+    ["A01 DMSO", "both words, in any order"],
+    ['"HeLa S3"', "these words one after the other"],
+    ["-control", "without this word"],
+    ["well:B", "B in the column well"],
+    ["well=B2", "exactly B2 in the column well, also written B02"],
+    ['"cell line":HeLa', "a column with a space in its name"],
+  ] as const,
 };
 
 export const filters = {
