@@ -18,7 +18,8 @@ pub enum SampleKind {
 }
 
 impl SampleKind {
-    pub(crate) fn bytes(self) -> u64 {
+    /// Of one sample.
+    pub fn bytes(self) -> u64 {
         match self {
             Self::U8 => 1,
             Self::U16 => 2,

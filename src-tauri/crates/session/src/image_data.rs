@@ -9,21 +9,31 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use vesicle_images::zarr::{self, Listing, Store};
-use vesicle_images::{
-    DecodeError, FileInfo, Limits, Picture, SliceView, View, decode_described, decode_view, probe_view,
-};
+use vesicle_images::{DecodeError, FileInfo, Limits, Picture, SliceView, View, decode_described, probe_view};
 use vesicle_project::ContentHash;
 
 use crate::memory;
 use crate::pictures::io_reason;
+use crate::room::{Room, Taken};
+
+/// For the files that are in memory at once, and for the pictures that are made of them. Every file comes before its
+/// pictures, so those who wait for pictures wait only for others that have one.
+static FILES: Room = Room::new(256 << 20);
+static PICTURES: Room = Room::new(512 << 20);
 
 /// Bytes that are read and then hashed before the next: as many as stay in the cache of a core.
 const CHUNK: u64 = 256 << 10;
 
 /// Opened data.
 pub(crate) enum ImageData {
-    File { bytes: Vec<u8>, hash: ContentHash },
+    File { bytes: Vec<u8>, hash: ContentHash, _room: Taken },
     Folder(Arc<dyn Store>),
+}
+
+/// A picture and its room in memory.
+pub(crate) struct Held {
+    pub(crate) picture: Picture,
+    _room: Option<Taken>,
 }
 
 impl ImageData {
@@ -46,8 +56,9 @@ impl ImageData {
             ));
         }
         let length = usize::try_from(facts.len()).unwrap_or(usize::MAX);
+        let room = FILES.take(facts.len());
         let (bytes, hash) = read_hashed(path, length).map_err(|error| io_reason(&error))?;
-        Ok(Self::File { bytes, hash })
+        Ok(Self::File { bytes, hash, _room: room })
     }
 
     pub(crate) fn probe(&self, view: &View) -> Result<FileInfo, String> {
@@ -60,10 +71,9 @@ impl ImageData {
 
     pub(crate) fn decode(&self, view: &View) -> Result<Picture, String> {
         match self {
-            Self::File { bytes, .. } => decode_view(bytes, view),
-            Self::Folder(store) => zarr::decode(store, "", view, None),
+            Self::File { .. } => self.described(view, |_| view.slice).map(|(_, held)| held.picture),
+            Self::Folder(store) => zarr::decode(store, "", view, None).map_err(|error| in_words(&error, &view.limits)),
         }
-        .map_err(|error| in_words(&error, &view.limits))
     }
 
     /// Description and pixels; `slice` chooses what is seen of a stack.
@@ -71,15 +81,23 @@ impl ImageData {
         &self,
         view: &View,
         slice: impl FnOnce(&FileInfo) -> SliceView,
-    ) -> Result<(FileInfo, Picture), String> {
+    ) -> Result<(FileInfo, Held), String> {
         match self {
             Self::File { bytes, .. } => {
-                decode_described(bytes, view, slice).map_err(|error| in_words(&error, &view.limits))
+                let mut room = None;
+                let slice = |info: &FileInfo| {
+                    room = Some(PICTURES.take(size(info)));
+                    slice(info)
+                };
+                decode_described(bytes, view, slice)
+                    .map(|(info, picture)| (info, Held { picture, _room: room }))
+                    .map_err(|error| in_words(&error, &view.limits))
             }
+            // Its decoder shares work among threads, and those must not wait for each other.
             Self::Folder(_) => {
                 let info = self.probe(view)?;
                 let picture = self.decode(&View { slice: slice(&info), ..view.clone() })?;
-                Ok((info, picture))
+                Ok((info, Held { picture, _room: None }))
             }
         }
     }
@@ -91,6 +109,14 @@ impl ImageData {
             Self::Folder(_) => None,
         }
     }
+}
+
+/// Bytes of a picture with one slice.
+fn size(info: &FileInfo) -> u64 {
+    u64::from(info.width)
+        .saturating_mul(info.height.into())
+        .saturating_mul(info.channels.into())
+        .saturating_mul(info.kind.bytes())
 }
 
 /// The bytes of a file of about `length` bytes, and their hash.

@@ -25,6 +25,7 @@ mod places;
 mod planes;
 mod recent;
 mod results;
+mod room;
 mod session;
 mod settings;
 mod sheet;

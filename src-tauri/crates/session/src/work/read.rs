@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use vesicle_images::zarr::{ImageRef, Listing};
-use vesicle_images::{FileInfo, Limits, PageLayout, Picture, SliceView, View};
+use vesicle_images::{FileInfo, Limits, PageLayout, SliceView, View};
 use vesicle_project::ContentHash;
 use vesicle_project::import::Well;
 
-use crate::image_data::{ImageData, too_large, zarr_hash, zarr_images};
+use crate::image_data::{Held, ImageData, too_large, zarr_hash, zarr_images};
 use crate::pictures::within;
 use crate::thumbnails::Thumbnails;
 
@@ -81,7 +81,7 @@ const SMALL: u64 = 256 * 256;
 /// One image of a file.
 struct Decoded {
     info: FileInfo,
-    picture: Picture,
+    held: Held,
     layout: Option<String>,
     /// Why the division of pages that a person gave was not used.
     unfit: Option<String>,
@@ -130,7 +130,7 @@ impl Reader<'_> {
             let read = ImageData::open(&place).and_then(|data| self.one(&data, 0));
             match read {
                 Ok(decoded) => {
-                    let hash = zarr_hash(&place, &decoded.picture);
+                    let hash = zarr_hash(&place, &decoded.held.picture);
                     let mut image = self.image(&place, hash, 0, decoded);
                     image.metadata.splice(0..0, plate_columns(&listing, entry));
                     image.part = (listing.images.len() > 1).then(|| entry.path.clone());
@@ -156,9 +156,9 @@ impl Reader<'_> {
             Some(layout) => self.divided(data, plain, layout)?,
             None => (plain, None),
         };
-        let (info, picture) = data.described(&view, |info| within(self.stack, info.slices))?;
+        let (info, held) = data.described(&view, |info| within(self.stack, info.slices))?;
         let layout = view.layout.and_then(|layout| serde_json::to_string(&layout).ok());
-        Ok(Decoded { info, picture, layout, unfit })
+        Ok(Decoded { info, held, layout, unfit })
     }
 
     /// How a file is seen where a person said how pages divide: that is for files of several pages, and one that it does
@@ -176,11 +176,11 @@ impl Reader<'_> {
     }
 
     fn image(&self, file: &Path, content: ContentHash, series: u32, decoded: Decoded) -> Read {
-        let (mut read, picture) = described(file, content, series, decoded);
+        let (mut read, held) = described(file, content, series, decoded);
         read.channel_names = names(read.channel_names);
         // A small picture is drawn as quickly when it is looked at; 100,000 of them would keep an import waiting.
         if u64::from(read.width) * u64::from(read.height) > SMALL {
-            self.thumbnails.prepare(&crate::thumbnails::key_of(read.hash, read.slices, self.stack), &picture);
+            self.thumbnails.prepare(&crate::thumbnails::key_of(read.hash, read.slices, self.stack), &held.picture);
         }
         read
     }
@@ -271,8 +271,8 @@ fn together(files: Vec<Read>) -> Result<Read, String> {
 }
 
 /// What one picture of a file tells. Channels without a name keep their places.
-fn described(file: &Path, content: ContentHash, series: u32, decoded: Decoded) -> (Read, Picture) {
-    let Decoded { info, picture, layout, unfit } = decoded;
+fn described(file: &Path, content: ContentHash, series: u32, decoded: Decoded) -> (Read, Held) {
+    let Decoded { info, held, layout, unfit } = decoded;
     let sources = vec![ReadSource { file: file.to_path_buf(), hash: content, series, layout, slice: None, time: None }];
     let read = Read {
         hash: image_hash(&sources),
@@ -286,10 +286,10 @@ fn described(file: &Path, content: ContentHash, series: u32, decoded: Decoded) -
         pixel_size: [info.pixel_size.x, info.pixel_size.y, info.pixel_size.z],
         channel_names: info.channel_info.into_iter().map(|channel| channel.name).collect(),
         metadata: info.metadata,
-        notes: picture.notes().iter().cloned().chain(unfit).collect(),
+        notes: held.picture.notes().iter().cloned().chain(unfit).collect(),
         part: None,
     };
-    (read, picture)
+    (read, held)
 }
 
 impl Read {
