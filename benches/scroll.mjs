@@ -61,8 +61,8 @@ async function until(done) {
 }
 
 /** @param {any} blanks */
-function told({ tiles, median, most, over200, frames, longestFrame }) {
-  return `${tiles} tiles seen; without a picture ${median} ms (median), ${most} ms at most, ${over200} of them over 200 ms; ${frames} frames, the longest ${longestFrame} ms`;
+function told({ tiles, median, most, over200, frames, longestFrame, stalls }) {
+  return `${tiles} tiles seen; without a picture ${median} ms (median), ${most} ms at most, ${over200} of them over 200 ms; ${frames} frames, the longest ${longestFrame} ms; over 200 ms (when, how long): ${stalls.join(" ") || "none"}`;
 }
 
 /** Runs in the page: notes at every frame which tiles in sight have no picture, and whether tiles fill the view. */
@@ -72,9 +72,12 @@ function watch(/** @type {string} */ css) {
   page.blank = new Map();
   page.shown = [];
   page.frameTimes = [];
+  page.stalls = [];
+  page.from = performance.now();
   let before = performance.now();
   const look = (/** @type {number} */ now) => {
     page.frameTimes.push(now - before);
+    if (now - before > 200) page.stalls.push([Math.round(now - page.from), Math.round(now - before)]);
     before = now;
     const view = grid.getBoundingClientRect();
     const empty = new Set();
@@ -116,9 +119,13 @@ function seen() {
     over200: sorted.filter((time) => time > 200).length,
     frames: page.frameTimes.length,
     longestFrame: Math.round(Math.max(...page.frameTimes)),
+    // When, after the last question, and how long.
+    stalls: page.stalls,
   };
   page.shown = [];
   page.frameTimes = [];
+  page.stalls = [];
+  page.from = performance.now();
   return result;
 }
 
