@@ -8,8 +8,9 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { App, the } from "../tests/e2e/app.mjs";
 import { programs } from "../tests/e2e/driver.mjs";
+import { until } from "../tests/e2e/waiting.mjs";
 
-/** Longest time for an import or a pass. */
+/** Longest time for an import. */
 const PATIENCE = 30 * 60_000;
 /** Seconds of the first pass and of the second; jumps, and how long each rests. */
 const [DRAWING, PASS, JUMPS, REST] = [180, 90, 100, 600];
@@ -36,7 +37,7 @@ try {
   const scrolled = await page.run(seen);
   console.log(`end to end in ${PASS} s       ${told(scrolled)}`);
   await page.run(jump, the("gallery"), JUMPS, REST);
-  await until(() => page.run(() => /** @type {any} */ (window).arrived));
+  await arrival(JUMPS * REST);
   const jumped = await page.run(seen);
   console.log(`${JUMPS} jumps                ${told(jumped)}`);
   await app.shot("scroll");
@@ -52,12 +53,13 @@ try {
 /** Scrolls from the first image to the last. @param {number} seconds */
 async function pass(seconds) {
   await app.page.run(scroll, the("gallery"), seconds * 1000);
-  await until(() => app.page.run(() => /** @type {any} */ (window).arrived));
+  await arrival(seconds * 1000);
 }
 
-/** @param {() => Promise<boolean>} done */
-async function until(done) {
-  while (!(await done())) await sleep(1000);
+/** Leaves the page alone for so long, as questions would disturb it, and waits for the end. @param {number} time */
+async function arrival(time) {
+  await sleep(time);
+  await until("the end of scrolling", () => app.page.run(() => /** @type {any} */ (window).arrived));
 }
 
 /** @param {any} blanks */
@@ -94,14 +96,14 @@ function watch(/** @type {string} */ css) {
     }
     // Less than the margins around the tiles.
     if (top > view.top + 40 || bottom < view.bottom - 40) empty.add("no tiles");
-    for (const id of empty) if (!page.blank.has(id)) page.blank.set(id, now);
-    for (const id of present) if (!empty.has(id) && !page.blank.has(id)) page.blank.set(id, null);
+    // Every tile counts once while it is in sight: when it has its picture, or goes without one.
+    for (const id of [...empty, ...present]) if (!page.blank.has(id)) page.blank.set(id, now);
     for (const [id, since] of page.blank) {
-      if (empty.has(id) || (since === null && present.has(id))) continue;
-      page.shown.push(since === null ? 0 : now - since);
-      // A tile that has its picture is not counted again until it comes back.
-      if (present.has(id)) page.blank.set(id, null);
-      else page.blank.delete(id);
+      if (!empty.has(id) && since !== null) {
+        page.shown.push(now - since);
+        page.blank.set(id, null);
+      }
+      if (!empty.has(id) && !present.has(id)) page.blank.delete(id);
     }
     requestAnimationFrame(look);
   };
@@ -111,7 +113,7 @@ function watch(/** @type {string} */ css) {
 /** Runs in the page: what was seen since the last time this was asked. */
 function seen() {
   const page = /** @type {any} */ (window);
-  const sorted = page.shown.filter((time) => time >= 0).sort((a, b) => a - b);
+  const sorted = page.shown.toSorted((a, b) => a - b);
   const result = {
     tiles: sorted.length,
     median: Math.round(sorted[sorted.length >> 1] ?? 0),
