@@ -83,6 +83,12 @@ impl FileInfo {
         }
     }
 
+    /// Bytes in memory of a picture of one slice and time.
+    pub fn picture_bytes(&self) -> u64 {
+        let pixels = u64::from(self.width).saturating_mul(self.height.into());
+        pixels.saturating_mul(self.channels.into()).saturating_mul(self.kind.bytes())
+    }
+
     /// Adds a pair if there is something to show. Long texts are cut.
     pub(crate) fn tell(&mut self, name: impl Into<String>, value: impl AsRef<str>) {
         const PAIRS: usize = 100;

@@ -18,8 +18,7 @@ pub enum SampleKind {
 }
 
 impl SampleKind {
-    /// Of one sample.
-    pub fn bytes(self) -> u64 {
+    pub(crate) fn bytes(self) -> u64 {
         match self {
             Self::U8 => 1,
             Self::U16 => 2,

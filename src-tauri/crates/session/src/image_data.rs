@@ -86,7 +86,7 @@ impl ImageData {
             Self::File { bytes, .. } => {
                 let mut room = None;
                 let slice = |info: &FileInfo| {
-                    room = Some(PICTURES.take(size(info)));
+                    room = Some(PICTURES.take(info.picture_bytes()));
                     slice(info)
                 };
                 decode_described(bytes, view, slice)
@@ -109,14 +109,6 @@ impl ImageData {
             Self::Folder(_) => None,
         }
     }
-}
-
-/// Bytes of a picture with one slice.
-fn size(info: &FileInfo) -> u64 {
-    u64::from(info.width)
-        .saturating_mul(info.height.into())
-        .saturating_mul(info.channels.into())
-        .saturating_mul(info.kind.bytes())
 }
 
 /// The bytes of a file of about `length` bytes, and their hash.

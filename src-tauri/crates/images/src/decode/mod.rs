@@ -140,9 +140,9 @@ pub fn probe_view(bytes: &[u8], view: &View) -> Result<FileInfo, DecodeError> {
 /// # Errors
 /// See [`DecodeError`]. A header can be fine where the pixels behind it are not.
 pub fn header(bytes: &[u8]) -> Result<Header, DecodeError> {
-    let FileInfo { width, height, channels, kind, format, .. } = probe(bytes)?;
-    let samples = u64::from(width).saturating_mul(height.into()).saturating_mul(channels.into());
-    check_size(&Limits::default(), width.into(), height.into(), samples.saturating_mul(kind.bytes()))?;
+    let info = probe(bytes)?;
+    check_size(&Limits::default(), info.width.into(), info.height.into(), info.picture_bytes())?;
+    let FileInfo { width, height, channels, kind, format, .. } = info;
     Ok(Header { width, height, channels, bits: (kind.bytes() * 8) as u8, format })
 }
 

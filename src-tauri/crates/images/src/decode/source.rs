@@ -82,8 +82,7 @@ impl<'a> Source<'a> {
             within("slice", slice, info.slices)?;
         }
         let pixels = u64::from(info.width) * u64::from(info.height);
-        let bytes = pixels.saturating_mul(info.channels.into()).saturating_mul(info.kind.bytes());
-        check_size(&view.limits, info.width.into(), info.height.into(), bytes)?;
+        check_size(&view.limits, info.width.into(), info.height.into(), info.picture_bytes())?;
         let mut samples = self.samples(view)?;
         let mut notes = self.info.notes.clone();
         if info.slices > 1 || info.times > 1 {
