@@ -92,7 +92,9 @@ function watch(/** @type {string} */ css) {
       if (box.bottom <= view.top || box.top >= view.bottom) continue;
       const picture = tile.querySelector("img");
       present.add(tile.dataset.id);
-      if (!(picture?.complete && picture.naturalWidth > 0)) empty.add(tile.dataset.id);
+      // An element that is reused is hidden until it has the picture of its new image.
+      const shown = picture?.complete && picture.naturalWidth > 0 && picture.style.visibility !== "hidden";
+      if (!shown) empty.add(tile.dataset.id);
     }
     // Less than the margins around the tiles.
     if (top > view.top + 40 || bottom < view.bottom - 40) empty.add("no tiles");

@@ -1,13 +1,13 @@
 // The drawn part of the gallery: the rows in sight with their tiles and headings, and the rubber band.
 import { Box } from "@mui/material";
-import { type MouseEvent, useCallback, useMemo, useRef } from "react";
+import { type CSSProperties, type MouseEvent, useCallback, useMemo, useRef } from "react";
 import { useActions, useApp, useCore } from "../app/context";
-import { rowAt } from "../app/rows";
 import { EMPTY, type Selection, selectBand } from "../app/selection";
 import { text } from "../text";
 import { GroupHeading } from "./GroupHeading";
 import { contentHeight, GAP, heightsOf, layoutFor, PADDING, topOf } from "./layout";
 import { Tile } from "./Tile";
+import { lineAt, useDrawn } from "./useDrawn";
 import { useFollowedFocus } from "./useFollowedFocus";
 import { useImages } from "./useImages";
 import { useInfo } from "./useInfo";
@@ -53,8 +53,7 @@ export function Grid() {
     if (!band.wasDrag()) pointing.onClick(event);
   };
 
-  const [first, last] = sight.drawn;
-  const drawn = Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step);
+  const [lines, headings] = useDrawn(rows, sight, layout.columns);
   const stop = tabStop(start, end);
   return (
     <>
@@ -82,50 +81,55 @@ export function Grid() {
         }}
       >
         <div role="presentation" style={{ height: contentHeight(rows, heights), position: "relative" }}>
-          {drawn.map((index) => {
-            const content = rowAt(rows, index);
-            const group = content.kind === "heading" ? order.groups[content.group] : undefined;
+          {/* In the order of their slots and not of the rows: an element that is moved is laid out anew. */}
+          {lines.map((index, slot) => {
+            const { start, end } = lineAt(rows, index);
             return (
               // biome-ignore lint/a11y/useSemanticElements: see the grid
               // biome-ignore lint/a11y/useFocusableInteractive: its cells have the focus
               <div
-                key={index}
+                // biome-ignore lint/suspicious/noArrayIndexKey: a slot is an element, whatever row is in it
+                key={slot}
                 role="row"
                 aria-rowindex={index + 1}
-                style={{
-                  position: "absolute",
-                  left: PADDING,
-                  right: PADDING,
-                  top: 0,
-                  transform: `translateY(${topOf(rows, heights, index)}px)`,
-                  display: "flex",
-                  gap: GAP,
-                }}
+                style={rowStyle(topOf(rows, heights, index))}
               >
-                {group && (
+                {order.ids.slice(start, end).map((id, column) => (
+                  <Tile
+                    // biome-ignore lint/suspicious/noArrayIndexKey: as for the row
+                    key={column}
+                    {...imageOf(id)}
+                    tabbable={id === stop}
+                    column={column}
+                    width={layout.tile}
+                    height={layout.height}
+                    infoOpen={info.openId === id}
+                  />
+                ))}
+              </div>
+            );
+          })}
+          {headings.map(({ index, group }) => {
+            const value = order.groups[group];
+            return (
+              value && (
+                // biome-ignore lint/a11y/useSemanticElements: see the grid
+                // biome-ignore lint/a11y/useFocusableInteractive: its box has the focus
+                <div
+                  key={`group-${group}`}
+                  role="row"
+                  aria-rowindex={index + 1}
+                  style={rowStyle(topOf(rows, heights, index))}
+                >
                   <GroupHeading
-                    group={content.group}
-                    value={group}
-                    selected={selectedByGroup[content.group] ?? 0}
+                    group={group}
+                    value={value}
+                    selected={selectedByGroup[group] ?? 0}
                     looks={looks}
                     columns={layout.columns}
                   />
-                )}
-                {content.kind === "line" &&
-                  order.ids
-                    .slice(content.start, content.end)
-                    .map((id, column) => (
-                      <Tile
-                        key={id}
-                        {...imageOf(id)}
-                        tabbable={id === stop}
-                        column={column}
-                        width={layout.tile}
-                        height={layout.height}
-                        infoOpen={info.openId === id}
-                      />
-                    ))}
-              </div>
+                </div>
+              )
             );
           })}
           {band.rect && (
@@ -144,4 +148,16 @@ export function Grid() {
       {info.popover}
     </>
   );
+}
+
+function rowStyle(top: number): CSSProperties {
+  return {
+    position: "absolute",
+    left: PADDING,
+    right: PADDING,
+    top: 0,
+    transform: `translateY(${top}px)`,
+    display: "flex",
+    gap: GAP,
+  };
 }

@@ -2,7 +2,6 @@
 import { Box } from "@mui/material";
 import { type CSSProperties, useMemo, useRef } from "react";
 import { useApp } from "../app/context";
-import { rowAt } from "../app/rows";
 import { shownColumns } from "../app/tableColumns";
 import { useTableColumns } from "../app/useTableColumns";
 import { text } from "../text";
@@ -10,6 +9,7 @@ import { GroupHeading } from "./GroupHeading";
 import { contentHeight, type Heights, topOf } from "./layout";
 import { TableHead } from "./TableHead";
 import { TableRow } from "./TableRow";
+import { lineAt, useDrawn } from "./useDrawn";
 import { useFollowedFocus } from "./useFollowedFocus";
 import { useImages } from "./useImages";
 import { useInfo } from "./useInfo";
@@ -37,8 +37,7 @@ export function Table() {
   const info = useInfo(scroller, looks);
   const pointing = usePointing(info.show);
 
-  const [first, last] = sight.drawn;
-  const drawn = Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step);
+  const [lines, headings] = useDrawn(rows, sight, 1);
   const stop = tabStop(start, end);
   const style = {
     "--columns": columns.map(({ width }) => `${width}px`).join(" "),
@@ -63,42 +62,45 @@ export function Table() {
       >
         <div role="presentation" className="table-content" style={{ height: contentHeight(rows, heights) }}>
           <TableHead columns={columns} />
-          {drawn.map((index) => {
-            const content = rowAt(rows, index);
-            const top = topOf(rows, heights, index);
-            const group = content.kind === "heading" ? order.groups[content.group] : undefined;
-            if (group)
-              return (
+          {/* In the order of their slots and not of the rows: an element that is moved is laid out anew. */}
+          {lines.map((index, slot) => {
+            const id = order.ids[lineAt(rows, index).start];
+            if (id === undefined) return null;
+            return (
+              <TableRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: a slot is an element, whatever row is in it
+                key={slot}
+                {...imageOf(id)}
+                tabbable={id === stop}
+                index={index + 1}
+                top={topOf(rows, heights, index)}
+                columns={rowColumns}
+                looks={looks}
+              />
+            );
+          })}
+          {headings.map(({ index, group }) => {
+            const value = order.groups[group];
+            return (
+              value && (
                 // biome-ignore lint/a11y/useSemanticElements: see the row
                 // biome-ignore lint/a11y/useFocusableInteractive: its box has the focus
                 <div
-                  key={`group-${content.group}`}
+                  key={`group-${group}`}
                   role="row"
                   className="table-group"
                   aria-rowindex={index + 2}
-                  style={{ transform: `translateY(${top}px)` }}
+                  style={{ transform: `translateY(${topOf(rows, heights, index)}px)` }}
                 >
                   <GroupHeading
-                    group={content.group}
-                    value={group}
-                    selected={selectedByGroup[content.group] ?? 0}
+                    group={group}
+                    value={value}
+                    selected={selectedByGroup[group] ?? 0}
                     looks={looks}
                     columns={columns.length}
                   />
                 </div>
-              );
-            const id = content.kind === "line" ? order.ids[content.start] : undefined;
-            if (id === undefined) return null;
-            return (
-              <TableRow
-                key={id}
-                {...imageOf(id)}
-                tabbable={id === stop}
-                index={index + 1}
-                top={top}
-                columns={rowColumns}
-                looks={looks}
-              />
+              )
             );
           })}
         </div>

@@ -1,7 +1,7 @@
 // One image as a row of the table. It gets everything it shows; widths come from the table's style, so that dragging a
 // column draws no row anew.
 import BrokenImageOutlined from "@mui/icons-material/BrokenImageOutlined";
-import { type CSSProperties, memo } from "react";
+import { type CSSProperties, memo, useRef } from "react";
 import type { TableColumn } from "../app/tableColumns";
 import type { Column, ImageRow } from "../backend";
 import { text } from "../text";
@@ -9,6 +9,7 @@ import { cellText } from "./cells";
 import { Mark } from "./Mark";
 import { Picture } from "./Picture";
 import type { CategoryLook, TileLook } from "./tileLook";
+import { useReused } from "./useReused";
 
 interface Props {
   id: number;
@@ -25,9 +26,12 @@ interface Props {
 
 export const TableRow = memo(function TableRow(props: Props) {
   const { id, row, look, url, selected, tabbable, index, top, columns, looks } = props;
+  const element = useRef<HTMLDivElement>(null);
+  useReused(element, id);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtualised grid of focusable rows cannot be a table
     <div
+      ref={element}
       role="row"
       className="table-row"
       data-testid={`row-${id}`}
@@ -51,14 +55,14 @@ export const TableRow = memo(function TableRow(props: Props) {
           data-numeric={numeric || undefined}
           data-column={key}
         >
-          {row && (column === null ? pictureOf(row, url) : cell(column, row, look, looks))}
+          {row && (column === null ? pictureOf(id, row, url) : cell(column, row, look, looks))}
         </div>
       ))}
     </div>
   );
 });
 
-function pictureOf(row: ImageRow, url: string | null) {
+function pictureOf(id: number, row: ImageRow, url: string | null) {
   return (
     <div className="table-picture">
       {row.missing ? (
@@ -66,7 +70,7 @@ function pictureOf(row: ImageRow, url: string | null) {
           <BrokenImageOutlined />
         </div>
       ) : (
-        url && <Picture url={url} />
+        url && <Picture id={id} url={url} />
       )}
     </div>
   );

@@ -2,7 +2,7 @@
 import BrokenImageOutlined from "@mui/icons-material/BrokenImageOutlined";
 import CheckCircle from "@mui/icons-material/CheckCircle";
 import InfoOutlined from "@mui/icons-material/InfoOutlined";
-import { type CSSProperties, memo } from "react";
+import { type CSSProperties, memo, useRef } from "react";
 import type { ImageRow } from "../backend";
 import { text } from "../text";
 import { percent } from "../text/format";
@@ -10,6 +10,7 @@ import { TWO_LINES_FROM } from "./layout";
 import { Mark } from "./Mark";
 import { Picture } from "./Picture";
 import type { TileLook } from "./tileLook";
+import { useReused } from "./useReused";
 
 interface Props {
   id: number;
@@ -28,6 +29,8 @@ interface Props {
 export const Tile = memo(function Tile(props: Props) {
   const { id, row, look, url, selected, tabbable, column, width, height, infoOpen } = props;
   const small = width < TWO_LINES_FROM;
+  const element = useRef<HTMLDivElement>(null);
+  useReused(element, id);
   const style = {
     width,
     height,
@@ -37,6 +40,7 @@ export const Tile = memo(function Tile(props: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtualised grid of focusable cells cannot be a table
     <div
+      ref={element}
       role="gridcell"
       className={row ? "tile" : "tile tile-loading"}
       data-testid={`tile-${id}`}
@@ -59,7 +63,7 @@ export const Tile = memo(function Tile(props: Props) {
             {text.gallery.missing}
           </div>
         ) : (
-          url && <Picture url={url} />
+          url && <Picture id={id} url={url} />
         )}
         {look && (
           <Mark look={look} code={small ? (look.category?.code ?? "") : look.mark} title={look.title} />
