@@ -31,6 +31,12 @@ export function run(program, args, { env = {}, what } = {}) {
   }
 }
 
+/** Runs a program with its output shown; says whether it went well. */
+export function succeeds(program, args, env = {}) {
+  const result = spawnSync(program, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+  return result.status === 0;
+}
+
 /** The first line of what a program prints, or null if it cannot be run. */
 export function firstLine(program, args) {
   const result = spawnSync(program, args, {

@@ -1,4 +1,5 @@
 // npm start: sets up what is missing, builds, and opens the app. Without a display it runs the demo instead.
+import { installBackbone } from "./backbone.mjs";
 import { buildPage, buildPrograms } from "./build.mjs";
 import { built, run, say } from "./run.mjs";
 import { setup } from "./setup.mjs";
@@ -13,6 +14,7 @@ if (!hasDisplay) {
   setup("app");
   buildPage();
   buildPrograms();
+  installBackbone();
   say("Opening Vesicle");
   run(built("vesicle-desktop"), process.argv.slice(2), { what: "Vesicle" });
 }

@@ -1,5 +1,6 @@
 // npm test: sets up what is missing and passes everything. One build profile (release) for the programs and all tests.
 // Clippy is part of `npm run check` alone: it compiles every dependency a second time, in another form.
+import { backboneForTests } from "./backbone.mjs";
 import { checkFormat, checkPage } from "./check.mjs";
 import { run, say } from "./run.mjs";
 import { setup } from "./setup.mjs";
@@ -28,6 +29,7 @@ phase("Rust build", () => {
   say("Building the programs and all Rust tests");
   run("cargo", ["build", "--release", "--workspace", "--bins", "--tests"]);
 });
+phase("pretrained network", () => Object.assign(process.env, backboneForTests()));
 phase("Rust tests", () => {
   say("Rust tests");
   run("cargo", ["test", "--release", "--workspace"]);

@@ -20,19 +20,19 @@ fn program() -> PathBuf {
 }
 
 /// A program that works in one temporary place.
-struct Cli {
-    bench: Bench,
+pub(crate) struct Cli {
+    pub(crate) bench: Bench,
     project: PathBuf,
 }
 
 impl Cli {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let bench = Bench::new();
         let project = bench.path("p.vesicle");
         Self { bench, project }
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         Command::new(program())
             .args(arguments)
             .env("VESICLE_HOME", self.bench.home())
@@ -44,14 +44,14 @@ impl Cli {
     }
 
     /// Runs `command p.vesicle rest…`, which must succeed; gives stdout.
-    fn ok(&self, command: &[&str], rest: &[&str]) -> String {
+    pub(crate) fn ok(&self, command: &[&str], rest: &[&str]) -> String {
         let output = self.output(command, rest);
         assert!(output.status.success(), "{command:?} {rest:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap()
     }
 
     /// The same with `--json`; gives the value, which must be the only line on stdout.
-    fn json(&self, command: &[&str], rest: &[&str]) -> Value {
+    pub(crate) fn json(&self, command: &[&str], rest: &[&str]) -> Value {
         let text = self.ok(command, &[rest, &["--json"]].concat());
         assert_eq!(text.lines().count(), 1, "only the result belongs on stdout: {text}");
         assert!(text.ends_with('\n'));
@@ -59,7 +59,7 @@ impl Cli {
     }
 
     /// Runs a command that must fail with exactly one line on stderr and nothing on stdout; gives the line.
-    fn fails(&self, command: &[&str], rest: &[&str]) -> String {
+    pub(crate) fn fails(&self, command: &[&str], rest: &[&str]) -> String {
         let output = self.output(command, rest);
         let stderr = String::from_utf8(output.stderr).unwrap();
         assert!(!output.status.success(), "{command:?} {rest:?} should have failed");
@@ -74,7 +74,7 @@ impl Cli {
         self.run(&[command, &[&project], rest].concat())
     }
 
-    fn text(&self, name: &str) -> String {
+    pub(crate) fn text(&self, name: &str) -> String {
         self.bench.path(name).to_string_lossy().into_owned()
     }
 }

@@ -15,6 +15,7 @@ mod jobs;
 mod learning;
 mod limits;
 mod meanwhile;
+mod measuring;
 mod odd_files;
 mod odd_names;
 mod planes;

@@ -152,6 +152,8 @@ export type AppSettingsView = {
 
 /**  The network to train. */
 export type Architecture = 
+/**  Fixed features of each image and a linear model on them; see [`crate::features`]. */
+"quick" | 
 /**  Two 5×5 convolutions (8 and 16 filters), each with ReLU and 2×2 max pooling, then one dense layer. */
 "simpleCnn" | 
 /**
@@ -308,6 +310,12 @@ export type Crop =
  */
 "random";
 
+export type CrossValidationView = {
+	folds: number,
+	/**  Each category counts the same, 0 to 1. */
+	accuracy: number,
+};
+
 /**  A processor that can fit and predict. */
 export type DeviceInfo = {
 	/**  "cpu", "software", or for example "discrete-0". The same on every start of the program on the same machine. */
@@ -463,6 +471,8 @@ export type FitView = {
 	settings: FitSettings,
 	device: string,
 	advice: Advice[],
+	/**  Only of Quick, which has no epochs; `null` where the labels were too few. */
+	crossValidation: CrossValidationView | null,
 };
 
 export type FormulaView = {

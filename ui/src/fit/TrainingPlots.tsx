@@ -20,6 +20,7 @@ import { metric } from "../text/format";
 import { CurvesHelp } from "./CurvesHelp";
 import { EpochTable } from "./EpochTable";
 import { curvesOf } from "./progress";
+import { QuickResult } from "./QuickResult";
 
 const SEVERITY: Record<Advice["kind"], AlertColor> = {
   overfitting: "warning",
@@ -80,6 +81,7 @@ export function TrainingPlots({ planned }: { planned: number }) {
       ? t.chartSummary(title, epochs.length, a, threeDecimals(av ?? null), b, threeDecimals(bv ?? null))
       : `${title}: ${t.noCurves}.`;
   const fitting = job?.kind === "fit";
+  if (fit?.settings.architecture === "quick" && !fitting) return <QuickResult fit={fit} />;
 
   return (
     <Box sx={{ p: 2.5, display: "flex", flexDirection: "column", gap: 2 }}>

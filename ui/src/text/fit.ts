@@ -15,7 +15,9 @@ export const classifier = {
   needValidation:
     "The last fit kept no validation images. Label more images, or lower the training percentage, and fit again.",
   noModel: "No model yet: label a few images of each category, then press Fit.",
-  model: (name: string, epochs: number) => `${name} · ${count(epochs)} ${epochs === 1 ? "epoch" : "epochs"}`,
+  /** Quick has no epochs. */
+  model: (name: string, epochs: number) =>
+    epochs === 0 ? name : `${name} · ${count(epochs)} ${epochs === 1 ? "epoch" : "epochs"}`,
   lastEvaluation: (accuracy: string, n: number) => `Accuracy ${accuracy} on ${images(n)}`,
   showEvaluation: "Show the last evaluation",
   predictions: (n: number) => `${count(n)} predicted`,
@@ -70,6 +72,12 @@ export const fit = {
   checking: "Checking the settings…",
   fieldWrong: (label: string, message: string) => `${label}: ${message}`,
   noCurvesBody: "Press Fit classifier. After each epoch a new point is drawn in both charts.",
+  quickTitle: (accuracy: string) => `${accuracy} right in cross-validation`,
+  quickBody: (folds: number, training: number) =>
+    `Quick learns in one go, so there are no curves. It was fitted ${count(folds)} times without a part of the ${images(training)} it learns from, and asked about that part: so these are images it had not seen. Each category counts the same.`,
+  quickUnknownTitle: "Fitted",
+  quickUnknownBody:
+    "Quick learns in one go, so there are no curves. How well it does cannot be measured yet: label at least two images of each category.",
   noModelTitle: "There is no model yet",
   noModelBody: "After the first fit, its layers are listed here.",
   accuracyChart: "Accuracy per epoch",

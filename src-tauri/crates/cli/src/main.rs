@@ -9,6 +9,7 @@ mod commands;
 mod demo;
 mod failure;
 mod looking;
+mod measuring;
 mod output;
 mod progress;
 mod reading;

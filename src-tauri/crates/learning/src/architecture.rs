@@ -44,10 +44,35 @@ impl Layer {
     }
 }
 
+/// The architectures that are networks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum NetworkKind {
+    Simple,
+    Compact,
+}
+
+impl NetworkKind {
+    /// `None` for Quick, which is none.
+    pub(crate) fn of(architecture: Architecture) -> Option<Self> {
+        match architecture {
+            Architecture::Quick => None,
+            Architecture::SimpleCnn => Some(Self::Simple),
+            Architecture::CompactCnn => Some(Self::Compact),
+        }
+    }
+
+    pub(crate) fn architecture(self) -> Architecture {
+        match self {
+            Self::Simple => Architecture::SimpleCnn,
+            Self::Compact => Architecture::CompactCnn,
+        }
+    }
+}
+
 /// What to build: everything that decides the shape of a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Shape {
-    pub(crate) architecture: Architecture,
+    pub(crate) kind: NetworkKind,
     pub(crate) width: u32,
     pub(crate) height: u32,
     pub(crate) channels: u32,
@@ -56,20 +81,20 @@ pub(crate) struct Shape {
 
 impl Shape {
     pub(crate) fn layers(&self) -> Vec<Layer> {
-        match self.architecture {
-            Architecture::SimpleCnn => simple(self),
-            Architecture::CompactCnn => compact(self),
+        match self.kind {
+            NetworkKind::Simple => simple(self),
+            NetworkKind::Compact => compact(self),
         }
     }
 
     /// Inputs of the dense layer.
     pub(crate) fn dense_inputs(&self) -> usize {
-        match self.architecture {
-            Architecture::SimpleCnn => {
+        match self.kind {
+            NetworkKind::Simple => {
                 let side = |n: u32| (((n.saturating_sub(4)) / 2).saturating_sub(4)) / 2;
                 (side(self.height) * side(self.width) * SIMPLE_FILTERS[1]) as usize
             }
-            Architecture::CompactCnn => (COMPACT_FILTERS[3] * 2) as usize,
+            NetworkKind::Compact => (COMPACT_FILTERS[3] * 2) as usize,
         }
     }
 }
@@ -144,10 +169,32 @@ fn dense(shape: &Shape) -> Layer {
     }
 }
 
+/// The parts of Quick in the form of layers.
+fn quick(channels: u32, classes: u32) -> Vec<Layer> {
+    let numbers = crate::features::length(channels as usize) as u32;
+    vec![
+        unlearned("Features of the image".into(), 1, 1, numbers),
+        Layer {
+            name: "Linear (one output per category)".into(),
+            height: 1,
+            width: 1,
+            channels: classes,
+            parameters: (numbers + 1) * classes,
+            trainable: true,
+        },
+    ]
+}
+
+fn all_layers(architecture: Architecture, width: u32, height: u32, channels: u32, classes: u32) -> Vec<Layer> {
+    match NetworkKind::of(architecture) {
+        Some(kind) => Shape { kind, width, height, channels, classes }.layers(),
+        None => quick(channels, classes),
+    }
+}
+
 /// The layers of a network in order, for an input of `width` × `height` pixels.
 pub fn layers(architecture: Architecture, width: u32, height: u32, channels: u32, classes: u32) -> Vec<LayerRow> {
-    Shape { architecture, width, height, channels, classes }
-        .layers()
+    all_layers(architecture, width, height, channels, classes)
         .into_iter()
         .map(|layer| LayerRow {
             output_shape: if layer.height == 1 && layer.width == 1 {
@@ -164,5 +211,5 @@ pub fn layers(architecture: Architecture, width: u32, height: u32, channels: u32
 
 /// Weights that learn, in all layers.
 pub fn parameter_count(architecture: Architecture, width: u32, height: u32, channels: u32, classes: u32) -> u32 {
-    Shape { architecture, width, height, channels, classes }.layers().iter().map(|layer| layer.parameters).sum()
+    all_layers(architecture, width, height, channels, classes).iter().map(|layer| layer.parameters).sum()
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::architecture::{LEAST_INPUT_SIDE, Shape};
+use crate::architecture::{LEAST_INPUT_SIDE, NetworkKind, Shape};
 use crate::settings::{Architecture, FitSettings, LossFunction, OptimizerKind, Rescale, SettingName};
 use crate::specs::{BATCH_SIZE, EPOCHS, INPUT_SIDE, LEARNING_RATE, Range, SEED, TRAINING_FRACTION};
 use crate::windows::{Frame, Size};
@@ -108,14 +108,18 @@ impl FitSettings {
         problems.0
     }
 
+    /// Settings that Quick does not use may be anything.
     fn check_ranges(&self, problems: &mut Problems) {
+        problems.range(SettingName::Seed, SEED, self.seed.into());
+        if self.architecture == Architecture::Quick {
+            return;
+        }
         problems.range(SettingName::InputWidth, INPUT_SIDE.named("The input width"), self.input_width.into());
         problems.range(SettingName::InputHeight, INPUT_SIDE.named("The input height"), self.input_height.into());
         problems.range(SettingName::TrainingFraction, TRAINING_FRACTION, self.training_fraction);
         problems.range(SettingName::Epochs, EPOCHS, self.epochs.into());
         problems.range(SettingName::BatchSize, BATCH_SIZE, self.batch_size.into());
         problems.range(SettingName::LearningRate, LEARNING_RATE, self.learning_rate);
-        problems.range(SettingName::Seed, SEED, self.seed.into());
     }
 
     fn check_labels(&self, data: &DataFacts, problems: &mut Problems) {
@@ -126,7 +130,16 @@ impl FitSettings {
             };
             problems.labels(true, format!("{have} A classifier needs labelled images of at least two categories."));
         }
+        let quick = self.architecture == Architecture::Quick;
         for category in data.categories.iter().filter(|category| category.images == 1) {
+            if quick {
+                let name = &category.name;
+                problems.labels(
+                    false,
+                    format!("“{name}” has a single labelled image, so how well it does cannot be measured yet."),
+                );
+                continue;
+            }
             problems.labels(
                 true,
                 format!(
@@ -158,6 +171,10 @@ impl FitSettings {
 
     fn check_together(&self, data: &DataFacts, problems: &mut Problems) {
         if data.labelled() == 0 {
+            return;
+        }
+        if self.architecture == Architecture::Quick {
+            self.check_memory(data, problems);
             return;
         }
         let training = (data.labelled() as f64 * self.training_fraction).round().max(1.0);
@@ -222,7 +239,9 @@ impl FitSettings {
         let mib = |bytes: u64| bytes.div_ceil(1 << 20);
         let message = format!("This fit needs about {} MB of memory, but {} MB are free.", mib(needed), mib(limit));
         let batches = batch_bytes(self, data);
-        if batches > needed / 2 {
+        if self.architecture == Architecture::Quick {
+            problems.labels(true, format!("{message} Close other programs, or label fewer images."));
+        } else if batches > needed / 2 {
             problems.block(SettingName::BatchSize, format!("{message} Choose a smaller batch or input."));
         } else {
             problems.block(SettingName::InputWidth, format!("{message} Choose a smaller input."));
@@ -237,8 +256,16 @@ fn list(names: &[&str]) -> String {
 /// Bytes for all labelled pictures in memory, the weights with what the optimizer keeps, and one training batch with
 /// everything that the backward pass needs. An estimate from above: on the CPU the real peak was between a third and
 /// two thirds of it.
+///
+/// For Quick: the features of the labelled images, at the scale of each fold and as they are.
 pub fn memory_estimate_bytes(settings: &FitSettings, data: &DataFacts) -> u64 {
-    let shape = shape(settings, data);
+    let Some(shape) = shape(settings, data) else {
+        let labelled = data.labelled() as u64;
+        let width = crate::features::length(data.main_channels() as usize) as u64;
+        let copies = 3 * rayon::current_num_threads() as u64 + 1;
+        // Of fewer rows than features also their inner products.
+        return labelled * width * 4 * copies + labelled * labelled.min(width) * 8 * copies;
+    };
     let input = Size { width: settings.input_width.max(1), height: settings.input_height.max(1) };
     let stored = |side: u32| {
         let stored = Frame::new(settings.crop, Size { width: side.max(1), height: side.max(1) }, input).stored;
@@ -252,23 +279,24 @@ pub fn memory_estimate_bytes(settings: &FitSettings, data: &DataFacts) -> u64 {
 /// What one training batch needs: the outputs of all layers and their gradients, and the unrolled input of the widest
 /// convolution.
 fn batch_bytes(settings: &FitSettings, data: &DataFacts) -> u64 {
-    let shape = shape(settings, data);
+    let Some(shape) = shape(settings, data) else { return 0 };
     let values: u64 = shape.layers().iter().map(crate::architecture::Layer::values).sum();
     let pixels = u64::from(shape.width) * u64::from(shape.height);
-    let unrolled = match shape.architecture {
-        Architecture::SimpleCnn => pixels * u64::from(shape.channels * 25).max(50),
-        Architecture::CompactCnn => pixels * u64::from(shape.channels * 9).max(18),
+    let unrolled = match shape.kind {
+        NetworkKind::Simple => pixels * u64::from(shape.channels * 25).max(50),
+        NetworkKind::Compact => pixels * u64::from(shape.channels * 9).max(18),
     };
     let images = u64::from(settings.batch_size).min(data.labelled() as u64).max(1);
     images * (values * 4 * 3 + unrolled * 4)
 }
 
-fn shape(settings: &FitSettings, data: &DataFacts) -> Shape {
-    Shape {
-        architecture: settings.architecture,
+/// `None` for Quick.
+fn shape(settings: &FitSettings, data: &DataFacts) -> Option<Shape> {
+    Some(Shape {
+        kind: NetworkKind::of(settings.architecture)?,
         width: settings.input_width.max(LEAST_INPUT_SIDE),
         height: settings.input_height.max(LEAST_INPUT_SIDE),
         channels: data.main_channels(),
         classes: data.classes().max(2),
-    }
+    })
 }

@@ -7,6 +7,7 @@
 use rayon::prelude::*;
 use vesicle_images::{ChannelSummary, Picture, SampleKind, Window as Area, resample};
 
+use crate::backbone::Backbone;
 use crate::cancel::CancelToken;
 use crate::preprocess::{Preprocessing, Statistics};
 use crate::settings::Crop;
@@ -16,6 +17,19 @@ use crate::windows::{Frame, Size, Window};
 pub trait PictureSource: Sync {
     /// The picture with this index, or why there is none, as a sentence for the person.
     fn picture(&self, index: usize) -> Result<Picture, String>;
+
+    /// The features of the picture with this index by this recipe, if they were kept.
+    fn kept_features(&self, _index: usize, _recipe: &str) -> Option<Vec<f32>> {
+        None
+    }
+
+    /// The pretrained network that describes pictures too, where its weights are there.
+    fn backbone(&self) -> Option<&Backbone> {
+        None
+    }
+
+    /// Offers features to be kept.
+    fn keep_features(&self, _index: usize, _recipe: &str, _features: &[f32]) {}
 }
 
 /// A picture and the category it belongs to.

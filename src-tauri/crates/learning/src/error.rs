@@ -36,6 +36,13 @@ pub enum LearningError {
     )]
     NewerModel { found: u32, known: u32 },
     #[error(
+        "This model describes images with the pretrained network, whose weights are not on this computer, or are other \
+         ones. Install them (vesicle backbone install FILE), or fit the model again."
+    )]
+    BackboneMissing,
+    #[error("This model describes images in a way that this version of the program does not know. Fit it again.")]
+    OtherRecipe,
+    #[error(
         "“{device}” stopped working during the computation: {reason}. Choose a smaller batch or input, or the CPU."
     )]
     DeviceFailed { device: String, reason: String },
@@ -48,4 +55,13 @@ pub(crate) fn panic_message(panic: &(dyn std::any::Any + Send)) -> String {
         .map(|text| (*text).to_owned())
         .or_else(|| panic.downcast_ref::<String>().cloned())
         .unwrap_or_else(|| "unknown reason".to_owned())
+}
+
+/// Why weights of a backbone cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BackboneError {
+    #[error("The weights could not be read: {reason}")]
+    Unreadable { reason: String },
+    #[error("These are not the weights of EfficientNet-Lite0: {reason}")]
+    OtherNetwork { reason: String },
 }

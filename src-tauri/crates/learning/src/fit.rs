@@ -17,7 +17,7 @@ use burn::tensor::{ExecutionError, Tensor, TensorData};
 use rand::Rng;
 use vesicle_project::EpochMetrics;
 
-use crate::architecture::{LEAST_INPUT_SIDE, Shape};
+use crate::architecture::{LEAST_INPUT_SIDE, NetworkKind, Shape};
 use crate::batches::{Purpose, batch_size, batches, random};
 use crate::cancel::CancelToken;
 use crate::dataset::{self, Example, PictureSource, Skipped, Stored, View};
@@ -29,6 +29,7 @@ use crate::model::{ModelCard, TrainedModel, weights};
 use crate::network::Network;
 use crate::optimizer::{learning_rate, optimizer};
 use crate::preprocess::Preprocessing;
+use crate::quick;
 use crate::settings::FitSettings;
 use crate::windows::{Size, Window};
 
@@ -40,6 +41,9 @@ pub struct FitRequest<'a> {
     /// Channels of the pictures; a picture with another number is left out.
     pub channels: usize,
     pub training: &'a [Example],
+    /// For each of `training` the group it belongs to: images of one group never stand on two sides of a
+    /// cross-validation. `None` where there are no groups.
+    pub groups: Option<&'a [usize]>,
     /// Only looked at to report how the model does on them. May be empty.
     pub validation: &'a [Example],
     pub source: &'a dyn PictureSource,
@@ -90,6 +94,21 @@ pub struct FitOutcome {
     pub epochs: Vec<EpochMetrics>,
     pub end: FitEnd,
     pub skipped: Vec<Skipped>,
+    /// Of Quick, where the labels are enough for one. Quick has no epochs.
+    pub cross_validation: Option<CrossValidation>,
+}
+
+/// How a model does on images that it does not know, by fitting it several times without some of the labelled ones.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CrossValidation {
+    pub folds: u32,
+    /// Share of the images called right by the model that did not know them, each category counting the same.
+    pub accuracy: f64,
+    /// Mean of −ln p(true category), weighted likewise.
+    pub loss: f64,
+    /// For each of the training examples the calibrated probabilities by the model that did not know it; `None` for one
+    /// that was left out.
+    pub out_of_fold: Vec<Option<Vec<f32>>>,
 }
 
 /// Trains a network. Blocks until done; call it from a thread of its own. Runs may go on at the same time.
@@ -103,7 +122,7 @@ pub fn fit(
     cancel: &CancelToken,
     on_event: &mut dyn FnMut(FitEvent),
 ) -> Result<FitOutcome, LearningError> {
-    let shape = check(&request)?;
+    let Some(shape) = check(&request)? else { return quick::fit(&request, cancel, on_event) };
     let view = View {
         crop: request.settings.crop,
         input: Size { width: shape.width, height: shape.height },
@@ -111,7 +130,13 @@ pub fn fit(
     };
     let prepared = prepare(&request, &view, cancel, on_event)?;
     let Some(Prepared { pictures, examples, training, preprocessing, skipped }) = prepared else {
-        return Ok(FitOutcome { model: None, epochs: Vec::new(), end: FitEnd::Cancelled, skipped: Vec::new() });
+        return Ok(FitOutcome {
+            model: None,
+            epochs: Vec::new(),
+            end: FitEnd::Cancelled,
+            skipped: Vec::new(),
+            cross_validation: None,
+        });
     };
     let examples: Vec<(&Stored, usize)> = examples.iter().map(|&(at, class)| (&pictures[at], class)).collect();
     let (training, validation) = examples.split_at(training);
@@ -144,10 +169,11 @@ pub fn fit(
         card: ModelCard::new(settings, &shape, preprocessing, epochs),
         weights,
     });
-    Ok(FitOutcome { model, epochs: run.epochs, end, skipped })
+    Ok(FitOutcome { model, epochs: run.epochs, end, skipped, cross_validation: None })
 }
 
-fn check(request: &FitRequest<'_>) -> Result<Shape, LearningError> {
+/// The shape of the network; `None` for Quick.
+fn check(request: &FitRequest<'_>) -> Result<Option<Shape>, LearningError> {
     let settings = request.settings;
     if request.classes < 2 {
         return Err(LearningError::TooFewCategories { categories: request.classes });
@@ -155,6 +181,7 @@ fn check(request: &FitRequest<'_>) -> Result<Shape, LearningError> {
     if request.training.is_empty() {
         return Err(LearningError::NoTrainingImages);
     }
+    let Some(kind) = NetworkKind::of(settings.architecture) else { return Ok(None) };
     let (width, height) = (settings.input_width, settings.input_height);
     if width.min(height) < LEAST_INPUT_SIDE {
         return Err(LearningError::InputTooSmall { width, height, least: LEAST_INPUT_SIDE });
@@ -163,7 +190,7 @@ fn check(request: &FitRequest<'_>) -> Result<Shape, LearningError> {
     if let Some(reason) = request.start.and_then(|start| start.card.cannot_continue(settings, channels, classes)) {
         return Err(LearningError::CannotContinue { reason });
     }
-    Ok(Shape { architecture: settings.architecture, width, height, channels, classes })
+    Ok(Some(Shape { kind, width, height, channels, classes }))
 }
 
 /// The pictures of a fit in memory.
@@ -200,7 +227,9 @@ fn prepare(
         None => Preprocessing::from_statistics(rescale, &training.statistics),
     };
     let mut skipped = training.skipped;
-    let left = check_left(request, &training.pictures, &skipped)?;
+    let places: Vec<usize> =
+        training.pictures.iter().enumerate().filter_map(|(place, read)| read.as_ref().map(|_| place)).collect();
+    let left = check_left(request, &places, &skipped)?;
     let mut stored = training.pictures;
     stored.extend(validation.pictures);
     skipped.extend(validation.skipped);
@@ -217,23 +246,26 @@ fn prepare(
     Ok(Some(Prepared { pictures, examples, training: left, preprocessing, skipped }))
 }
 
-/// The number of training pictures that could be read, if a fit is possible with them.
-fn check_left(request: &FitRequest<'_>, read: &[Option<Stored>], skipped: &[Skipped]) -> Result<usize, LearningError> {
-    let left = read.iter().flatten().count();
+/// The number of training pictures that could be read, if a fit is possible with them. `read` are their places.
+pub(crate) fn check_left(
+    request: &FitRequest<'_>,
+    read: &[usize],
+    skipped: &[Skipped],
+) -> Result<usize, LearningError> {
+    let left = read.len();
     let Some(first) = skipped.first() else { return Ok(left) };
     let first = first.reason.clone();
     if left == 0 {
-        return Err(LearningError::NothingReadable { total: read.len(), first });
+        return Err(LearningError::NothingReadable { total: request.training.len(), first });
     }
-    let classes = |read: &mut dyn Iterator<Item = &Example>| {
-        let mut classes: Vec<usize> = read.map(|example| example.class).collect();
+    let classes = |examples: &mut dyn Iterator<Item = &Example>| {
+        let mut classes: Vec<usize> = examples.map(|example| example.class).collect();
         classes.sort_unstable();
         classes.dedup();
         classes.len()
     };
     let had = classes(&mut request.training.iter());
-    let have =
-        classes(&mut request.training.iter().zip(read).filter(|(_, read)| read.is_some()).map(|(example, _)| example));
+    let have = classes(&mut read.iter().filter_map(|&place| request.training.get(place)));
     if have < 2 && have < had {
         return Err(LearningError::CategoriesLost { skipped: skipped.len(), left: have, first });
     }

@@ -14,13 +14,17 @@
 //! - Validation pictures reach the network for inference only.
 
 mod architecture;
+mod backbone;
 mod batches;
 mod cancel;
 mod check;
+mod cpu;
 mod dataset;
+mod described;
 mod device;
 mod error;
 mod evaluate;
+mod features;
 mod fit;
 mod loss;
 mod model;
@@ -28,19 +32,22 @@ mod network;
 mod optimizer;
 mod predict;
 mod preprocess;
+mod quick;
 mod settings;
 mod specs;
 mod suggest;
 mod windows;
 
 pub use architecture::{LayerRow, layers, parameter_count};
+pub use backbone::Backbone;
 pub use cancel::CancelToken;
 pub use check::{CategoryCount, DataFacts, LabelsField, ProblemField, SettingProblem, memory_estimate_bytes};
 pub use dataset::{Example, PictureSource, Skipped};
+pub use described::describe_all;
 pub use device::{Compute, DeviceInfo, DeviceKind, devices, open_device};
-pub use error::{DeviceError, LearningError};
-pub use fit::{FitEnd, FitEvent, FitOutcome, FitRequest, fit};
-pub use model::{ModelCard, TrainedModel};
+pub use error::{BackboneError, DeviceError, LearningError};
+pub use fit::{CrossValidation, FitEnd, FitEvent, FitOutcome, FitRequest, fit};
+pub use model::{ModelCard, QuickCard, TrainedModel};
 pub use predict::{PredictOutcome, predict};
 pub use preprocess::{ChannelScale, KindScales, Preprocessing};
 pub use settings::{Architecture, Crop, FitSettings, LossFunction, OptimizerKind, Rescale, SettingName};

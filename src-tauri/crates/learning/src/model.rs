@@ -6,7 +6,7 @@ use burn::store::{ModuleSnapshot as _, SafetensorsStore};
 use burn::tensor::Device;
 use serde::{Deserialize, Serialize};
 
-use crate::architecture::Shape;
+use crate::architecture::{NetworkKind, Shape};
 use crate::error::LearningError;
 use crate::network::Network;
 use crate::preprocess::Preprocessing;
@@ -14,16 +14,18 @@ use crate::settings::{Architecture, Crop, FitSettings, LossFunction};
 use crate::windows::Size;
 
 /// The version of [`ModelCard`] and the weights' layout that this program writes.
-const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 
 /// Everything about a model but its weights.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ModelCard {
-    /// Version of this card; 1 so far.
+    /// Version of this card: 1 without Quick, or 2.
     pub format: u32,
     pub architecture: Architecture,
+    /// 0 for Quick, which sees images as they are.
     pub input_width: u32,
+    /// 0 for Quick.
     pub input_height: u32,
     pub channels: u32,
     /// Number of categories; the order of the outputs is the order of the classes given to the fit.
@@ -36,6 +38,27 @@ pub struct ModelCard {
     pub epochs_trained: u32,
     /// Weights that learn.
     pub parameters: u32,
+    /// What only a Quick model has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quick: Option<QuickCard>,
+}
+
+/// About a Quick model.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QuickCard {
+    /// How images are described; another recipe gives other numbers.
+    pub recipe: String,
+    /// Numbers that describe an image.
+    pub features: u32,
+    /// λ of the linear model.
+    pub penalty: f64,
+    /// Of the cross-validation that chose it; 0 if the labels were too few.
+    pub folds: u32,
+    /// Of the cross-validation, each category counting the same.
+    pub accuracy: Option<f64>,
+    /// Scores are divided by it before they become probabilities (Guo et al., ICML 2017).
+    pub temperature: f64,
 }
 
 /// A network with its weights.
@@ -55,7 +78,7 @@ impl ModelCard {
     ) -> Self {
         Self {
             format: FORMAT,
-            architecture: shape.architecture,
+            architecture: shape.kind.architecture(),
             input_width: shape.width,
             input_height: shape.height,
             channels: shape.channels,
@@ -65,17 +88,19 @@ impl ModelCard {
             loss: settings.loss,
             epochs_trained,
             parameters: shape.layers().iter().map(|layer| layer.parameters).sum(),
+            quick: None,
         }
     }
 
-    pub(crate) fn shape(&self) -> Shape {
-        Shape {
-            architecture: self.architecture,
+    /// `None` for a model that is no network.
+    pub(crate) fn shape(&self) -> Option<Shape> {
+        Some(Shape {
+            kind: NetworkKind::of(self.architecture)?,
             width: self.input_width,
             height: self.input_height,
             channels: self.channels,
             classes: self.classes,
-        }
+        })
     }
 
     pub(crate) fn input(&self) -> Size {
@@ -87,6 +112,9 @@ impl ModelCard {
     pub fn cannot_continue(&self, settings: &FitSettings, channels: u32, classes: u32) -> Option<String> {
         if self.format > FORMAT {
             return Some("the model was written by a newer version of the program".to_owned());
+        }
+        if self.architecture == Architecture::Quick && settings.architecture == Architecture::Quick {
+            return Some("Quick has nothing to go on from: it is fitted anew to all labels each time".to_owned());
         }
         let size = (settings.input_width, settings.input_height);
         if self.architecture != settings.architecture {
@@ -124,7 +152,8 @@ impl TrainedModel {
             return Err(LearningError::NewerModel { found: self.card.format, known: FORMAT });
         }
         let bad = |reason: String| LearningError::BadWeights { reason };
-        let mut network = Network::new(&self.card.shape(), 0, device);
+        let shape = self.card.shape().ok_or_else(|| bad("it is no network".to_owned()))?;
+        let mut network = Network::new(&shape, 0, device);
         let mut store = SafetensorsStore::from_bytes(Some(self.weights.clone()));
         let result = network.load_from(&mut store).map_err(|error| bad(error.to_string()))?;
         match (result.missing.first(), result.errors.first()) {

@@ -12,9 +12,8 @@ use burn::tensor::{Device, ExecutionError, Tensor, TensorData};
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
-use crate::architecture::{COMPACT_DROPOUT, COMPACT_FILTERS, SIMPLE_FILTERS, Shape};
+use crate::architecture::{COMPACT_DROPOUT, COMPACT_FILTERS, NetworkKind, SIMPLE_FILTERS, Shape};
 use crate::batches::{Purpose, random};
-use crate::settings::Architecture;
 
 #[derive(Module, Debug)]
 #[allow(clippy::large_enum_variant, reason = "there are one or two of them in a fit")]
@@ -48,8 +47,8 @@ impl Network {
         let mut random = random(seed, Purpose::Weights, 0);
         let channels = shape.channels as usize;
         let classes = shape.classes as usize;
-        match shape.architecture {
-            Architecture::SimpleCnn => {
+        match shape.kind {
+            NetworkKind::Simple => {
                 let [first, second] = SIMPLE_FILTERS.map(|filters| filters as usize);
                 Self::Simple(SimpleCnn {
                     conv1: convolution([channels, first], 5, PaddingConfig2d::Valid, true, &mut random, device),
@@ -57,7 +56,7 @@ impl Network {
                     dense: dense(shape.dense_inputs(), classes, &mut random, device),
                 })
             }
-            Architecture::CompactCnn => {
+            NetworkKind::Compact => {
                 let mut inputs = channels;
                 let mut blocks = Vec::new();
                 for filters in COMPACT_FILTERS.map(|filters| filters as usize) {
@@ -181,30 +180,29 @@ fn uniform(random: &mut impl Rng) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Architecture;
 
-    fn shape(architecture: Architecture, width: u32, height: u32, channels: u32, classes: u32) -> Shape {
-        Shape { architecture, width, height, channels, classes }
+    fn shape(kind: NetworkKind, width: u32, height: u32, channels: u32, classes: u32) -> Shape {
+        Shape { kind, width, height, channels, classes }
     }
 
     #[test]
     fn the_summary_counts_what_is_built() {
-        for (architecture, width, height, channels, classes) in [
-            (Architecture::SimpleCnn, 64, 64, 3, 2),
-            (Architecture::SimpleCnn, 17, 31, 1, 5),
-            (Architecture::CompactCnn, 64, 48, 2, 3),
-            (Architecture::CompactCnn, 16, 16, 5, 2),
+        for (kind, width, height, channels, classes) in [
+            (NetworkKind::Simple, 64, 64, 3, 2),
+            (NetworkKind::Simple, 17, 31, 1, 5),
+            (NetworkKind::Compact, 64, 48, 2, 3),
+            (NetworkKind::Compact, 16, 16, 5, 2),
         ] {
-            let shape = shape(architecture, width, height, channels, classes);
+            let shape = shape(kind, width, height, channels, classes);
             let network = Network::new(&shape, 1, &Device::flex());
             // Burn counts running means and variances too: two for each pair of learnt norm values.
-            let norms: u32 = match architecture {
-                Architecture::SimpleCnn => 0,
-                Architecture::CompactCnn => COMPACT_FILTERS.iter().map(|filters| 2 * filters).sum(),
+            let norms: u32 = match kind {
+                NetworkKind::Simple => 0,
+                NetworkKind::Compact => COMPACT_FILTERS.iter().map(|filters| 2 * filters).sum(),
             };
             let counted: u32 = shape.layers().iter().map(|layer| layer.parameters).sum();
             let built = network.num_params() as u32;
-            assert!(built == counted || built == counted + norms, "{architecture:?}: built {built}, counted {counted}");
+            assert!(built == counted || built == counted + norms, "{kind:?}: built {built}, counted {counted}");
             let images = Tensor::zeros([2, channels as usize, height as usize, width as usize], &Device::flex());
             assert_eq!(network.forward(images, None).dims(), [2, classes as usize]);
         }
@@ -212,7 +210,7 @@ mod tests {
 
     #[test]
     fn the_compact_network_is_small() {
-        let shape = shape(Architecture::CompactCnn, 256, 256, 5, 20);
+        let shape = shape(NetworkKind::Compact, 256, 256, 5, 20);
         assert!(shape.layers().iter().map(|layer| layer.parameters).sum::<u32>() < 100_000);
     }
 

@@ -10,6 +10,7 @@ use crate::device::Compute;
 use crate::error::{LearningError, panic_message};
 use crate::evaluate::{Judge, Look};
 use crate::model::TrainedModel;
+use crate::quick;
 
 /// Windows computed together; more gains nothing on a CPU and costs memory.
 const BATCH: usize = 16;
@@ -56,6 +57,9 @@ fn run(
     on_progress: &mut dyn FnMut(usize, usize),
 ) -> Result<PredictOutcome, LearningError> {
     let card = &model.card;
+    if let Some(quick) = &card.quick {
+        return quick::predict(model, quick, indices, source, cancel, on_progress);
+    }
     let network = model.network(compute.device())?;
     let view = View { crop: card.crop, input: card.input(), channels: card.channels };
     let judge =

@@ -10,6 +10,8 @@ use specta::Type;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum Architecture {
+    /// Fixed features of each image and a linear model on them; see [`crate::features`].
+    Quick,
     /// Two 5×5 convolutions (8 and 16 filters), each with ReLU and 2×2 max pooling, then one dense layer.
     SimpleCnn,
     /// Four 3×3 convolutions with batch normalisation, then global average and maximum pooling, dropout and one dense
@@ -135,7 +137,7 @@ macro_rules! spelled {
     };
 }
 
-spelled!(Architecture { SimpleCnn => "simpleCnn", CompactCnn => "compactCnn" });
+spelled!(Architecture { Quick => "quick", SimpleCnn => "simpleCnn", CompactCnn => "compactCnn" });
 spelled!(Crop { None => "none", Centre => "centre", Random => "random" });
 spelled!(Rescale { Off => "off", TypeRange => "typeRange", Percentile => "percentile", Standardise => "standardise" });
 spelled!(OptimizerKind {

@@ -80,9 +80,15 @@ pub fn setting_specs() -> Vec<SettingSpec> {
         choice(
             Name::Architecture,
             "Architecture",
-            "The network that learns.",
+            "What learns.",
             &default.architecture,
             &[
+                (
+                    "quick",
+                    "Quick",
+                    "Describes each image by some hundred numbers (brightness, texture, spots, shapes) and learns from those, in \
+                     a second. Best with few labels: from three a category.",
+                ),
                 ("simpleCnn", "Simple CNN", "Two convolutions and one dense layer. Learns what is where in the image."),
                 (
                     "compactCnn",

@@ -49,6 +49,10 @@ pub struct Evaluation {
     pub count: usize,
     /// Share of images on the diagonal; `None` without images.
     pub accuracy: Option<f64>,
+    /// Mean recall of the categories that have at least one true image, 0 to 1: what the accuracy would be if all of
+    /// them had equally many images (Brodersen et al., *International Conference on Pattern Recognition* (2010) 3121-3124).
+    /// `None` without images.
+    pub balanced_accuracy: Option<f64>,
     /// Mean of -ln p(true category) in nats, with p not below [`Evaluation::SMALLEST_PROBABILITY`]; `None` without
     /// images.
     pub cross_entropy: Option<f64>,
@@ -89,17 +93,20 @@ pub fn evaluate(categories: usize, scored: &[Scored<'_>]) -> Evaluation {
     let per_category: Vec<CategoryScores> = (0..categories).map(|category| scores(&cells, category)).collect();
     let correct: usize = (0..categories).map(|category| cells[category][category].len()).sum();
     let mean = |total: f64| (count > 0).then(|| total / count as f64);
+    let macro_scores = macro_scores(&per_category);
     Evaluation {
         count,
         accuracy: mean(correct as f64),
+        balanced_accuracy: (count > 0).then_some(macro_scores.recall),
         cross_entropy: mean(surprise),
-        macro_scores: macro_scores(&per_category),
+        macro_scores,
         per_category,
         cells,
     }
 }
 
-fn most_probable(probabilities: &[f32]) -> usize {
+/// Position of the highest value, the first of equals; what is not a number loses against any number.
+pub(crate) fn most_probable(probabilities: &[f32]) -> usize {
     let mut best = 0;
     for (position, value) in probabilities.iter().enumerate() {
         if *value > probabilities[best] || (probabilities[best].is_nan() && !value.is_nan()) {
@@ -147,10 +154,17 @@ const SOKOLOVA: &str = "Sokolova & Lapalme, Inf. Process. Manag. 45 (2009) 427";
 
 /// The formula of every metric. TP, FP, FN: true positives, false positives and false negatives of a category.
 #[must_use]
-pub fn formulas() -> [Formula; 7] {
+pub fn formulas() -> [Formula; 8] {
     let formula = |name, formula, meaning, source| Formula { name, formula, meaning, source };
     [
         formula("accuracy", "correct / all", "The share of images that were predicted right.", SOKOLOVA),
+        formula(
+            "balancedAccuracy",
+            "1/K · Σ TP / (TP + FN) of each category",
+            "The mean recall of the categories that have images: always answering with the commonest category gives \
+             1/K, however common it is.",
+            "Brodersen et al., Int. Conf. Pattern Recognition (2010) 3121",
+        ),
         formula(
             "crossEntropy",
             "−1/N · Σ ln p(true category)",

@@ -42,6 +42,28 @@ fn three_categories_by_hand() {
 }
 
 #[test]
+fn balanced_accuracy_is_not_moved_by_how_common_a_category_is() {
+    // Always the commonest: right for 90 of 100, and no better than a coin. The third category has no images.
+    let always = from_matrix(&[&[90, 0, 0], &[10, 0, 0], &[0, 0, 0]]);
+    close(always.accuracy.unwrap(), 0.9);
+    close(always.balanced_accuracy.unwrap(), 0.5);
+    // Recalls 0.3, 1 and 1, however many images each has.
+    let few = from_matrix(&[&[3, 7, 0], &[0, 5, 0], &[0, 0, 4]]);
+    let many = from_matrix(&[&[300, 700, 0], &[0, 5, 0], &[0, 0, 4]]);
+    close(few.balanced_accuracy.unwrap(), 2.3 / 3.0);
+    close(many.balanced_accuracy.unwrap(), 2.3 / 3.0);
+    close(many.accuracy.unwrap(), 309.0 / 1009.0);
+}
+
+#[test]
+fn every_metric_has_one_formula() {
+    let names: Vec<&str> = formulas().iter().map(|formula| formula.name).collect();
+    let expected = ["accuracy", "balancedAccuracy", "crossEntropy", "precision", "recall", "f1", "macro", "support"];
+    assert_eq!(names, expected);
+    assert!(formulas().iter().all(|one| ![one.formula, one.meaning, one.source].contains(&"")));
+}
+
+#[test]
 fn a_category_without_predictions_is_defined_and_said() {
     let evaluation = from_matrix(&[&[2, 0], &[3, 0]]);
     let never = evaluation.per_category[1];
@@ -76,6 +98,7 @@ fn cross_entropy_is_the_mean_surprise() {
 fn nothing_to_evaluate_gives_no_numbers() {
     let evaluation = evaluate(2, &[]);
     assert_eq!((evaluation.accuracy, evaluation.cross_entropy, evaluation.count), (None, None, 0));
+    assert_eq!(evaluation.balanced_accuracy, None);
     let misfit = evaluate(2, &[Scored { image: ImageId(1), truth: 5, probabilities: &[0.5, 0.5] }]);
     assert_eq!(misfit.count, 0);
 }

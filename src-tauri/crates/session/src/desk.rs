@@ -225,6 +225,7 @@ impl Desk {
     /// Keeps the thumbnail cache within its limit; call it once, on a thread of its own.
     pub fn tidy(&self) {
         crate::thumbnails::Thumbnails::new(self.folders.thumbnails()).prune();
+        crate::feature_cache::FeatureCache::open(&self.folders.cache).prune();
     }
 
     fn refuse_while_busy(&self) -> Result<(), SessionError> {

@@ -9,10 +9,12 @@
 //! produced is applied at its end, only to images and categories that still exist.
 
 mod app_settings;
+mod backbone;
 mod channels;
 mod desk;
 mod error;
 mod example;
+mod feature_cache;
 mod folders;
 mod gallery;
 mod image_data;
@@ -38,6 +40,7 @@ mod views;
 mod work;
 
 pub use app_settings::{AppSettings, AppSettingsView};
+pub use backbone::{BackboneView, backbone_view, install_backbone};
 pub use channels::Target;
 pub use desk::Desk;
 pub use error::SessionError;
@@ -50,11 +53,12 @@ pub use results::FittedModel;
 pub use session::Session;
 pub use sheet::contact_sheet;
 pub use vesicle_images::{ChannelDisplay, ChannelRange, ChannelSetting, PageLayout, PageOrder, SliceView};
-pub use vesicle_learning::{FitSettings, devices, setting_specs};
+pub use vesicle_learning::{Architecture, FitSettings, devices, setting_specs};
 pub use vesicle_project::arrange::{Arrangement, Column, ColumnFilter, ColumnTest, SortBy};
 pub use vesicle_project::import::{GroupOptions, NamePattern, PRESETS, PatternForm};
 pub use vesicle_project::{CategoryId, Color, Edit, ImageId, InvalidColor};
 pub use viewer::TilePlace;
+pub use work::benchmark::{BenchmarkRequest, BenchmarkResult, benchmark};
 pub use work::check::{check_fit, suggested_settings};
 pub use work::describe::{FileDescription, describe_file};
 pub use work::evaluate::evaluate;

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use vesicle_images::{Limits, Picture, ShapeError, SliceView, join};
-use vesicle_learning::PictureSource;
+use vesicle_learning::{Backbone, PictureSource};
 use vesicle_project::Image;
 
+use crate::feature_cache::{self, FeatureCache};
 use crate::image_data::too_large;
 use crate::planes::{Wanted, read_parts};
 
@@ -56,11 +57,28 @@ pub(crate) struct ProjectPictures {
     /// What is read of stacks.
     pub(crate) stack: SliceView,
     pub(crate) limits: Limits,
+    /// Where features are kept.
+    pub(crate) features: Arc<FeatureCache>,
+    pub(crate) backbone: Option<Arc<Backbone>>,
 }
 
 impl PictureSource for ProjectPictures {
     fn picture(&self, index: usize) -> Result<Picture, String> {
         let image = self.images.get(index).ok_or_else(|| "the image is not in the project any more".to_owned())?;
         read_picture(&self.base, image, self.stack, 0, self.limits)
+    }
+
+    fn kept_features(&self, index: usize, recipe: &str) -> Option<Vec<f32>> {
+        self.features.get(&feature_cache::key(recipe, self.images.get(index)?, self.stack))
+    }
+
+    fn backbone(&self) -> Option<&Backbone> {
+        self.backbone.as_deref()
+    }
+
+    fn keep_features(&self, index: usize, recipe: &str, features: &[f32]) {
+        if let Some(image) = self.images.get(index) {
+            self.features.keep(&feature_cache::key(recipe, image, self.stack), features);
+        }
     }
 }

@@ -13,10 +13,14 @@ use uuid::Uuid;
 use vesicle_images::{Limits, SliceView};
 use vesicle_learning::FitSettings;
 use vesicle_project::{
-    Category, CategoryId, Color, Delta, Edit, History, ImageId, ModelId, MovedSource, Prediction, Project, next_color,
+    Category, CategoryId, Color, Delta, Edit, History, Image, ImageId, ModelId, MovedSource, Prediction, Project,
+    next_color,
 };
 
+use crate::backbone::backbone;
 use crate::channels::Channels;
+use crate::feature_cache::FeatureCache;
+use crate::pictures::ProjectPictures;
 use crate::places::Place;
 use crate::results::{FittedModel, Predictions};
 use crate::shown_pictures::ShownPictures;
@@ -35,6 +39,7 @@ pub struct Session {
     folders: Folders,
     thumbnails: Thumbnails,
     shown_pictures: ShownPictures,
+    features: Arc<FeatureCache>,
     /// What in the file could not be read when it was opened, in words.
     pub(crate) notes: Vec<String>,
     state: Mutex<State>,
@@ -121,6 +126,7 @@ impl Session {
             folders: folders.clone(),
             thumbnails: Thumbnails::new(folders.thumbnails()),
             shown_pictures: ShownPictures::default(),
+            features: Arc::new(FeatureCache::open(&folders.cache)),
             notes,
             state: Mutex::new(state),
         })
@@ -146,6 +152,19 @@ impl Session {
 
     pub(crate) fn shown_pictures(&self) -> &ShownPictures {
         &self.shown_pictures
+    }
+
+    /// Images of the project as pictures to learn from, seen as `stack` says.
+    pub(crate) fn pictures(&self, snapshot: &Snapshot, images: Vec<Arc<Image>>, stack: SliceView) -> ProjectPictures {
+        let Snapshot { base, limits, .. } = snapshot;
+        ProjectPictures {
+            base: base.clone(),
+            images,
+            stack,
+            limits: *limits,
+            features: Arc::clone(&self.features),
+            backbone: backbone(&self.folders),
+        }
     }
 
     /// The project as it is now.

@@ -303,6 +303,15 @@ wire! {
         pub settings: FitSettings,
         pub device: String,
         pub advice: Vec<Advice>,
+        /// Only of Quick, which has no epochs; `null` where the labels were too few.
+        pub cross_validation: Option<CrossValidationView>,
+    }
+
+    pub struct CrossValidationView {
+        pub folds: u32,
+        /// Each category counts the same, 0 to 1.
+        #[specta(type = u32)]
+        pub accuracy: f64,
     }
 
     pub struct EvaluationView {

@@ -9,8 +9,8 @@ use vesicle_project::{CategoryId, Image, ImageId, Origin, Partition, UNKNOWN_COL
 use crate::results::FittedModel;
 use crate::session::{Session, State};
 use crate::view::{
-    CategoryView, Counts, FitView, ImageRow, MetadataView, ModelCategory, ModelView, PredictionView, ProbabilityView,
-    ProjectView,
+    CategoryView, Counts, CrossValidationView, FitView, ImageRow, MetadataView, ModelCategory, ModelView,
+    PredictionView, ProbabilityView, ProjectView,
 };
 use crate::work::check::suggested_settings;
 use crate::work::fit::architecture_name;
@@ -245,6 +245,12 @@ fn model_view(state: &State, model: &FittedModel) -> ModelView {
 }
 
 fn fit_view(model: &FittedModel) -> FitView {
+    let quick = model.trained.card.quick.as_ref();
+    // Quick has no curves to read.
+    let advice = match quick {
+        Some(_) => Vec::new(),
+        None => diagnose(&model.epochs, model.split.validation.len(), 1.0 / model.categories.len().max(1) as f64),
+    };
     FitView {
         epochs: model.epochs.clone(),
         starts: model.starts.clone(),
@@ -253,7 +259,9 @@ fn fit_view(model: &FittedModel) -> FitView {
         validation: narrow(model.split.validation.len()),
         settings: model.settings.clone(),
         device: model.device.clone(),
-        advice: diagnose(&model.epochs, model.split.validation.len(), 1.0 / model.categories.len().max(1) as f64),
+        advice,
+        cross_validation: quick
+            .and_then(|quick| Some(CrossValidationView { folds: quick.folds, accuracy: quick.accuracy? })),
     }
 }
 

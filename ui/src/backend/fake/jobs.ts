@@ -106,6 +106,7 @@ export function createFakeJobs(desk: Desk, runner: Runner, images: number): Jobs
           settings,
           device: check.deviceName,
           advice: adviceFor(epochs, check.validation),
+          crossValidation: null,
         };
         target.model = modelOf(target, settings, epochs.length);
         target.evaluation = null;

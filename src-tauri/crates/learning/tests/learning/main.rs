@@ -4,6 +4,7 @@
 mod bad_input;
 mod checks;
 mod fitting;
+mod quick;
 mod repeating;
 mod settings;
 mod stopping;

@@ -71,7 +71,7 @@ pub(crate) fn request<'a>(
     training: &'a [Example],
     validation: &'a [Example],
 ) -> FitRequest<'a> {
-    FitRequest { settings, classes: 2, channels: 1, training, validation, source: toy, start: None }
+    FitRequest { settings, classes: 2, channels: 1, training, groups: None, validation, source: toy, start: None }
 }
 
 /// A fit on the CPU without interruption.

@@ -20,6 +20,8 @@ mod tests;
 pub use arrangement::{Arrangement, Column, ColumnFilter, ColumnTest, SortBy};
 pub use values::{ColumnValues, ValueCount, column_values, columns};
 
+pub(crate) use values::existing;
+
 use crate::{CategoryId, Image, ImageId, Partition, Project};
 use cell::Reader;
 use filter::Filter;

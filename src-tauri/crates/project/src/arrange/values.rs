@@ -56,7 +56,7 @@ pub fn columns(project: &Project) -> Vec<String> {
 }
 
 /// The column as the project has it: a metadata column by its exact name, else by its name in another case, else `None`.
-pub(super) fn existing(column: &Column, columns: &[String]) -> Option<Column> {
+pub(crate) fn existing(column: &Column, columns: &[String]) -> Option<Column> {
     let Column::Metadata(name) = column else { return Some(column.clone()) };
     if columns.contains(name) {
         return Some(column.clone());

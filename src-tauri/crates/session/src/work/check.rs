@@ -201,7 +201,7 @@ pub(super) fn facts(project: &Project) -> DataFacts {
     }
 }
 
-fn image_facts<'a>(images: impl Iterator<Item = &'a Arc<Image>>) -> DataFacts {
+pub(super) fn image_facts<'a>(images: impl Iterator<Item = &'a Arc<Image>>) -> DataFacts {
     let mut channels: BTreeMap<u32, usize> = BTreeMap::new();
     let (mut smallest, mut largest, mut bits) = (u32::MAX, 0, 0);
     for image in images {

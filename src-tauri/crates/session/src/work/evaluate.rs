@@ -9,7 +9,6 @@ use std::time::SystemTime;
 use vesicle_project::{Evaluation, Image, ImageId, Partition, Scored};
 
 use super::fit::{no_model, skipped_views, tell_images};
-use crate::pictures::ProjectPictures;
 use crate::results::FittedModel;
 use crate::session::{Session, Snapshot};
 use crate::view::{CategoryScoresView, EvaluationView, FormulaView, JobReport, MacroView};
@@ -57,7 +56,7 @@ pub fn evaluate(session: &Session, context: &JobContext) -> Result<(Option<Evalu
         vesicle_learning::open_device(&model.settings.device).or_else(|_gone| vesicle_learning::open_device("auto"))?;
     let indices: Vec<usize> = (0..truths.len()).collect();
     let images = truths.iter().map(|(image, _)| Arc::clone(image)).collect();
-    let pictures = ProjectPictures { base: snapshot.base.clone(), images, stack: model.stack, limits: snapshot.limits };
+    let pictures = session.pictures(&snapshot, images, model.stack);
     let outcome = vesicle_learning::predict(
         &model.trained,
         &indices,

@@ -23,8 +23,20 @@ use crate::{JobContext, SessionError};
 /// What people call an architecture.
 pub(crate) fn architecture_name(architecture: Architecture) -> &'static str {
     match architecture {
+        Architecture::Quick => "Quick",
         Architecture::SimpleCnn => "Simple CNN",
         Architecture::CompactCnn => "Compact CNN",
+    }
+}
+
+/// What people call a model.
+fn model_name(settings: &FitSettings) -> String {
+    let name = architecture_name(settings.architecture);
+    match settings.architecture {
+        Architecture::Quick => name.to_owned(),
+        Architecture::SimpleCnn | Architecture::CompactCnn => {
+            format!("{name} {} × {}", settings.input_width, settings.input_height)
+        }
     }
 }
 
@@ -61,12 +73,13 @@ pub fn fit(
     let (images, training, validation) = plan.examples(&snapshot.project);
     // A model that is trained on goes on seeing of stacks what it saw before.
     let stack = plan.from.as_ref().map_or(snapshot.stack, |model| model.stack);
-    let pictures = ProjectPictures { base: snapshot.base.clone(), images, stack, limits: snapshot.limits };
+    let pictures = session.pictures(&snapshot, images, stack);
     let request = FitRequest {
         settings,
         classes: plan.categories.len(),
         channels: facts.main_channels() as usize,
         training: &training,
+        groups: None,
         validation: &validation,
         source: &pictures,
         start: plan.from.as_deref().map(|model| &model.trained),
@@ -105,6 +118,23 @@ fn tell(context: &JobContext, device: &str, event: FitEvent) {
     }
 }
 
+/// What a whole fit did, in a sentence.
+fn completed(outcome: &FitOutcome) -> String {
+    let is_quick = outcome.model.as_ref().is_some_and(|model| model.card.quick.is_some());
+    match &outcome.cross_validation {
+        Some(found) => format!(
+            "Fitted. In a cross-validation of {} folds, {:.1} % of the training images were called right by a model that \
+             had not seen them (each category counts the same).",
+            found.folds,
+            found.accuracy * 100.0
+        ),
+        None if is_quick => {
+            "Fitted. With a single image in a category nothing can be said yet of how well it does.".to_owned()
+        }
+        None => format!("Trained for {} epochs.", outcome.epochs.len()),
+    }
+}
+
 /// Makes the outcome of a fit the project's model, and says what happened.
 fn conclude(
     session: &Session,
@@ -118,7 +148,7 @@ fn conclude(
     let epochs = outcome.epochs.len();
     let mut notes = Vec::new();
     let (stopped, summary) = match &outcome.end {
-        FitEnd::Completed => (false, format!("Trained for {epochs} epochs.")),
+        FitEnd::Completed => (false, completed(&outcome)),
         FitEnd::Cancelled => (true, format!("Stopped after {epochs} whole epochs; what was learnt is kept.")),
         FitEnd::Diverged { epoch } => {
             notes.push("Start afresh with a smaller learning rate, for example a tenth.".to_owned());
@@ -150,12 +180,7 @@ fn conclude(
     all_epochs.extend(outcome.epochs);
     session.apply_model(FittedModel {
         id: ModelId(Uuid::new_v4()),
-        name: format!(
-            "{} {} × {}",
-            architecture_name(settings.architecture),
-            settings.input_width,
-            settings.input_height
-        ),
+        name: model_name(settings),
         trained,
         categories: plan.categories,
         split: plan.split,

@@ -3,6 +3,7 @@
 //! Owns: taking a snapshot, calling the functional crates, telling progress, and applying what came out. Each function
 //! here runs on the thread of its caller and knows nothing of lanes or windows.
 
+pub(crate) mod benchmark;
 pub(crate) mod check;
 pub(crate) mod describe;
 pub(crate) mod evaluate;

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use vesicle_project::{Image, Prediction};
 
 use super::fit::{no_model, skipped_views, tell_images};
-use crate::pictures::ProjectPictures;
 use crate::results::FittedModel;
 use crate::session::{Session, Snapshot};
 use crate::view::JobReport;
@@ -42,7 +41,7 @@ pub fn predict(session: &Session, context: &JobContext) -> Result<JobReport, Ses
     let compute =
         vesicle_learning::open_device(&model.settings.device).or_else(|_gone| vesicle_learning::open_device("auto"))?;
     let indices: Vec<usize> = (0..images.len()).collect();
-    let pictures = ProjectPictures { base: snapshot.base, images, stack: model.stack, limits: snapshot.limits };
+    let pictures = session.pictures(&snapshot, images, model.stack);
     let outcome = vesicle_learning::predict(
         &model.trained,
         &indices,

@@ -1,14 +1,25 @@
 //! Which labelled images are trained on, and which are only watched.
 //!
-//! Owns: a stratified split (each category is divided by itself) that depends on nothing but its arguments.
+//! Owns: a stratified split that depends on nothing but its arguments, of single images ([`split`](fn@split): each
+//! category is divided by itself) or with images that belong together on one side ([`split_by_group`]); and finding what
+//! stands on both sides all the same ([`leaks`](fn@leaks), [`repeated_images`]).
 //! Refuses: moving an image from one side to the other behind a model's back. When a fit goes on from a model's
 //! weights, what that model has seen in training stays training, and what it was validated on stays validation.
+
+mod groups;
+mod leaks;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rand::SeedableRng as _;
 use rand::seq::SliceRandom as _;
 use rand_chacha::ChaCha8Rng;
+
+pub use groups::split_by_group;
+pub use leaks::{GroupLeak, leaks, repeated_images};
 
 use crate::{CategoryId, ImageId, Partition, Project};
 
@@ -38,19 +49,15 @@ pub struct SplitRule {
 /// at least one on each side, unless pins say otherwise.
 #[must_use]
 pub fn split(project: &Project, rule: SplitRule, previous: Option<&Split>) -> Split {
-    let was_training: BTreeSet<ImageId> = previous.iter().flat_map(|split| &split.training).copied().collect();
-    let was_validation: BTreeSet<ImageId> = previous.iter().flat_map(|split| &split.validation).copied().collect();
-
+    let settled = Settled::new(project, previous);
     let mut by_category: BTreeMap<CategoryId, Sides> = BTreeMap::new();
     for (image, label) in project.labels() {
         let sides = by_category.entry(label.category).or_default();
-        match project.pin(image) {
-            Some(Partition::Test) => {}
-            Some(Partition::Training) => sides.training.push(image),
-            Some(Partition::Validation) => sides.validation.push(image),
-            _ if was_training.contains(&image) => sides.training.push(image),
-            _ if was_validation.contains(&image) => sides.validation.push(image),
-            _ => sides.free.push(image),
+        match settled.side(image) {
+            Some(Side::Training) => sides.training.push(image),
+            Some(Side::Validation) => sides.validation.push(image),
+            Some(Side::Test) => {}
+            None => sides.free.push(image),
         }
     }
 
@@ -77,6 +84,44 @@ pub fn split(project: &Project, rule: SplitRule, previous: Option<&Split>) -> Sp
     split.training.sort_unstable();
     split.validation.sort_unstable();
     split
+}
+
+/// Where an image has to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Training,
+    Validation,
+    /// In no list of the split.
+    Test,
+}
+
+/// What pins and the previous split have settled, in this order.
+struct Settled<'a> {
+    project: &'a Project,
+    was_training: BTreeSet<ImageId>,
+    was_validation: BTreeSet<ImageId>,
+}
+
+impl<'a> Settled<'a> {
+    fn new(project: &'a Project, previous: Option<&Split>) -> Self {
+        Self {
+            project,
+            was_training: previous.iter().flat_map(|split| &split.training).copied().collect(),
+            was_validation: previous.iter().flat_map(|split| &split.validation).copied().collect(),
+        }
+    }
+
+    /// `None` where the image may go to either side.
+    fn side(&self, image: ImageId) -> Option<Side> {
+        match self.project.pin(image) {
+            Some(Partition::Test) => Some(Side::Test),
+            Some(Partition::Training) => Some(Side::Training),
+            Some(Partition::Validation) => Some(Side::Validation),
+            _ if self.was_training.contains(&image) => Some(Side::Training),
+            _ if self.was_validation.contains(&image) => Some(Side::Validation),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Default)]

@@ -1,0 +1,66 @@
+//! Measuring models, and the weights of the pretrained network.
+//!
+//! Owns: the table and the JSON of a benchmark. Refuses: the draws and the figures; those are the session's.
+
+use std::path::Path;
+
+use serde_json::json;
+use vesicle_session::view::{JobKind, JobReport};
+use vesicle_session::{
+    BenchmarkRequest, BenchmarkResult, Folders, SessionError, backbone_view, benchmark as measure,
+    install_backbone as install,
+};
+
+use crate::{output, progress};
+
+pub(crate) fn benchmark(request: &BenchmarkRequest, json: bool) -> Result<(), SessionError> {
+    if !(request.held_out > 0.0 && request.held_out < 1.0) {
+        return Err(SessionError::Refused(format!(
+            "--held-out must be above 0 and below 1, not {}.",
+            request.held_out
+        )));
+    }
+    let context = progress::context(JobKind::Fit, "Benchmark");
+    let say = |text: &str| if json { eprintln!("{text}") } else { output::line(text) };
+    say("model        labels  accuracy         balanced         seconds");
+    let mut results = Vec::new();
+    let report = output::report(context.run(|context| {
+        results = measure(&Folders::of_this_user(), request, context, &mut |result| say(&row(result)))?;
+        let summary = format!("{} rows, each over {} draws.", results.len(), request.repeats);
+        Ok(JobReport { summary, added: results.len() as u32, skipped: Vec::new(), notes: Vec::new() })
+    }))?;
+    if json {
+        return output::json(&json!({ "results": results }));
+    }
+    output::line(&report.summary);
+    Ok(())
+}
+
+fn row(result: &BenchmarkResult) -> String {
+    format!(
+        "{:<12} {:>6}  {:>5.1} % ± {:>4.1}   {:>5.1} % ± {:>4.1}   {:>7.2}",
+        result.model,
+        result.labels_per_category,
+        result.accuracy * 100.0,
+        result.sd * 100.0,
+        result.balanced_accuracy * 100.0,
+        result.balanced_sd * 100.0,
+        result.seconds
+    )
+}
+
+pub(crate) fn show_backbone(json: bool) -> Result<(), SessionError> {
+    let view = backbone_view(&Folders::of_this_user());
+    if json {
+        return output::json(&json!(view));
+    }
+    output::line(&format!("{}: {}", view.name, if view.installed { "installed" } else { "not installed" }));
+    output::line(&view.message);
+    Ok(())
+}
+
+pub(crate) fn install_backbone(file: &Path) -> Result<(), SessionError> {
+    let view = install(&Folders::of_this_user(), file)?;
+    output::line(&format!("Installed in {}.", view.path.unwrap_or_default()));
+    Ok(())
+}

@@ -1,0 +1,190 @@
+//! EfficientNet-Lite0 on the processor, for features alone: batch normalisation folded into the weights, one image at a
+//! time, everything else by products of matrices. Several times as fast as through Burn (figures in benches/RESULTS.md);
+//! a test keeps the two equal.
+
+use burn::nn::BatchNorm;
+use burn::nn::conv::Conv2d;
+use burn::tensor::Tensor;
+
+use super::net::LiteNet;
+use super::shape::{BlockShape, EPSILON, blocks, same_padding};
+use crate::cpu::{Depthwise, add_bias, filter_channels, multiply};
+
+const RELU6: [f32; 2] = [0.0, 6.0];
+const LINEAR: [f32; 2] = [f32::NEG_INFINITY, f32::INFINITY];
+
+/// The network with its weights as plain numbers.
+pub(crate) struct Engine {
+    stem: Pointwise,
+    blocks: Vec<Block>,
+    head: Pointwise,
+}
+
+struct Block {
+    shape: BlockShape,
+    widen: Option<Pointwise>,
+    filter: Depthwise,
+    narrow: Pointwise,
+}
+
+/// A convolution of 1 × 1: a matrix for the channels of each pixel.
+struct Pointwise {
+    inputs: usize,
+    outputs: usize,
+    /// `[outputs, inputs]`.
+    weights: Vec<f32>,
+    bias: Vec<f32>,
+    range: [f32; 2],
+}
+
+/// Memory that one image after the other uses; one for each thread.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    narrow: Vec<f32>,
+    wide: Vec<f32>,
+    filtered: Vec<f32>,
+    frame: Vec<f32>,
+}
+
+/// The output of a part of the network: `values` are `[channels, height · width]`.
+pub(crate) struct Map<'a> {
+    pub(crate) channels: usize,
+    pub(crate) values: &'a [f32],
+}
+
+impl Engine {
+    pub(crate) fn new(net: &LiteNet) -> Self {
+        let blocks = net
+            .blocks
+            .iter()
+            .zip(blocks())
+            .map(|(block, shape)| Block {
+                shape,
+                widen: block
+                    .expand_conv
+                    .as_ref()
+                    .zip(block.bn0.as_ref())
+                    .map(|(conv, norm)| pointwise(conv, norm, RELU6)),
+                filter: depthwise(&block.depthwise_conv, &block.bn1, &shape),
+                narrow: pointwise(&block.project_conv, &block.bn2, LINEAR),
+            })
+            .collect();
+        Self {
+            stem: pointwise(&net.conv_stem, &net.bn0, RELU6),
+            blocks,
+            head: pointwise(&net.conv_head, &net.bn1, RELU6),
+        }
+    }
+
+    /// Runs the first `parts` of the network (blocks, then the head) over `image`, `[3, height, width]` of about −1 to 1,
+    /// and shows each one's output by its number, from 0.
+    pub(crate) fn run(
+        &self,
+        image: &[f32],
+        [height, width]: [usize; 2],
+        parts: usize,
+        scratch: &mut Scratch,
+        show: &mut dyn FnMut(usize, Map<'_>),
+    ) {
+        let Scratch { narrow, wide, filtered, frame } = scratch;
+        unroll(image, [height, width], wide);
+        let mut size = [height.div_ceil(2), width.div_ceil(2)];
+        self.stem.run(wide, size[0] * size[1], narrow);
+        for (number, block) in self.blocks.iter().enumerate().take(parts) {
+            if let Some(widen) = &block.widen {
+                widen.run(narrow, size[0] * size[1], wide);
+            }
+            let input = if block.widen.is_some() { &*wide } else { &*narrow };
+            let next = size.map(|side| side.div_ceil(block.shape.stride));
+            let pixels = next[0] * next[1];
+            at_least(filtered, block.shape.middle * pixels);
+            filter_channels(&block.filter, input, size, filtered, frame);
+            size = next;
+            if block.shape.adds_input() {
+                block.narrow.run(filtered, pixels, wide);
+                narrow.iter_mut().zip(&*wide).take(block.shape.outputs * pixels).for_each(|(sum, value)| *sum += value);
+            } else {
+                block.narrow.run(filtered, pixels, narrow);
+            }
+            let channels = block.shape.outputs;
+            show(number, Map { channels, values: &narrow[..channels * pixels] });
+        }
+        if parts <= self.blocks.len() {
+            return;
+        }
+        let pixels = size[0] * size[1];
+        self.head.run(narrow, pixels, wide);
+        let channels = self.head.outputs;
+        show(self.blocks.len(), Map { channels, values: &wide[..channels * pixels] });
+    }
+}
+
+impl Pointwise {
+    fn run(&self, maps: &[f32], pixels: usize, out: &mut Vec<f32>) {
+        at_least(out, self.outputs * pixels);
+        multiply(out, &self.weights, maps, [self.outputs, self.inputs, pixels]);
+        add_bias(&mut out[..self.outputs * pixels], &self.bias, pixels, self.range);
+    }
+}
+
+fn at_least(values: &mut Vec<f32>, length: usize) {
+    if values.len() < length {
+        values.resize(length, 0.0);
+    }
+}
+
+/// The 3 × 3 surroundings of every second pixel as columns, `[3 · 3 · 3, pixels]`, which makes the stem a product of
+/// matrices.
+fn unroll(image: &[f32], [height, width]: [usize; 2], out: &mut Vec<f32>) {
+    const SIDE: usize = 3;
+    const STRIDE: usize = 2;
+    let [rows, columns] = [height, width].map(|side| side.div_ceil(STRIDE));
+    let ((above, _), (before, _)) = (same_padding(height, SIDE, STRIDE), same_padding(width, SIDE, STRIDE));
+    at_least(out, 3 * SIDE * SIDE * rows * columns);
+    for (tap, out) in out.chunks_exact_mut(rows * columns).take(3 * SIDE * SIDE).enumerate() {
+        let (channel, y, x) = (tap / (SIDE * SIDE), tap / SIDE % SIDE, tap % SIDE);
+        let plane = &image[channel * height * width..][..height * width];
+        for (row, out) in out.chunks_exact_mut(columns).enumerate() {
+            let values = (row * STRIDE + y)
+                .checked_sub(above)
+                .filter(|down| *down < height)
+                .map(|down| &plane[down * width..][..width]);
+            for (column, out) in out.iter_mut().enumerate() {
+                let value = (column * STRIDE + x).checked_sub(before).and_then(|right| values?.get(right));
+                *out = value.copied().unwrap_or(0.0);
+            }
+        }
+    }
+}
+
+fn pointwise(conv: &Conv2d, norm: &BatchNorm, range: [f32; 2]) -> Pointwise {
+    let (weights, bias) = folded(conv, norm);
+    let outputs = bias.len();
+    Pointwise { inputs: weights.len() / outputs.max(1), outputs, weights, bias, range }
+}
+
+fn depthwise(conv: &Conv2d, norm: &BatchNorm, shape: &BlockShape) -> Depthwise {
+    let (weights, bias) = folded(conv, norm);
+    Depthwise { channels: shape.middle, side: shape.side, stride: shape.stride, weights, bias }
+}
+
+/// The weights and the bias of a convolution and the normalisation behind it together.
+fn folded(conv: &Conv2d, norm: &BatchNorm) -> (Vec<f32>, Vec<f32>) {
+    let mut weights = numbers(conv.weight.val());
+    let gamma = numbers(norm.gamma.val());
+    let beta = numbers(norm.beta.val());
+    let mean = numbers(norm.running_mean.value());
+    let variance = numbers(norm.running_var.value());
+    let mut bias = Vec::with_capacity(gamma.len());
+    let size = weights.len() / gamma.len().max(1);
+    for (channel, weights) in weights.chunks_exact_mut(size.max(1)).enumerate() {
+        let factor = (f64::from(gamma[channel]) / (f64::from(variance[channel]) + EPSILON).sqrt()) as f32;
+        weights.iter_mut().for_each(|weight| *weight *= factor);
+        bias.push(beta[channel] - mean[channel] * factor);
+    }
+    (weights, bias)
+}
+
+fn numbers<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
+    tensor.into_data().iter::<f32>().collect()
+}

@@ -1,0 +1,110 @@
+#![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+use burn::module::Module as _;
+use burn::nn::conv::Conv2d;
+use burn::tensor::{Tensor, TensorData};
+
+use super::*;
+use crate::backbone::engine::Scratch;
+use crate::backbone::shape::{HEAD, blocks};
+
+/// The network by Burn, which the engine must agree with: the last map, `[images, 1280, ⌈height / 32⌉, ⌈width / 32⌉]`.
+fn last_map(net: &LiteNet, images: Tensor<4>) -> Tensor<4> {
+    let mut x = relu6(net.bn0.forward(same(&net.conv_stem, images, 2)));
+    for (block, shape) in net.blocks.iter().zip(blocks()) {
+        let input = x.clone();
+        if let (Some(conv), Some(norm)) = (&block.expand_conv, &block.bn0) {
+            x = relu6(norm.forward(conv.forward(x)));
+        }
+        x = relu6(block.bn1.forward(same(&block.depthwise_conv, x, shape.stride)));
+        x = block.bn2.forward(block.project_conv.forward(x));
+        if shape.adds_input() {
+            x = x + input;
+        }
+    }
+    relu6(net.bn1.forward(net.conv_head.forward(x)))
+}
+
+fn relu6(x: Tensor<4>) -> Tensor<4> {
+    x.clamp(0.0, 6.0)
+}
+
+/// The convolution after padding with zeros as TensorFlow does, which depends on the size of the input.
+fn same(conv: &Conv2d, x: Tensor<4>, stride: usize) -> Tensor<4> {
+    let [_, _, height, width] = x.dims();
+    let side = conv.kernel_size[0];
+    let (top, bottom) = same_padding(height, side, stride);
+    let (left, right) = same_padding(width, side, stride);
+    if top + bottom + left + right == 0 {
+        return conv.forward(x);
+    }
+    conv.forward(x.pad((left, right, top, bottom), 0.0))
+}
+
+/// A network with weights as they come, but with statistics that are not 0 and 1, as a trained one has.
+fn net(device: &Device) -> LiteNet {
+    device.seed(3);
+    let net = LiteNet::new(device);
+    // A pass in training mode moves the running statistics.
+    let trained = net.train();
+    last_map(&trained, image(2, 48, 40, device));
+    trained.valid()
+}
+
+fn image(images: usize, height: usize, width: usize, device: &Device) -> Tensor<4> {
+    let values: Vec<f32> =
+        (0..images * 3 * height * width).map(|at| ((at * 7919) % 1009) as f32 / 504.5 - 1.0).collect();
+    Tensor::from_data(TensorData::new(values, [images, 3, height, width]), device)
+}
+
+#[test]
+fn the_engine_gives_what_the_network_gives() {
+    let device = Device::flex();
+    let net = net(&device);
+    let engine = Engine::new(&net);
+    let mut scratch = Scratch::default();
+    for (height, width) in [(64, 64), (33, 50), (7, 7)] {
+        let input = image(1, height, width, &device);
+        let wanted: Vec<f32> = last_map(&net, input.clone()).into_data().iter::<f32>().collect();
+        let values: Vec<f32> = input.into_data().iter::<f32>().collect();
+        let mut last = Vec::new();
+        let mut shown = 0;
+        engine.run(&values, [height, width], usize::MAX, &mut scratch, &mut |number, map| {
+            assert_eq!(number, shown);
+            shown += 1;
+            assert!(map.values.len() % map.channels == 0);
+            last = map.values.to_vec();
+        });
+        assert_eq!(shown, blocks().len() + 1);
+        assert_eq!(last.len(), wanted.len());
+        assert_eq!(wanted.len(), HEAD * height.div_ceil(32) * width.div_ceil(32));
+        let largest = wanted.iter().copied().fold(0.0, f32::max);
+        let worst = last.iter().zip(&wanted).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+        assert!(largest > 0.01 && worst < 1e-3 * largest.max(1.0), "{height} × {width}: {worst} of {largest}");
+    }
+}
+
+#[test]
+fn weights_survive_being_written_and_read() {
+    let device = Device::flex();
+    let net = net(&device);
+    let mut store = SafetensorsStore::from_bytes(None).clear_metadata();
+    net.save_into(&mut store).unwrap();
+    let bytes = store.get_bytes().unwrap();
+    let backbone = Backbone::from_safetensors(bytes, "test").unwrap();
+    let (input, mut scratch) = (vec![0.25; 3 * 32 * 32], Scratch::default());
+    let mut both = [Vec::new(), Vec::new()];
+    for (engine, out) in [&Engine::new(&net), &backbone.engine].into_iter().zip(&mut both) {
+        engine.run(&input, [32, 32], usize::MAX, &mut scratch, &mut |_, map| *out = map.values.to_vec());
+    }
+    assert_eq!(both[0], both[1]);
+}
+
+#[test]
+fn what_is_no_backbone_is_refused_in_words() {
+    assert!(matches!(Backbone::from_safetensors(b"nonsense".to_vec(), "x"), Err(BackboneError::Unreadable { .. })));
+    let empty = br#"{}"#;
+    let mut bytes = (empty.len() as u64).to_le_bytes().to_vec();
+    bytes.extend_from_slice(empty);
+    let error = Backbone::from_safetensors(bytes, "x").unwrap_err().to_string();
+    assert!(error.contains("parts are missing") || error.contains("could not be read"), "{error}");
+}

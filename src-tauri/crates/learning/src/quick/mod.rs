@@ -1,0 +1,15 @@
+//! The classifier for few labels: a fixed description of each image, and a linear model on it that is fitted in well under
+//! a second.
+//!
+//! Owns: bringing descriptions to one scale, choosing the strength of the penalty by cross-validation on the labels alone,
+//! calibrated probabilities, and what each labelled image would have been called by a model that did not know it
+//! (out-of-fold). Refuses: pictures; those are [`crate::features`]' business.
+
+mod compact;
+mod head;
+mod logistic;
+mod run;
+mod scale;
+mod stored;
+
+pub(crate) use run::{fit, predict};

@@ -1,0 +1,219 @@
+//! A fit and a prediction with Quick, from pictures to a model and from a model to probabilities.
+
+use super::head::{Fitted, Labelled, fit_head};
+use super::stored::{Predictor, pack};
+use crate::cancel::CancelToken;
+use crate::dataset::{PictureSource, Skipped};
+use crate::described::Describer;
+use crate::error::LearningError;
+use crate::features;
+use crate::fit::{CrossValidation, FitEnd, FitEvent, FitOutcome, FitRequest, check_left};
+use crate::model::{FORMAT, ModelCard, QuickCard, TrainedModel};
+use crate::predict::PredictOutcome;
+use crate::preprocess::Preprocessing;
+use crate::settings::{Architecture, Crop, LossFunction, Rescale};
+
+/// Pictures predicted together.
+const GROUP: usize = 256;
+
+/// Fits Quick on the training pictures. The validation pictures are not looked at: how well it does is measured by
+/// cross-validation.
+///
+/// Where the pretrained network is there, two models are fitted: on all features, and on those without it. The first is
+/// taken unless the cross-validated loss of the second is smaller by more than a standard error of the difference.
+pub(crate) fn fit(
+    request: &FitRequest<'_>,
+    cancel: &CancelToken,
+    on_event: &mut dyn FnMut(FitEvent),
+) -> Result<FitOutcome, LearningError> {
+    let whole = Describer { channels: request.channels as u32, backbone: request.source.backbone() };
+    let Some(read) = Read::new(request, &whole, cancel, on_event) else { return Ok(stopped(Vec::new())) };
+    check_left(request, &read.places, &read.skipped)?;
+    let plain = Describer { backbone: None, ..whole };
+    let Some(mut fitted) = read.fit(request, whole.length(), cancel) else { return Ok(stopped(read.skipped)) };
+    let mut describer = whole;
+    if whole.backbone.is_some() {
+        let Some(without) = read.fit(request, plain.length(), cancel) else { return Ok(stopped(read.skipped)) };
+        if is_clearly_better(&without, &fitted, &read.truths, request.classes) {
+            (fitted, describer) = (without, plain);
+        }
+    }
+    let chosen = fitted.path[fitted.chosen];
+    let cross_validation = chosen.validation.map(|(accuracy, loss)| {
+        let mut out_of_fold = vec![None; request.training.len()];
+        for (place, shares) in read.places.iter().zip(fitted.out_of_fold.chunks_exact(request.classes)) {
+            out_of_fold[*place] = Some(shares.to_vec());
+        }
+        CrossValidation { folds: fitted.folds as u32, accuracy, loss, out_of_fold }
+    });
+    let weights = pack(&fitted.scaling, &fitted.weights, &fitted.bias)?;
+    let model = TrainedModel { card: card(request, &describer, &fitted), weights };
+    Ok(FitOutcome {
+        model: Some(model),
+        epochs: Vec::new(),
+        end: FitEnd::Completed,
+        skipped: read.skipped,
+        cross_validation,
+    })
+}
+
+fn stopped(skipped: Vec<Skipped>) -> FitOutcome {
+    FitOutcome { model: None, epochs: Vec::new(), end: FitEnd::Cancelled, skipped, cross_validation: None }
+}
+
+/// What was read of the training pictures.
+struct Read {
+    /// `[pictures, width]`.
+    rows: Vec<f32>,
+    width: usize,
+    truths: Vec<usize>,
+    groups: Option<Vec<usize>>,
+    /// Places among the training examples.
+    places: Vec<usize>,
+    skipped: Vec<Skipped>,
+}
+
+impl Read {
+    /// `None` if cancelled.
+    fn new(
+        request: &FitRequest<'_>,
+        describer: &Describer<'_>,
+        cancel: &CancelToken,
+        on_event: &mut dyn FnMut(FitEvent),
+    ) -> Option<Self> {
+        let indices: Vec<usize> = request.training.iter().map(|example| example.index).collect();
+        let total = indices.len();
+        on_event(FitEvent::Preparing { done: 0, total });
+        let described = describer.describe(request.source, &indices, cancel, &mut |done| {
+            on_event(FitEvent::Preparing { done, total });
+        })?;
+        let mut read = Self {
+            rows: Vec::new(),
+            width: describer.length(),
+            truths: Vec::new(),
+            groups: None,
+            places: Vec::new(),
+            skipped: Vec::new(),
+        };
+        for (place, (features, example)) in described.into_iter().zip(request.training).enumerate() {
+            match features {
+                Ok(features) => {
+                    read.rows.extend(features);
+                    read.truths.push(example.class);
+                    read.places.push(place);
+                }
+                Err(reason) => read.skipped.push(Skipped { index: example.index, reason }),
+            }
+        }
+        read.groups = request.groups.map(|groups| read.places.iter().map(|&place| groups[place]).collect());
+        Some(read)
+    }
+
+    /// A model on the first `width` features of each row. `None` if cancelled.
+    fn fit(&self, request: &FitRequest<'_>, width: usize, cancel: &CancelToken) -> Option<Fitted> {
+        let narrow: Vec<f32>;
+        let features = if width == self.width {
+            &self.rows
+        } else {
+            narrow = self.rows.chunks_exact(self.width).flat_map(|row| &row[..width]).copied().collect();
+            &narrow
+        };
+        let labelled = Labelled {
+            features,
+            width,
+            truths: &self.truths,
+            groups: self.groups.as_deref(),
+            classes: request.classes,
+            seed: request.settings.seed.into(),
+        };
+        fit_head(&labelled, cancel)
+    }
+}
+
+/// Whether `one` has a cross-validated loss that is smaller than that of `other` by more than a standard error.
+fn is_clearly_better(one: &Fitted, other: &Fitted, truths: &[usize], classes: usize) -> bool {
+    let losses = |fitted: &Fitted| -> Vec<f64> {
+        let rows = fitted.out_of_fold.chunks_exact(classes).zip(truths);
+        rows.map(|(shares, &truth)| -f64::from(shares[truth].max(f32::MIN_POSITIVE)).ln()).collect()
+    };
+    let gains: Vec<f64> = losses(other).iter().zip(losses(one)).map(|(other, one)| other - one).collect();
+    let count = gains.len() as f64;
+    let mean = gains.iter().sum::<f64>() / count;
+    let variance = gains.iter().map(|gain| (gain - mean).powi(2)).sum::<f64>() / count;
+    mean > (variance / count).sqrt()
+}
+
+fn card(request: &FitRequest<'_>, describer: &Describer<'_>, fitted: &Fitted) -> ModelCard {
+    let features = describer.length() as u32;
+    ModelCard {
+        format: FORMAT,
+        architecture: Architecture::Quick,
+        input_width: 0,
+        input_height: 0,
+        channels: describer.channels,
+        classes: request.classes as u32,
+        crop: Crop::None,
+        preprocessing: Preprocessing { rescale: Rescale::Off, kinds: Vec::new() },
+        loss: LossFunction::CrossEntropy,
+        epochs_trained: 0,
+        parameters: (features + 1) * request.classes as u32,
+        quick: Some(QuickCard {
+            recipe: describer.recipe(),
+            features,
+            penalty: fitted.path[fitted.chosen].penalty,
+            folds: fitted.folds as u32,
+            accuracy: fitted.path[fitted.chosen].validation.map(|(accuracy, _)| accuracy),
+            temperature: fitted.temperature,
+        }),
+    }
+}
+
+/// Probabilities by a Quick model.
+pub(crate) fn predict(
+    model: &TrainedModel,
+    quick: &QuickCard,
+    indices: &[usize],
+    source: &dyn PictureSource,
+    cancel: &CancelToken,
+    on_progress: &mut dyn FnMut(usize, usize),
+) -> Result<PredictOutcome, LearningError> {
+    let card = &model.card;
+    let describer = describer_of(quick, card.channels, source)?;
+    let predictor = Predictor::unpack(&model.weights, describer.length(), card.classes as usize, quick.temperature)?;
+    let mut outcome = PredictOutcome { probabilities: Vec::new(), skipped: Vec::new(), cancelled: false };
+    on_progress(0, indices.len());
+    for group in indices.chunks(GROUP) {
+        let done = outcome.probabilities.len();
+        let read = describer.describe(source, group, cancel, &mut |more| on_progress(done + more, indices.len()));
+        let Some(read) = read else { break };
+        let rows: Vec<&[f32]> = read.iter().flatten().map(Vec::as_slice).collect();
+        let mut predicted = predictor.predict(&rows).into_iter();
+        for (read, &index) in read.iter().zip(group) {
+            match read {
+                Ok(_) => outcome.probabilities.push(predicted.next()),
+                Err(reason) => {
+                    outcome.skipped.push(Skipped { index, reason: reason.clone() });
+                    outcome.probabilities.push(None);
+                }
+            }
+        }
+    }
+    outcome.cancelled = outcome.probabilities.len() < indices.len();
+    outcome.probabilities.resize(indices.len(), None);
+    Ok(outcome)
+}
+
+/// The way to describe pictures that a model was fitted with.
+fn describer_of<'a>(
+    quick: &QuickCard,
+    channels: u32,
+    source: &'a dyn PictureSource,
+) -> Result<Describer<'a>, LearningError> {
+    let plain = Describer { channels, backbone: None };
+    let whole = Describer { channels, backbone: source.backbone() };
+    if let Some(found) = [plain, whole].into_iter().find(|describer| describer.recipe() == quick.recipe) {
+        return Ok(found);
+    }
+    let ours = quick.recipe.split('+').next() == Some(features::RECIPE);
+    Err(if ours { LearningError::BackboneMissing } else { LearningError::OtherRecipe })
+}

