@@ -1,10 +1,13 @@
 // What a fit of Quick gave, in the place of curves, which it has none of.
 import QueryStats from "@mui/icons-material/QueryStats";
-import { Typography } from "@mui/material";
+import { Alert, Typography } from "@mui/material";
 import type { FitView } from "../backend";
 import { EmptyState } from "../components/EmptyState";
 import { text } from "../text";
 import { percent } from "../text/format";
+
+/** Under this many images a share is mostly chance. */
+const FEW = 20;
 
 export function QuickResult({ fit }: { fit: FitView }) {
   const t = text.fit;
@@ -15,7 +18,12 @@ export function QuickResult({ fit }: { fit: FitView }) {
       title={found ? t.quickTitle(percent(found.accuracy)) : t.quickUnknownTitle}
       body={found ? t.quickBody(found.folds, fit.training) : t.quickUnknownBody}
     >
-      <Typography variant="body2" color="textSecondary" data-testid="quick-result">
+      {found && fit.training < FEW && (
+        <Alert severity="info" sx={{ mt: 1, maxWidth: 460, textAlign: "left" }}>
+          {t.quickFew(fit.training)}
+        </Alert>
+      )}
+      <Typography variant="body2" color="textSecondary" data-testid="quick-result" sx={{ mt: 1 }}>
         {t.fitFacts(fit.training, fit.validation, fit.device)}
       </Typography>
     </EmptyState>

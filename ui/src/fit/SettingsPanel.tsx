@@ -44,7 +44,7 @@ export function SettingsPanel({ draft, problems, disabled, columns }: Props) {
       )}
       {draft.reading && <Reading columns={columns} />}
       <Box sx={{ columnCount: columns, columnGap: 3 }}>
-        {grouped(draft.specs).map(({ title, specs }) => (
+        {grouped(draft.specs, draft.settings.architecture).map(({ title, specs }) => (
           <Box key={title} role="group" aria-label={title} sx={{ breakInside: "avoid", mb: 2.5 }}>
             <Typography
               variant="overline"

@@ -1,6 +1,6 @@
 // In which order and under which heading the settings stand. A setting that is not named here comes last, so that a
 // new one of the backend is never lost.
-import type { SettingName, SettingSpec } from "../backend";
+import type { FitSettings, SettingName, SettingSpec } from "../backend";
 import { text } from "../text";
 
 const t = text.fit;
@@ -21,12 +21,20 @@ export const HALF_WIDTH: ReadonlySet<SettingName> = new Set([
   "batchSize",
 ]);
 
-export function grouped(specs: readonly SettingSpec[]): { title: string; specs: SettingSpec[] }[] {
+/** What Quick has to do with: it sees images as they are, has no epochs, and always runs on the processor. */
+const OF_QUICK: ReadonlySet<SettingName> = new Set(["architecture", "trainingFraction", "shuffle", "seed"]);
+
+/** The settings that `architecture` uses. */
+export function grouped(
+  specs: readonly SettingSpec[],
+  architecture: FitSettings["architecture"],
+): { title: string; specs: SettingSpec[] }[] {
+  const used = specs.filter(({ name }) => architecture !== "quick" || OF_QUICK.has(name));
   const known = new Set(GROUPS.flatMap(({ names }) => names));
   const groups = GROUPS.map(({ title, names }) => ({
     title,
-    specs: names.flatMap((name) => specs.find((spec) => spec.name === name) ?? []),
+    specs: names.flatMap((name) => used.find((spec) => spec.name === name) ?? []),
   }));
-  groups.at(-1)?.specs.push(...specs.filter(({ name }) => !known.has(name)));
+  groups.at(-1)?.specs.push(...used.filter(({ name }) => !known.has(name)));
   return groups.filter((group) => group.specs.length > 0);
 }

@@ -75,6 +75,8 @@ export const fit = {
   quickTitle: (accuracy: string) => `${accuracy} right in cross-validation`,
   quickBody: (folds: number, training: number) =>
     `Quick learns in one go, so there are no curves. It was fitted ${count(folds)} times without a part of the ${images(training)} it learns from, and asked about that part: so these are images it had not seen. Each category counts the same.`,
+  quickFew: (training: number) =>
+    `Only ${images(training)} were asked about: one more or less that is right changes the number by ${Math.round(100 / training)} %. Label more before you trust it.`,
   quickUnknownTitle: "Fitted",
   quickUnknownBody:
     "Quick learns in one go, so there are no curves. How well it does cannot be measured yet: label at least two images of each category.",
