@@ -1,6 +1,6 @@
 // What a fit of Quick gave, in the place of curves, which it has none of.
 import QueryStats from "@mui/icons-material/QueryStats";
-import { Alert, Typography } from "@mui/material";
+import { Alert, Stack, Typography } from "@mui/material";
 import type { FitView } from "../backend";
 import { EmptyState } from "../components/EmptyState";
 import { text } from "../text";
@@ -18,14 +18,16 @@ export function QuickResult({ fit }: { fit: FitView }) {
       title={found ? t.quickTitle(percent(found.accuracy)) : t.quickUnknownTitle}
       body={found ? t.quickBody(found.folds, fit.training) : t.quickUnknownBody}
     >
-      {found && fit.training < FEW && (
-        <Alert severity="info" sx={{ mt: 1, maxWidth: 460, textAlign: "left" }}>
-          {t.quickFew(fit.training)}
-        </Alert>
-      )}
-      <Typography variant="body2" color="textSecondary" data-testid="quick-result" sx={{ mt: 1 }}>
-        {t.fitFacts(fit.training, fit.validation, fit.device)}
-      </Typography>
+      <Stack spacing={2} sx={{ alignItems: "center" }}>
+        {found && fit.training < FEW && (
+          <Alert severity="info" sx={{ maxWidth: 460, textAlign: "left" }}>
+            {t.quickFew(fit.training)}
+          </Alert>
+        )}
+        <Typography variant="body2" color="textSecondary" data-testid="quick-result">
+          {t.fitFacts(fit.training, fit.validation, fit.device)}
+        </Typography>
+      </Stack>
     </EmptyState>
   );
 }
