@@ -4,12 +4,14 @@
 //! decoding (that is `images`) and caching.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use vesicle_images::{Limits, Picture, ShapeError, SliceView, join};
 use vesicle_learning::{Backbone, PictureSource};
 use vesicle_project::Image;
 
+use crate::Folders;
+use crate::backbone::backbone;
 use crate::feature_cache::{self, FeatureCache};
 use crate::image_data::too_large;
 use crate::planes::{Wanted, read_parts};
@@ -57,9 +59,17 @@ pub(crate) struct ProjectPictures {
     /// What is read of stacks.
     pub(crate) stack: SliceView,
     pub(crate) limits: Limits,
-    /// Where features are kept.
-    pub(crate) features: Arc<FeatureCache>,
-    pub(crate) backbone: Option<Arc<Backbone>>,
+    pub(crate) folders: Folders,
+    /// Where features are kept, opened when the first are asked for: networks need none.
+    pub(crate) features: Arc<OnceLock<FeatureCache>>,
+    /// Read when it is first asked for.
+    pub(crate) backbone: OnceLock<Option<Arc<Backbone>>>,
+}
+
+impl ProjectPictures {
+    fn features(&self) -> &FeatureCache {
+        self.features.get_or_init(|| FeatureCache::open(&self.folders.cache))
+    }
 }
 
 impl PictureSource for ProjectPictures {
@@ -69,16 +79,16 @@ impl PictureSource for ProjectPictures {
     }
 
     fn kept_features(&self, index: usize, recipe: &str) -> Option<Vec<f32>> {
-        self.features.get(&feature_cache::key(recipe, self.images.get(index)?, self.stack))
+        self.features().get(&feature_cache::key(recipe, self.images.get(index)?, self.stack))
     }
 
     fn backbone(&self) -> Option<&Backbone> {
-        self.backbone.as_deref()
+        self.backbone.get_or_init(|| backbone(&self.folders)).as_deref()
     }
 
     fn keep_features(&self, index: usize, recipe: &str, features: &[f32]) {
         if let Some(image) = self.images.get(index) {
-            self.features.keep(&feature_cache::key(recipe, image, self.stack), features);
+            self.features().keep(&feature_cache::key(recipe, image, self.stack), features);
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 use uuid::Uuid;
@@ -17,7 +17,6 @@ use vesicle_project::{
     next_color,
 };
 
-use crate::backbone::backbone;
 use crate::channels::Channels;
 use crate::feature_cache::FeatureCache;
 use crate::pictures::ProjectPictures;
@@ -39,7 +38,7 @@ pub struct Session {
     folders: Folders,
     thumbnails: Thumbnails,
     shown_pictures: ShownPictures,
-    features: Arc<FeatureCache>,
+    features: Arc<OnceLock<FeatureCache>>,
     /// What in the file could not be read when it was opened, in words.
     pub(crate) notes: Vec<String>,
     state: Mutex<State>,
@@ -126,7 +125,7 @@ impl Session {
             folders: folders.clone(),
             thumbnails: Thumbnails::new(folders.thumbnails()),
             shown_pictures: ShownPictures::default(),
-            features: Arc::new(FeatureCache::open(&folders.cache)),
+            features: Arc::default(),
             notes,
             state: Mutex::new(state),
         })
@@ -162,8 +161,9 @@ impl Session {
             images,
             stack,
             limits: *limits,
+            folders: self.folders.clone(),
             features: Arc::clone(&self.features),
-            backbone: backbone(&self.folders),
+            backbone: OnceLock::new(),
         }
     }
 

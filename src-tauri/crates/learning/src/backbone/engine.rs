@@ -1,6 +1,5 @@
 //! EfficientNet-Lite0 on the processor, for features alone: batch normalisation folded into the weights, one image at a
-//! time, everything else by products of matrices. Several times as fast as through Burn (figures in benches/RESULTS.md);
-//! a test keeps the two equal.
+//! time, everything else by products of matrices. A test keeps it equal to the network by Burn.
 
 use burn::nn::BatchNorm;
 use burn::nn::conv::Conv2d;

@@ -1,4 +1,4 @@
-//! EfficientNet-Lite0 as a network of Burn: the form in which its weights are read, kept and trained. Names of fields are
+//! EfficientNet-Lite0 as a network of Burn: the form in which its weights are read and kept. Names of fields are
 //! those of the published weights.
 
 use burn::module::Module;

@@ -1,6 +1,6 @@
 //! A fit and a prediction with Quick, from pictures to a model and from a model to probabilities.
 
-use super::head::{Fitted, Labelled, fit_head};
+use super::head::{Fitted, Labelled, clear_gain, fit_head};
 use super::stored::{Predictor, pack};
 use crate::cancel::CancelToken;
 use crate::dataset::{PictureSource, Skipped};
@@ -38,8 +38,7 @@ pub(crate) fn fit(
             (fitted, describer) = (without, plain);
         }
     }
-    let chosen = fitted.path[fitted.chosen];
-    let cross_validation = chosen.validation.map(|(accuracy, loss)| {
+    let cross_validation = fitted.validation.map(|(accuracy, loss)| {
         let mut out_of_fold = vec![None; request.training.len()];
         for (place, shares) in read.places.iter().zip(fitted.out_of_fold.chunks_exact(request.classes)) {
             out_of_fold[*place] = Some(shares.to_vec());
@@ -136,11 +135,7 @@ fn is_clearly_better(one: &Fitted, other: &Fitted, truths: &[usize], classes: us
         let rows = fitted.out_of_fold.chunks_exact(classes).zip(truths);
         rows.map(|(shares, &truth)| -f64::from(shares[truth].max(f32::MIN_POSITIVE)).ln()).collect()
     };
-    let gains: Vec<f64> = losses(other).iter().zip(losses(one)).map(|(other, one)| other - one).collect();
-    let count = gains.len() as f64;
-    let mean = gains.iter().sum::<f64>() / count;
-    let variance = gains.iter().map(|gain| (gain - mean).powi(2)).sum::<f64>() / count;
-    mean > (variance / count).sqrt()
+    clear_gain(&losses(other), &losses(one), &vec![1.0; truths.len()]).is_some()
 }
 
 fn card(request: &FitRequest<'_>, describer: &Describer<'_>, fitted: &Fitted) -> ModelCard {
@@ -160,9 +155,9 @@ fn card(request: &FitRequest<'_>, describer: &Describer<'_>, fitted: &Fitted) ->
         quick: Some(QuickCard {
             recipe: describer.recipe(),
             features,
-            penalty: fitted.path[fitted.chosen].penalty,
+            penalty: fitted.penalty,
             folds: fitted.folds as u32,
-            accuracy: fitted.path[fitted.chosen].validation.map(|(accuracy, _)| accuracy),
+            accuracy: fitted.validation.map(|(accuracy, _)| accuracy),
             temperature: fitted.temperature,
         }),
     }
@@ -210,9 +205,12 @@ fn describer_of<'a>(
     source: &'a dyn PictureSource,
 ) -> Result<Describer<'a>, LearningError> {
     let plain = Describer { channels, backbone: None };
+    if plain.recipe() == quick.recipe {
+        return Ok(plain);
+    }
     let whole = Describer { channels, backbone: source.backbone() };
-    if let Some(found) = [plain, whole].into_iter().find(|describer| describer.recipe() == quick.recipe) {
-        return Ok(found);
+    if whole.recipe() == quick.recipe {
+        return Ok(whole);
     }
     let ours = quick.recipe.split('+').next() == Some(features::RECIPE);
     Err(if ours { LearningError::BackboneMissing } else { LearningError::OtherRecipe })

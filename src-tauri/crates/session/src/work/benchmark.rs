@@ -3,6 +3,7 @@
 //! Owns: the draws over a folder of images whose categories are known, and the figures over several of them. Refuses:
 //! projects of a person; it works on one of its own, which is gone afterwards.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -267,7 +268,7 @@ impl Set {
 
 /// A number for each value of a column.
 fn groups(images: &[Arc<Image>], column: &str) -> Result<Vec<usize>, String> {
-    let mut known: Vec<&str> = Vec::new();
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     let mut numbers = Vec::with_capacity(images.len());
     for image in images {
         let found = image.metadata.iter().find(|(name, _)| name.eq_ignore_ascii_case(column));
@@ -275,11 +276,8 @@ fn groups(images: &[Arc<Image>], column: &str) -> Result<Vec<usize>, String> {
             let columns: Vec<&str> = image.metadata.iter().map(|(name, _)| name.as_str()).collect();
             return Err(format!("{} has no column “{column}”; it has: {}", image.name, columns.join(", ")));
         };
-        let number = known.iter().position(|other| other == value).unwrap_or_else(|| {
-            known.push(value);
-            known.len() - 1
-        });
-        numbers.push(number);
+        let next = known.len();
+        numbers.push(*known.entry(value).or_insert(next));
     }
     Ok(numbers)
 }
