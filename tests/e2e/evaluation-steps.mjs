@@ -21,10 +21,7 @@ export async function evaluationSteps(app, step, kept) {
     const validation = (await words.images(app)).filter(
       (/** @type {any} */ image) => image.partition === "validation" && image.categoryId,
     );
-    await page.says(
-      the("evaluation-count"),
-      new RegExp(`${validation.length} images? of the partition Validation`),
-    );
+    await page.says(the("evaluation-count"), new RegExp(`${validation.length} images? kept for validation`));
     const { categories } = await words.project(app);
     const table = await words.table(app, the("confusion-matrix"));
     const rows = table.slice(0, -1);

@@ -110,6 +110,10 @@ test("by keyboard alone", async (t) => {
   await step("fit", async () => {
     await tabTo(the("fit-open"));
     await page.press("enter");
+    await page.appears(the("setting-architecture"));
+    await tabTo(`.MuiFormControl-root:has(${the("setting-architecture")}) [role="combobox"]`);
+    // To the third of the choices, Compact CNN.
+    await page.press("enter", "down", "down", "enter");
     await page.appears(the("setting-epochs"));
     await tabTo(the("setting-epochs"));
     await page.press("ctrl+a", "5", "tab");

@@ -120,6 +120,7 @@ test("looks", async (t) => {
         await page.press("esc");
 
         await page.click(the("fit-open"));
+        await words.chooseModel(app, "compactCnn");
         await page.appears(the("setting-epochs"));
         await page.appears(the("fit-preview"));
         await screen("fit-settings", [

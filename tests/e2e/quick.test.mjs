@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { App, stepsOf, the } from "./app.mjs";
-import { until } from "./waiting.mjs";
+import { LONG, until } from "./waiting.mjs";
 import * as words from "./words.mjs";
 
 test("quick", async (t) => {
@@ -11,14 +11,14 @@ test("quick", async (t) => {
   const { page } = app;
   const step = stepsOf(t, app, "quick");
 
-  await step("is chosen in the settings, which say what it does", async () => {
+  await step("is what the settings suggest, and they say why", async () => {
     await words.openExample(app);
     await page.click(the("fit-open"));
-    await page.appears(the("setting-epochs"));
-    await page.click(`.MuiFormControl-root:has(${the("setting-architecture")}) [role="combobox"]`);
-    await page.click('[role="option"][data-value="quick"]');
-    await page.says(the("fit-dialog"), /Best with few labels: from three a category/);
-    await page.says(the("fit-preview"), /training, \d+ validation/);
+    await page.appears(the("setting-architecture"));
+    assert.equal(await page.value(the("setting-architecture")), "quick");
+    await page.says(the("fit-dialog"), /has 6 labels: up to 100 a category Quick was right more often/);
+    await page.says(the("fit-preview"), /Learns from all 12 images with a label/);
+    assert.equal(await page.exists(the("setting-epochs")), false, "Quick has no epochs");
     await app.shot("quick-settings");
   });
 
@@ -26,7 +26,7 @@ test("quick", async (t) => {
     await page.click(the("fit-run"));
     await words.fitEnds(app);
     await page.says(the("fit-dialog"), /\d+(\.\d)? ?% right in cross-validation/);
-    await page.says(the("quick-result"), /Trained on \d+ images, validated on \d+/);
+    await page.says(the("quick-result"), /Trained on 12 images, on /);
     assert.equal(await page.exists(the("chart-accuracy")), false, "there are no curves to draw");
     await app.shot("quick-result");
     await words.closeFit(app);
@@ -50,5 +50,48 @@ test("quick", async (t) => {
       (await words.tiles(app)).some(({ state }) => state === "prediction"),
     );
     await app.shot("quick-predicted");
+  });
+
+  await step("is evaluated on all labels, each by a model that had not seen it", async () => {
+    await page.click(the("evaluate"));
+    await page.appears(the("evaluation-dialog"), LONG);
+    await page.says(the("evaluation-count"), /12 images, each by a model that had not seen it \(5 folds\)/);
+    await page.appears(the("reliability"));
+    await page.says(the("evaluation-dialog"), /95 % between .* and /);
+    await page.says(the("fold-accuracy"), /Mean of the folds/);
+    await app.shot("quick-evaluation");
+    await page.click(the("evaluation-close"));
+    await page.disappears(the("evaluation-dialog"));
+  });
+
+  await step("keeps up with labels, where that is turned on", async () => {
+    await page.click(the("keep-up"));
+    const fitted = async () => (await words.project(app)).model.fittedAt;
+    const first = await words.project(app);
+    await until("the first refit", async () => (await words.project(app)).model.id !== first.model.id, LONG);
+    await until("its end", async () => !(await page.disabled(the("predict"))), LONG);
+    const second = await words.project(app);
+    const unknown = (await words.images(app)).find((/** @type {any} */ image) => !image.categoryId);
+    await page.press("esc");
+    await words.clickTile(app, unknown.id);
+    await page.press("1");
+    await until(
+      "a model that knows the label",
+      async () => {
+        const { model, fit } = await words.project(app);
+        return model.id !== second.model.id && fit.training === 13;
+      },
+      LONG,
+    );
+    await until(
+      "predictions of the rest",
+      async () => {
+        const { counts } = await words.project(app);
+        return counts.predicted === words.EXAMPLE.unknown - 1;
+      },
+      LONG,
+    );
+    assert.ok((await fitted()) >= second.model.fittedAt);
+    await app.shot("quick-keeps-up");
   });
 });

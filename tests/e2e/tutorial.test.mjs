@@ -87,6 +87,7 @@ test("the tutorial", async (t) => {
 
   await step("fit", async () => {
     await page.click(the("fit-open"));
+    await words.chooseModel(app, "compactCnn");
     await page.says(the("fit-preview"), /\d+ training, \d+ validation/);
     await page.fill(the("setting-epochs"), String(EPOCHS));
     // Written down in the page, because the driver could miss an epoch.

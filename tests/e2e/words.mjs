@@ -173,9 +173,22 @@ export async function labelByTruth(app, each) {
 export const chartPoints = async (app) =>
   Number(await app.page.attribute(the("chart-accuracy"), "data-points"));
 
-/** Opens the Fit settings, sets the epochs, and starts. @param {App} app @param {number} epochs */
+/** Chooses what learns, in the open Fit settings. @param {App} app @param {string} architecture */
+export async function chooseModel(app, architecture) {
+  await app.page.appears(the("setting-architecture"));
+  if ((await app.page.value(the("setting-architecture"))) === architecture) return;
+  await app.page.click(`.MuiFormControl-root:has(${the("setting-architecture")}) [role="combobox"]`);
+  await app.page.click(`[role="option"][data-value="${architecture}"]`);
+  await until(
+    "the model to be chosen",
+    async () => (await app.page.value(the("setting-architecture"))) === architecture,
+  );
+}
+
+/** Opens the Fit settings, chooses a network, sets the epochs, and starts. @param {App} app @param {number} epochs */
 export async function startFit(app, epochs) {
   if (!(await app.page.exists(the("fit-dialog")))) await app.page.click(the("fit-open"));
+  await chooseModel(app, "compactCnn");
   await app.page.fill(the("setting-epochs"), String(epochs));
   await app.page.click(the("fit-run"));
   await app.page.appears(the("fit-stop"));

@@ -80,7 +80,7 @@ fn one_job_at_a_time() {
     let refused = [
         desk.start_fit(quick_settings(), FitStart::Afresh, other.sink()).map(drop),
         desk.start_predict(other.sink()).map(drop),
-        desk.start_evaluate(other.sink()).map(drop),
+        desk.start_evaluate(None, other.sink()).map(drop),
         desk.start_import(import, other.sink()).map(drop),
         desk.start_example(false, other.sink()).map(drop),
         desk.close_project(),

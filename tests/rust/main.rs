@@ -11,6 +11,7 @@ mod cli;
 mod crash;
 mod edits;
 mod formats;
+mod honest;
 mod jobs;
 mod learning;
 mod limits;

@@ -69,7 +69,7 @@ fn a_category_that_is_deleted_during_a_fit_is_not_predicted() {
 
     // The evaluation is about what is still labelled; continuing is refused with its reason.
     let evaluation = Recorder::new();
-    desk.start_evaluate(evaluation.sink()).unwrap();
+    desk.start_evaluate(None, evaluation.sink()).unwrap();
     evaluation.completed();
     let evaluation = session.view().evaluation.unwrap();
     assert!(evaluation.categories.iter().any(|category| !category.exists));

@@ -25,6 +25,10 @@ fn quick_is_fitted_predicts_and_is_evaluated_headless() {
     assert!(fit.contains("cross-validation"), "{fit}");
     cli.ok(&["predict"], &[]);
     let evaluation = cli.json(&["evaluate"], &[]);
+    assert_eq!(
+        (&evaluation["set"], &evaluation["folds"], &evaluation["count"]),
+        (&"crossValidation".into(), &5.into(), &16.into())
+    );
     assert!(evaluation["accuracy"].as_f64().unwrap() > 0.9, "smooth and speckled are easily told apart: {evaluation}");
     let table = cli.text("predictions.csv");
     cli.ok(&["export"], &["--predictions", &table]);

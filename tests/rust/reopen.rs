@@ -17,7 +17,7 @@ fn full_project(bench: &Bench) -> Session {
     fit_now(&session, &quick_settings(), FitStart::Continue);
     predict_now(&session);
     session.accept_predictions(Some(&[ImageId(16)]), None).unwrap();
-    evaluate(&session, &quiet(JobKind::Evaluate)).unwrap();
+    evaluate(&session, None, &quiet(JobKind::Evaluate)).unwrap();
     let speckled = session.project().category_named("speckled").unwrap().id;
     session.set_shown(Some(speckled), false).unwrap();
     session.save_fit_settings(&FitSettings { epochs: 77, learning_rate: 0.0123, ..quick_settings() }).unwrap();

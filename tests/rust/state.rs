@@ -55,7 +55,26 @@ pub fn seen(session: &Session) -> Seen {
 /// Metrics to 12 digits: they are kept as decimal text, which does not give the last binary digit back.
 fn rounded(mut evaluation: EvaluationView) -> EvaluationView {
     let round = |value: &mut f64| *value = (*value * 1e12).round() / 1e12;
-    evaluation.accuracy.iter_mut().chain(&mut evaluation.cross_entropy).for_each(round);
+    let calibration = &mut evaluation.calibration;
+    [
+        &mut evaluation.accuracy,
+        &mut evaluation.balanced_accuracy,
+        &mut evaluation.cross_entropy,
+        &mut calibration.expected_error,
+        &mut calibration.brier,
+    ]
+    .into_iter()
+    .flatten()
+    .for_each(round);
+    if let Some(range) = &mut evaluation.accuracy_range {
+        [&mut range.low, &mut range.high].into_iter().for_each(round);
+    }
+    if let Some(mean) = &mut evaluation.fold_accuracy {
+        [&mut mean.mean, &mut mean.sd, &mut mean.low, &mut mean.high].into_iter().for_each(round);
+    }
+    for bin in &mut calibration.bins {
+        [&mut bin.confidence, &mut bin.accuracy, &mut bin.low, &mut bin.high].into_iter().for_each(round);
+    }
     let mean = &mut evaluation.macro_scores;
     [&mut mean.precision, &mut mean.recall, &mut mean.f1].into_iter().for_each(round);
     for one in &mut evaluation.per_category {

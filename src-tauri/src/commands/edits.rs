@@ -1,6 +1,6 @@
 //! What a person changes: labels, categories, images. Each command is one step of undo.
 
-use vesicle_session::view::ProjectView;
+use vesicle_session::view::{Partition, ProjectView};
 use vesicle_session::{CategoryId, Color, Edit, ImageId, Session, SessionError};
 
 use super::{Answer, State, changed};
@@ -25,6 +25,13 @@ fn color(text: &str) -> Result<Color, SessionError> {
 #[specta::specta]
 pub(crate) async fn label_images(desk: State<'_>, ids: Vec<u32>, category_id: String) -> Answer<ProjectView> {
     changed(&desk, |session| session.label(image_ids(ids), session.category_id(&category_id)?))
+}
+
+/// Fixes what images are used for; `unassigned` leaves it to the fits again.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_partition(desk: State<'_>, ids: Vec<u32>, partition: Partition) -> Answer<ProjectView> {
+    changed(&desk, |session| session.edit(&Edit::SetPartition { images: image_ids(ids), partition }))
 }
 
 /// Makes a category and labels these images with it, if any.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager as _};
-use vesicle_session::view::{ExportReport, FitSettings, FitStart, JobEvent, JobState};
+use vesicle_session::view::{EvaluationSet, ExportReport, FitSettings, FitStart, JobEvent, JobState};
 use vesicle_session::{Desk, ImportRequest, Naming, NamingPreview, PageLayout, Sink, preview_names};
 
 use super::{Answer, State, answer};
@@ -89,10 +89,22 @@ pub(crate) async fn start_predict(app: AppHandle, desk: State<'_>, on_event: Cha
     answer(|| desk.start_predict(sink(app, on_event)))
 }
 
+/// Fits Quick anew and predicts, after a label was given; `null` if the labels do not allow a fit.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn start_evaluate(app: AppHandle, desk: State<'_>, on_event: Channel<JobEvent>) -> Answer<u32> {
-    answer(|| desk.start_evaluate(sink(app, on_event)))
+pub(crate) async fn start_refit(app: AppHandle, desk: State<'_>, on_event: Channel<JobEvent>) -> Answer<Option<u32>> {
+    answer(|| desk.start_refit(sink(app, on_event)))
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn start_evaluate(
+    set: Option<EvaluationSet>,
+    app: AppHandle,
+    desk: State<'_>,
+    on_event: Channel<JobEvent>,
+) -> Answer<u32> {
+    answer(|| desk.start_evaluate(set, sink(app, on_event)))
 }
 
 /// Asks a job to stop; its end follows within one batch.

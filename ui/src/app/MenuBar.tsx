@@ -10,6 +10,8 @@ import { useThemeChoice } from "./theme";
 
 const BUTTON = { size: "small", color: "inherit", sx: { minWidth: 0, px: 1, fontWeight: 400 } } as const;
 const m = text.menu;
+/** What images can be set aside for; the last leaves it to the fits. */
+const PARTITIONS = ["training", "validation", "test", "unassigned"] as const;
 
 export function MenuBar() {
   return (
@@ -58,6 +60,15 @@ function useEditMenu(): MenuEntry[] {
     "line",
     { label: text.categories.newDots, act: () => actions.open(newCategory) },
     { label: m.removeImages, hint: "Del", disabled: none, act: () => actions.perform({ do: "remove" }) },
+    "line",
+    { heading: m.useFor, note: m.useForNote },
+    ...PARTITIONS.map((partition) => ({
+      label: partition === "unassigned" ? m.useAutomatic : text.partition[partition],
+      disabled: none,
+      description: m.useFor,
+      testId: `use-for-${partition}`,
+      act: () => actions.setPartition(partition),
+    })),
     "line",
     { label: m.settings, act: () => actions.open({ kind: "settings" }), testId: "menu-settings" },
   ];

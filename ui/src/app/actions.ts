@@ -1,6 +1,6 @@
 // What a person can do outside of a job: every menu, button and key calls one of these. Errors are reported here, so
 // that views need not care; an action gives true when it was done.
-import type { ProjectView, SliceView } from "../backend";
+import type { Partition, ProjectView, SliceView } from "../backend";
 import { text } from "../text";
 import { isNarrowed } from "./arrangement";
 import { type Arranging, createArranging } from "./arranging";
@@ -26,6 +26,10 @@ export interface Actions {
   renameProject(name: string): Promise<boolean>;
   /** Key 0 or "unknown" takes labels away. Without a selection nothing happens. */
   categorize(categoryId: string, ids?: readonly number[]): Promise<boolean>;
+  /** Sets the selected images aside; "unassigned" leaves it to the fits. */
+  setPartition(partition: Partition): Promise<boolean>;
+  /** Whether Quick is fitted anew after each label. */
+  keepUp(on: boolean): Promise<boolean>;
   createCategory(name: string, color: string, ids: number[]): Promise<boolean>;
   renameCategory(id: string, name: string): Promise<boolean>;
   recolorCategory(id: string, color: string): Promise<boolean>;
@@ -144,6 +148,16 @@ export function createActions(core: Core, jobs: Jobs): Actions {
       const chosen = [...(ids ?? state().selection.ids)];
       if (chosen.length === 0) return false;
       return edit(() => backend.labelImages(chosen, categoryId));
+    },
+    async setPartition(partition) {
+      const chosen = [...state().selection.ids];
+      if (chosen.length === 0) return false;
+      return edit(() => backend.setPartition(chosen, partition));
+    },
+    async keepUp(on) {
+      const settings = state().view?.fitSettings;
+      if (!settings) return false;
+      return edit(() => backend.saveFitSettings({ ...settings, refitAfterLabel: on }));
     },
     createCategory: (name, color, ids) => edit(() => backend.createCategory(name, color, ids)),
     renameCategory: (id, name) => edit(() => backend.renameCategory(id, name)),

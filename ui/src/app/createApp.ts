@@ -5,6 +5,7 @@ import { type Arrangement, type Backend, BackendError, type ProjectView } from "
 import { text } from "../text";
 import { type Actions, createActions } from "./actions";
 import { createJobs, type Jobs } from "./jobs";
+import { keepUp } from "./keepUp";
 import { type Notice, withNotice } from "./notices";
 import { Order } from "./order";
 import { RowCache } from "./rowCache";
@@ -55,6 +56,7 @@ export function createApp(backend: Backend): App {
         }
       })();
       const ends = [
+        keepUp(core, jobs),
         backend.onViewChanged(() => void core.refresh().catch(core.report)),
         backend.onDragHover((dragHover) => core.store.setState({ dragHover })),
         backend.onFilesDropped((paths) => {

@@ -1,6 +1,7 @@
 // The one job that may run: start, progress, epochs, stop, end. After a reload of the page it finds a running job again
 // by asking, because the channel of the old page is gone.
 import type {
+  EvaluationSet,
   FitSettings,
   FitStart,
   ImportAnswers,
@@ -21,8 +22,10 @@ export interface Jobs {
   example(fresh: boolean): Promise<boolean>;
   fit(settings: FitSettings, start: FitStart): Promise<boolean>;
   predict(): Promise<boolean>;
-  /** Opens the evaluation when it is there. */
-  evaluate(): Promise<boolean>;
+  /** Quick learns anew and predicts; nothing where the labels do not allow it. */
+  refit(): Promise<boolean>;
+  /** Opens the evaluation when it is there; null is the most telling set. */
+  evaluate(set?: EvaluationSet | null): Promise<boolean>;
   stop(): void;
   resume(): Promise<void>;
 }
@@ -61,7 +64,8 @@ export function createJobs(core: Core): Jobs {
     const severity = skipped.length > 0 ? "warning" : plain ? "success" : "info";
     // A result that is seen in the window itself needs no message of its own.
     const fitSeen = kind === "fit" && store.getState().dialog?.kind === "fit";
-    const shown = outcome.type === "completed" && (kind === "example" || kind === "evaluate");
+    const shown =
+      outcome.type === "completed" && (kind === "example" || kind === "evaluate" || kind === "refit");
     const silent = details.length === 0 && (shown || fitSeen);
     if (!silent) core.notify({ severity, text: summary, details, topic: kind });
     if (kind === "evaluate" && outcome.type === "completed")
@@ -71,7 +75,7 @@ export function createJobs(core: Core): Jobs {
   /** True when the job was started; the reason is shown when it was not. */
   async function run(
     kind: JobKind,
-    begin: (onEvent: OnJobEvent) => Promise<number>,
+    begin: (onEvent: OnJobEvent) => Promise<number | null>,
     more: Partial<ActiveJob> = {},
   ): Promise<boolean> {
     const running = store.getState().job;
@@ -108,8 +112,9 @@ export function createJobs(core: Core): Jobs {
     };
     try {
       const id = await begin(onEvent);
-      update((current) => ({ id: current.id ?? id }));
-      return true;
+      if (id === null) store.setState({ job: null });
+      else update((current) => ({ id: current.id ?? id }));
+      return id !== null;
     } catch (error) {
       store.setState({ job: null });
       core.report(error);
@@ -126,7 +131,8 @@ export function createJobs(core: Core): Jobs {
         plannedEpochs: settings.epochs,
       }),
     predict: () => run("predict", (onEvent) => backend.startPredict(onEvent)),
-    evaluate: () => run("evaluate", (onEvent) => backend.startEvaluate(onEvent)),
+    refit: () => run("refit", (onEvent) => backend.startRefit(onEvent)),
+    evaluate: (set = null) => run("evaluate", (onEvent) => backend.startEvaluate(set, onEvent)),
     stop() {
       const id = store.getState().job?.id;
       if (id === undefined || id === null) return;

@@ -11,6 +11,7 @@ import type {
   ColumnValuesView,
   CommandError,
   DeviceInfo,
+  EvaluationSet,
   ExportReport,
   FitCheck,
   FitSettings,
@@ -23,6 +24,7 @@ import type {
   Naming,
   NamingPreview,
   PageLayout,
+  Partition,
   ProjectView,
   SetRange,
   SettingSpec,
@@ -104,6 +106,8 @@ export interface Backend {
   imageRows(ids: number[]): Promise<ImageRow[]>;
 
   labelImages(ids: number[], categoryId: string): Promise<ProjectView>;
+  /** "unassigned" leaves it to the fits. */
+  setPartition(ids: number[], partition: Partition): Promise<ProjectView>;
   /** Labels these images with it; one step of undo. */
   createCategory(name: string, color: string | null, ids: number[]): Promise<ProjectView>;
   renameCategory(id: string, name: string): Promise<ProjectView>;
@@ -156,7 +160,10 @@ export interface Backend {
   startExample(fresh: boolean, onEvent: OnJobEvent): Promise<number>;
   startFit(settings: FitSettings, start: FitStart, onEvent: OnJobEvent): Promise<number>;
   startPredict(onEvent: OnJobEvent): Promise<number>;
-  startEvaluate(onEvent: OnJobEvent): Promise<number>;
+  /** Fits Quick anew and predicts; null where the labels do not allow it. */
+  startRefit(onEvent: OnJobEvent): Promise<number | null>;
+  /** null: on the most telling set that there is. */
+  startEvaluate(set: EvaluationSet | null, onEvent: OnJobEvent): Promise<number>;
   cancelJob(id: number): Promise<null>;
   /** The newest job with its epochs so far, for a page that was loaded while it ran. */
   jobState(): Promise<JobState | null>;

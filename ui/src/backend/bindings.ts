@@ -45,6 +45,8 @@ export const commands = {
 	rangeOfSet: (channels: number, channel: number, low: number | null, high: number | null) => typedError<SetRange, CommandError>(__TAURI_INVOKE("range_of_set", { channels, channel, low, high })),
 	/**  Labels images; the category `unknown` takes their labels away. */
 	labelImages: (ids: number[], categoryId: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("label_images", { ids, categoryId })),
+	/**  Fixes what images are used for; `unassigned` leaves it to the fits again. */
+	setPartition: (ids: number[], partition: Partition) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("set_partition", { ids, partition })),
 	/**  Makes a category and labels these images with it, if any. */
 	createCategory: (name: string, color: string | null, ids: number[]) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("create_category", { name, color, ids })),
 	renameCategory: (id: string, name: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("rename_category", { id, name })),
@@ -100,7 +102,9 @@ export const commands = {
 	startExample: (fresh: boolean, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_example", { fresh, onEvent })),
 	startFit: (settings: FitSettings, start: FitStart, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_fit", { settings, start, onEvent })),
 	startPredict: (onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_predict", { onEvent })),
-	startEvaluate: (onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_evaluate", { onEvent })),
+	/**  Fits Quick anew and predicts, after a label was given; `null` if the labels do not allow a fit. */
+	startRefit: (onEvent: Channel<JobEvent>) => typedError<number | null, CommandError>(__TAURI_INVOKE("start_refit", { onEvent })),
+	startEvaluate: (set: EvaluationSet | null, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_evaluate", { set, onEvent })),
 	/**  Asks a job to stop; its end follows within one batch. */
 	cancelJob: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("cancel_job", { id })),
 	/**  The newest job with everything told so far, for a page that comes late. */
@@ -174,6 +178,16 @@ export type Arrangement = {
 	/**  `None`: in the order of import. */
 	sort: SortBy | null,
 	group: Column | null,
+};
+
+/**  How far the confidence can be taken at its word. */
+export type CalibrationView = {
+	/**  From 0 to 1. */
+	expectedError: number | null,
+	/**  From 0 to 2. */
+	brier: number | null,
+	/**  In order of confidence, which is from 0 to 1. */
+	bins: ReliabilityBinView[],
 };
 
 export type CategoryScoresView = {
@@ -357,8 +371,18 @@ export type EpochMetrics = {
 /**  What the window does differently for; everything else is `Internal`. */
 export type ErrorKind = "noProject" | "refused" | "invalidSettings" | "busy" | "unreadableFile" | "newerFile" | "internal";
 
+/**  What a model is evaluated on. */
+export type EvaluationSet = 
+/**  Images that were watched during the fit and never learnt from. */
+"validation" | 
+/**  Training images, each judged by a model that had not seen it. */
+"crossValidation" | 
+/**  Images that no fit has seen. */
+"test";
+
 export type EvaluationView = {
-	partition: Partition,
+	/**  Of a cross-validation; 0 otherwise. */
+	folds?: number,
 	modelName: string,
 	/**  Images evaluated. */
 	count: number,
@@ -372,13 +396,25 @@ export type EvaluationView = {
 	/**  The images of each cell. */
 	imageIds: number[][][],
 	accuracy: number | null,
+	/**  The 95 % interval of the accuracy (Wilson), if images are independent of each other. */
+	accuracyRange?: RangeView | null,
+	balancedAccuracy?: number | null,
+	/**  Of a cross-validation. */
+	foldAccuracy?: MeanView | null,
+	calibration?: CalibrationView,
 	/**  Nats. */
 	crossEntropy: number | null,
 	macro: MacroView,
 	perCategory: CategoryScoresView[],
 	notes: string[],
 	formulas: FormulaView[],
-};
+} & ({
+	set: EvaluationSet,
+	partition?: never,
+} | {
+	partition: EvaluationSet,
+	set?: never,
+});
 
 export type ExportReport = {
 	path: string,
@@ -420,6 +456,8 @@ export type FitCheck = {
 	parameters: number,
 	memoryMb: number,
 	deviceName: string,
+	/**  Why Quick is chosen, where it is. */
+	reason: string | null,
 };
 
 /**  Everything a person can choose about a fit. */
@@ -433,6 +471,11 @@ export type FitSettings = {
 	rescale: Rescale,
 	/**  Share of the labelled images that is trained on; the rest validates. 0.1 to 0.95. */
 	trainingFraction: number,
+	/**
+	 *  A metadata column: images with the same value in it stand on one side of the split, and in one fold of a
+	 *  cross-validation. `None` or a column that no image has: each image stands for itself.
+	 */
+	groupBy?: string | null,
 	/**
 	 *  Off: the first images of each category train and their order never changes. On: split and order are drawn from
 	 *  the seed.
@@ -450,6 +493,8 @@ export type FitSettings = {
 	/**  In the first epoch; it falls to a twentieth over the fit. */
 	learningRate: number,
 	seed: number,
+	/**  Of Quick: fit and predict anew after each change of a label, in the window. */
+	refitAfterLabel?: boolean,
 	/**  "auto", "cpu", "gpu" or the id of one of [`crate::devices`]. */
 	device: string,
 };
@@ -538,7 +583,9 @@ export type JobEvent = { type: "started"; data: JobStarted } |
 /**  Never dropped. */
 { type: "epoch"; data: EpochMetrics } | { type: "ended"; data: JobOutcome };
 
-export type JobKind = "import" | "example" | "fit" | "predict" | "evaluate";
+export type JobKind = "import" | "example" | "fit" | "predict" | "evaluate" | 
+/**  A fit of Quick and the prediction that follows, after a label was given. */
+"refit";
 
 /**  How a job ended. Cancellation is an outcome, not an error. */
 export type JobOutcome = { type: "completed"; data: JobReport } | { type: "cancelled"; data: JobReport } | { type: "failed"; data: CommandError };
@@ -601,6 +648,14 @@ export type MacroView = {
 	precision: number,
 	recall: number,
 	f1: number,
+};
+
+/**  A mean over folds with its 95 % interval, 0 to 1. */
+export type MeanView = {
+	mean: number,
+	sd: number,
+	low: number,
+	high: number,
 };
 
 export type MetadataView = {
@@ -799,6 +854,8 @@ export type ProjectView = {
 	token: string,
 	/**  Changes with every change of anything. */
 	revision: number,
+	/**  Changes with every change of what a fit would learn from: labels and partitions. */
+	labelRevision: number,
 	path: string,
 	name: string,
 	/**  Kept in the app's own folder, not yet saved to a place of the person's choice. */
@@ -815,6 +872,8 @@ export type ProjectView = {
 	model: ModelView | null,
 	fit: FitView | null,
 	evaluation: EvaluationView | null,
+	/**  On what the model can be evaluated now, the most telling first. */
+	evaluationSets: EvaluationSet[],
 	counts: Counts,
 	/**  What in the file could not be read when it was opened. Empty if all is well. */
 	notes: string[],
@@ -824,12 +883,31 @@ export type ProjectView = {
 	largestStack: number,
 };
 
+/**  Both ends from 0 to 1. */
+export type RangeView = {
+	low: number,
+	high: number,
+};
+
 export type RecentProject = {
 	path: string,
 	name: string,
 	/**  RFC 3339, UTC. */
 	openedAt: string,
 	exists: boolean,
+};
+
+/**  The images whose confidence lies above `from` and is at most `to`. */
+export type ReliabilityBinView = {
+	from: number,
+	to: number,
+	count: number,
+	/**  The mean. */
+	confidence: number,
+	accuracy: number,
+	/**  The 95 % interval of the accuracy. */
+	low: number,
+	high: number,
 };
 
 /**
@@ -862,10 +940,12 @@ export type SettingChoice = {
 };
 
 /**  Which control fits a setting. */
-export type SettingKind = "number" | "integer" | "choice" | "switch";
+export type SettingKind = "number" | "integer" | "choice" | "switch" | 
+/**  The name of one of the project's metadata columns, or nothing. */
+"column";
 
 /**  The name of one field of [`FitSettings`], spelled as in the window. */
-export type SettingName = "architecture" | "inputWidth" | "inputHeight" | "crop" | "rescale" | "trainingFraction" | "shuffle" | "epochs" | "batchSize" | "optimizer" | "loss" | "learningRate" | "seed" | "device";
+export type SettingName = "architecture" | "inputWidth" | "inputHeight" | "crop" | "rescale" | "trainingFraction" | "groupBy" | "shuffle" | "epochs" | "batchSize" | "optimizer" | "loss" | "learningRate" | "seed" | "refitAfterLabel" | "device";
 
 /**  What a person reads about one setting. */
 export type SettingSpec = {

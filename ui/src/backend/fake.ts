@@ -102,6 +102,10 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
           : `Label ${count(ids.length, "image")}`,
         (next) => label(next, ids, categoryId === "unknown" ? null : categoryId),
       ),
+    setPartition: (ids, partition) =>
+      edit(`Set the partition of ${count(ids.length, "image")}`, (next) => {
+        for (const image of next.images) if (ids.includes(image.id)) image.partition = partition;
+      }),
     createCategory: async (name, color, ids) => {
       if (
         open().document.categories.some(

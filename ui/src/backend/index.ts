@@ -24,6 +24,7 @@ export type {
   ColumnValuesView,
   DeviceInfo,
   EpochMetrics,
+  EvaluationSet,
   EvaluationView,
   ExportReport,
   FitCheck,

@@ -1,20 +1,35 @@
 // The newest evaluation: how many images, confusion matrix, metrics with their formulas, and each category.
 import Close from "@mui/icons-material/Close";
-import { Alert, Box, Button, Dialog, IconButton, Tooltip, Typography } from "@mui/material";
+import {
+  Alert,
+  Box,
+  Button,
+  Dialog,
+  IconButton,
+  MenuItem,
+  TextField,
+  Tooltip,
+  Typography,
+} from "@mui/material";
 import { useActions, useApp, useJobs } from "../app/context";
+import type { EvaluationSet } from "../backend";
 import { text } from "../text";
 import { dateTime } from "../text/format";
 import { ConfusionMatrix } from "./ConfusionMatrix";
 import { MetricCards } from "./MetricCards";
 import { PerCategory } from "./PerCategory";
+import { Reliability } from "./Reliability";
+
+const NO_SETS: EvaluationSet[] = [];
 
 export function EvaluationDialog({ onClose }: { onClose(): void }) {
   const actions = useActions();
   const jobs = useJobs();
   const evaluation = useApp((state) => state.view?.evaluation ?? null);
+  const sets = useApp((state) => state.view?.evaluationSets ?? NO_SETS);
   const busy = useApp((state) => state.job !== null);
   if (!evaluation) return null;
-  const { count, partition, skipped, notes, modelName, evaluatedAt } = evaluation;
+  const { count, set, folds, skipped, notes, modelName, evaluatedAt } = evaluation;
   const t = text.evaluation;
   return (
     <Dialog
@@ -42,16 +57,32 @@ export function EvaluationDialog({ onClose }: { onClose(): void }) {
             {t.title}
           </Typography>
           <Typography variant="body2" color="textSecondary" data-testid="evaluation-count">
-            {[modelName, t.on(count, text.partition[partition]), t.evaluatedAt(dateTime(evaluatedAt))].join(
-              " · ",
-            )}
+            {[modelName, t.on[set](count, folds), t.evaluatedAt(dateTime(evaluatedAt))].join(" · ")}
           </Typography>
         </Box>
+        {sets.length > 1 && (
+          <TextField
+            select
+            size="small"
+            label={t.set}
+            value={sets.includes(set) ? set : ""}
+            disabled={busy}
+            onChange={(event) => void jobs.evaluate(event.target.value as EvaluationSet)}
+            slotProps={{ htmlInput: { "data-testid": "evaluation-set" } }}
+            sx={{ minWidth: 180 }}
+          >
+            {sets.map((name) => (
+              <MenuItem key={name} value={name}>
+                {t.sets[name]}
+              </MenuItem>
+            ))}
+          </TextField>
+        )}
         <Button
           size="small"
           data-testid="evaluate-again"
-          disabled={busy}
-          onClick={() => void jobs.evaluate()}
+          disabled={busy || !sets.includes(set)}
+          onClick={() => void jobs.evaluate(set)}
         >
           {t.again}
         </Button>
@@ -81,13 +112,16 @@ export function EvaluationDialog({ onClose }: { onClose(): void }) {
                 gap: 4,
               }}
             >
-              <ConfusionMatrix
-                evaluation={evaluation}
-                onSelect={(ids) => {
-                  onClose();
-                  void actions.selectExactly(ids);
-                }}
-              />
+              <Box sx={{ display: "flex", flexDirection: "column", gap: 3, minWidth: 0 }}>
+                <ConfusionMatrix
+                  evaluation={evaluation}
+                  onSelect={(ids) => {
+                    onClose();
+                    void actions.selectExactly(ids);
+                  }}
+                />
+                <Reliability evaluation={evaluation} />
+              </Box>
               <Box sx={{ display: "flex", flexDirection: "column", gap: 3, minWidth: 0 }}>
                 <MetricCards evaluation={evaluation} />
                 <PerCategory evaluation={evaluation} />

@@ -3,16 +3,16 @@ import InfoOutlined from "@mui/icons-material/InfoOutlined";
 import { Box, IconButton, Paper, Tooltip, Typography } from "@mui/material";
 import type { EvaluationView } from "../backend";
 import { text } from "../text";
-import { metric } from "../text/format";
+import { metric, percent } from "../text/format";
 
 type Formula = EvaluationView["formulas"][number];
 
 /** Metrics of all images, and those that are averaged over the categories. */
-const OF_ALL = ["accuracy", "crossEntropy"] as const;
+const OF_ALL = ["accuracy", "balancedAccuracy", "crossEntropy"] as const;
 const AVERAGED = ["precision", "recall", "f1"] as const;
 
 export function MetricCards({ evaluation }: { evaluation: EvaluationView }) {
-  const { macro, formulas } = evaluation;
+  const { macro, formulas, accuracyRange, foldAccuracy } = evaluation;
   const t = text.evaluation;
   const of = (...names: Formula["name"][]) =>
     names.flatMap((name) => formulas.find((formula) => formula.name === name) ?? []);
@@ -21,14 +21,29 @@ export function MetricCards({ evaluation }: { evaluation: EvaluationView }) {
       <Typography variant="subtitle2" component="h3" id="metrics-title" sx={{ mb: 1 }}>
         {t.metrics}
       </Typography>
-      <Box sx={{ display: "grid", gridTemplateColumns: "repeat(6, 1fr)", gap: 1.25 }}>
+      <Box sx={{ display: "grid", gridTemplateColumns: "repeat(3, 1fr)", gap: 1.25 }}>
         {OF_ALL.map((id) => (
-          <Card key={id} id={id} value={evaluation[id]} formulas={of(id)} span={3} />
+          <Card
+            key={id}
+            id={id}
+            hint={
+              id === "accuracy" && accuracyRange
+                ? t.between(percent(accuracyRange.low), percent(accuracyRange.high))
+                : ""
+            }
+            value={evaluation[id]}
+            formulas={of(id)}
+          />
         ))}
         {AVERAGED.map((id) => (
-          <Card key={id} id={id} hint={t.macroHint} value={macro[id]} formulas={of(id, "macro")} span={2} />
+          <Card key={id} id={id} hint={t.macroHint} value={macro[id]} formulas={of(id, "macro")} />
         ))}
       </Box>
+      {foldAccuracy && (
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }} data-testid="fold-accuracy">
+          {t.foldMean(percent(foldAccuracy.mean), percent(foldAccuracy.low), percent(foldAccuracy.high))}
+        </Typography>
+      )}
     </Box>
   );
 }
@@ -38,13 +53,12 @@ interface CardProps {
   hint?: string;
   value: number | null;
   formulas: Formula[];
-  span: number;
 }
 
-function Card({ id, hint, value, formulas, span }: CardProps) {
+function Card({ id, hint, value, formulas }: CardProps) {
   const name = text.evaluation[id];
   return (
-    <Paper variant="outlined" sx={{ gridColumn: `span ${span}`, px: 1.5, py: 1, minWidth: 0 }}>
+    <Paper variant="outlined" sx={{ px: 1.5, py: 1, minWidth: 0 }}>
       <Box sx={{ display: "flex", alignItems: "center", justifyContent: "space-between" }}>
         <Typography variant="body2" noWrap>
           {name}

@@ -3,7 +3,7 @@
 import AssessmentOutlined from "@mui/icons-material/AssessmentOutlined";
 import LabelImportantOutlined from "@mui/icons-material/LabelImportantOutlined";
 import ScatterPlotOutlined from "@mui/icons-material/ScatterPlotOutlined";
-import { Box, Button, Link, Tooltip, Typography } from "@mui/material";
+import { Box, Button, FormControlLabel, Link, Switch, Tooltip, Typography } from "@mui/material";
 import type { ReactNode } from "react";
 import { useActions, useApp, useJobs } from "../app/context";
 import { text } from "../text";
@@ -17,12 +17,13 @@ export function ClassifierSection() {
   const job = useApp((state) => state.job);
   if (!view) return null;
   const t = text.classifier;
-  const { model, fit, evaluation, counts } = view;
+  const { model, evaluation, evaluationSets, counts, fitSettings } = view;
   const busy = job ? text.job.busy(job.title) : null;
   // Fit opens its dialog while a fit runs, to show it; the other jobs keep it closed only to starting.
   const whyNotFit = view.imageCount === 0 ? t.needImages : null;
   const whyNotPredict = busy ?? (!model ? t.needModel : counts.unknown === 0 ? t.needUnknown : null);
-  const whyNotEvaluate = busy ?? (!model ? t.needModel : fit?.validation === 0 ? t.needValidation : null);
+  const whyNotEvaluate =
+    busy ?? (!model ? t.needModel : evaluationSets.length === 0 ? t.needValidation : null);
   return (
     <Box component="section" aria-labelledby="classifier-title" sx={{ px: 2, py: 1.25 }}>
       <Typography variant="subtitle2" component="h2" id="classifier-title" sx={{ mb: 0.75 }}>
@@ -54,6 +55,22 @@ export function ClassifierSection() {
           onClick={() => void jobs.evaluate()}
         />
       </Box>
+      {fitSettings.architecture === "quick" && (
+        <Tooltip title={t.keepUpHint}>
+          <FormControlLabel
+            control={
+              <Switch
+                size="small"
+                checked={fitSettings.refitAfterLabel}
+                onChange={(event) => void actions.keepUp(event.target.checked)}
+                slotProps={{ input: { "data-testid": "keep-up" } as object }}
+              />
+            }
+            label={<Typography sx={{ fontSize: 12.5 }}>{t.keepUp}</Typography>}
+            sx={{ ml: 0, mt: 0.75, gap: 0.5 }}
+          />
+        </Tooltip>
+      )}
       <Typography
         variant="body2"
         color="textSecondary"

@@ -12,8 +12,12 @@ interface Props {
   devices: readonly DeviceInfo[];
   problem: string | null;
   warning: string | null;
+  /** Why it is as it is. */
+  reason: string | null;
   disabled: boolean;
-  onChange(name: SettingName, value: string | number | boolean): void;
+  /** The metadata columns of the project. */
+  columns: readonly string[];
+  onChange(name: SettingName, value: string | number | boolean | null): void;
   onTyped(name: SettingName, message: string | null): void;
 }
 
@@ -23,7 +27,9 @@ export function SettingField({
   devices,
   problem,
   warning,
+  reason,
   disabled,
+  columns,
   onChange,
   onTyped,
 }: Props) {
@@ -63,25 +69,36 @@ export function SettingField({
       </Box>
     );
   }
-  if (spec.kind === "choice") {
-    const choices = name === "device" ? deviceChoices(spec, devices) : spec.choices;
-    const chosen = choices.find((choice) => choice.value === value);
+  if (spec.kind === "choice" || spec.kind === "column") {
+    const choices =
+      spec.kind === "column"
+        ? columnChoices(columns)
+        : name === "device"
+          ? deviceChoices(spec, devices)
+          : spec.choices;
+    const current = spec.kind === "column" ? (value ?? "") : value;
+    const chosen = choices.find((choice) => choice.value === current);
     // A device that this computer does not have is shown as what it is, instead of as an empty field.
-    const all = chosen ? choices : [...choices, { value: String(value), label: String(value), help: "" }];
+    const all = chosen ? choices : [...choices, { value: String(current), label: String(current), help: "" }];
     return (
       <TextField
         select
         fullWidth
         size="small"
         label={label}
-        value={String(value)}
+        value={String(current)}
         disabled={disabled}
         error={problem !== null}
-        helperText={problem ?? warned ?? (chosen?.help || spec.help)}
-        onChange={(event) => onChange(name, event.target.value)}
+        helperText={problem ?? warned ?? reason ?? (chosen?.help || spec.help)}
+        onChange={(event) =>
+          onChange(name, spec.kind === "column" ? event.target.value || null : event.target.value)
+        }
         slotProps={{
           htmlInput: { "data-testid": testId },
+          // The empty value is a choice like the others and has a name to show.
+          inputLabel: { shrink: true },
           select: {
+            displayEmpty: true,
             renderValue: (current) =>
               all.find((choice) => choice.value === current)?.label ?? String(current),
           },
@@ -132,6 +149,13 @@ function factsOf({ kind, min, max, default: standard }: SettingSpec): string {
         ? text.number.from(plain(min))
         : "";
   return `(${[range, text.common.default(standard)].filter(Boolean).join(", ")})`;
+}
+
+function columnChoices(columns: readonly string[]): SettingSpec["choices"] {
+  return [
+    { value: "", label: text.fit.noColumn, help: "" },
+    ...columns.map((name) => ({ value: name, label: name, help: "" })),
+  ];
 }
 
 function deviceChoices(spec: SettingSpec, devices: readonly DeviceInfo[]): SettingSpec["choices"] {

@@ -1,7 +1,7 @@
 // All settings in their groups, how to begin, what stands in the way, and what the fit will be: split, device, size.
 import { Alert, Box, Button, FormControlLabel, Radio, RadioGroup, Skeleton, Typography } from "@mui/material";
 import { useApp } from "../app/context";
-import type { FitSettings, FitStart, SettingName } from "../backend";
+import type { FitCheck, FitSettings, FitStart, SettingName } from "../backend";
 import { text } from "../text";
 import { FitPreview } from "./FitPreview";
 import { grouped, HALF_WIDTH } from "./groups";
@@ -19,6 +19,7 @@ interface Props {
 export function SettingsPanel({ draft, problems, disabled, columns }: Props) {
   const t = text.fit;
   // The others stand beside their fields; here they would push the fields away while one types.
+  const metadataColumns = useApp((state) => state.metadataColumns);
   const labels = problems.filter(({ field }) => field === "labels");
   return (
     <Box sx={{ p: 2.5, pt: 2 }}>
@@ -38,7 +39,7 @@ export function SettingsPanel({ draft, problems, disabled, columns }: Props) {
         </Alert>
       )}
       {draft.check ? (
-        <FitPreview check={draft.check} />
+        <FitPreview check={draft.check} quick={draft.settings.architecture === "quick"} />
       ) : (
         <Skeleton variant="rounded" height={96} aria-busy sx={{ mb: 1.5 }} />
       )}
@@ -61,8 +62,10 @@ export function SettingsPanel({ draft, problems, disabled, columns }: Props) {
                     spec={spec}
                     settings={draft.settings}
                     devices={draft.devices}
+                    columns={metadataColumns}
                     problem={problemOf(problems, spec.name)}
-                    warning={draft.check?.warnings.find(({ field }) => field === spec.name)?.message ?? null}
+                    warning={warningOf(draft.check, spec.name)}
+                    reason={spec.name === "architecture" ? (draft.check?.reason ?? null) : null}
                     disabled={disabled}
                     // The field gives a value of the kind that its description says.
                     onChange={(name, value) => draft.change(name, value as FitSettings[SettingName] as never)}
@@ -81,6 +84,11 @@ export function SettingsPanel({ draft, problems, disabled, columns }: Props) {
       )}
     </Box>
   );
+}
+
+function warningOf(check: FitCheck | null, name: SettingName): string | null {
+  const found = check?.warnings.filter(({ field }) => field === name).map(({ message }) => message) ?? [];
+  return found.length > 0 ? found.join(" ") : null;
 }
 
 /** Stands where the settings will, so that nothing jumps when they come. */

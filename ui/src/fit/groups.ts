@@ -5,9 +5,9 @@ import { text } from "../text";
 
 const t = text.fit;
 const GROUPS: { title: string; names: SettingName[] }[] = [
-  { title: t.groupModel, names: ["architecture"] },
+  { title: t.groupModel, names: ["architecture", "refitAfterLabel"] },
   { title: t.groupInput, names: ["inputWidth", "inputHeight", "crop", "rescale"] },
-  { title: t.groupSplit, names: ["trainingFraction", "shuffle"] },
+  { title: t.groupSplit, names: ["trainingFraction", "groupBy", "shuffle"] },
   { title: t.groupTraining, names: ["epochs", "batchSize"] },
   { title: t.groupOptimization, names: ["optimizer", "learningRate", "loss"] },
   { title: t.groupMachine, names: ["seed", "device"] },
@@ -21,15 +21,19 @@ export const HALF_WIDTH: ReadonlySet<SettingName> = new Set([
   "batchSize",
 ]);
 
-/** What Quick has to do with: it sees images as they are, has no epochs, and always runs on the processor. */
-const OF_QUICK: ReadonlySet<SettingName> = new Set(["architecture", "trainingFraction", "shuffle", "seed"]);
+/** What Quick has to do with: it sees images as they are, learns from all labels at once, and always runs on the
+ * processor. */
+const OF_QUICK: ReadonlySet<SettingName> = new Set(["architecture", "refitAfterLabel", "groupBy", "seed"]);
+/** What only Quick can do. */
+const ONLY_QUICK: ReadonlySet<SettingName> = new Set(["refitAfterLabel"]);
 
 /** The settings that `architecture` uses. */
 export function grouped(
   specs: readonly SettingSpec[],
   architecture: FitSettings["architecture"],
 ): { title: string; specs: SettingSpec[] }[] {
-  const used = specs.filter(({ name }) => architecture !== "quick" || OF_QUICK.has(name));
+  const quick = architecture === "quick";
+  const used = specs.filter(({ name }) => (quick ? OF_QUICK.has(name) : !ONLY_QUICK.has(name)));
   const known = new Set(GROUPS.flatMap(({ names }) => names));
   const groups = GROUPS.map(({ title, names }) => ({
     title,

@@ -123,8 +123,9 @@ export function useFitDraft(saved: FitSettings): FitDraft {
   );
 }
 
-function defaultOf({ kind, default: text }: SettingSpec): string | number | boolean {
+function defaultOf({ kind, default: text }: SettingSpec): string | number | boolean | null {
   if (kind === "number" || kind === "integer") return Number(text);
   if (kind === "switch") return text === "true";
+  if (kind === "column") return text || null;
   return text;
 }

@@ -8,12 +8,13 @@ export const classifier = {
   evaluate: "Evaluate",
   fitHint: "Choose settings and train the classifier on the labelled images",
   predictHint: (n: number) => `Predict the category of ${images(n)} without a label`,
-  evaluateHint: "Compare predictions with your labels on the validation images",
+  evaluateHint: "Compare predictions with your labels on images that the model has not learnt from",
   needImages: "Open some images first.",
   needModel: "Fit the classifier first.",
   needUnknown: "Every image has a label, so there is nothing to predict.",
-  needValidation:
-    "The last fit kept no validation images. Label more images, or lower the training percentage, and fit again.",
+  needValidation: "There is nothing to check on: label at least two images of each category, and fit again.",
+  keepUp: "Refit after each label",
+  keepUpHint: "Quick learns anew, and the Unknown images are predicted, whenever a label changes",
   noModel: "No model yet: label a few images of each category, then press Fit.",
   /** Quick has no epochs. */
   model: (name: string, epochs: number) =>
@@ -64,6 +65,9 @@ export const fit = {
     `${count(training)} training, ${count(validation)} validation`,
   splitTitle: "Split of the labelled images",
   splitColumns: ["Category", "Training", "Validation"] as [string, string, string],
+  splitQuick: (training: number) =>
+    `Learns from all ${images(training)} with a label, and checks itself by cross-validation`,
+  noColumn: "Nothing (each image by itself)",
   deviceLine: (name: string) => `Runs on ${name}`,
   auto: (name: string) => `Automatic (${name})`,
   parameters: (n: number) => `${count(n)} parameters`,
@@ -103,7 +107,9 @@ export const fit = {
   no: "no",
   total: (n: number) => `${count(n)} parameters in all`,
   fitFacts: (training: number, validation: number, device: string) =>
-    `Trained on ${images(training)}, validated on ${count(validation)}, on ${device}.`,
+    validation === 0
+      ? `Trained on ${images(training)}, on ${device}.`
+      : `Trained on ${images(training)}, validated on ${count(validation)}, on ${device}.`,
   stopped: "The last fit was stopped; what it had learnt was kept.",
   runningHint: "You can close this and go on working; the line at the bottom shows the progress.",
   advice: {

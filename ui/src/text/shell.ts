@@ -67,6 +67,7 @@ export const job = {
   fit: "Fitting the classifier",
   predict: "Predicting",
   evaluate: "Evaluating",
+  refit: "Keeping up with the labels",
   busy: (title: string) => `Wait until this is done, or stop it: ${title}.`,
 };
 

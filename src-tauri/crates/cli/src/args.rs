@@ -94,6 +94,13 @@ pub(crate) enum Command {
         #[arg(required = true)]
         images: Vec<String>,
     },
+    /// Set images aside by name: for training, validation or test; automatic leaves it to each fit
+    Partition {
+        project: PathBuf,
+        partition: String,
+        #[arg(required = true)]
+        images: Vec<String>,
+    },
     /// Train the classifier on the labelled images
     Fit {
         project: PathBuf,
@@ -120,9 +127,12 @@ pub(crate) enum Command {
     },
     /// Remove all predictions
     Clear { project: PathBuf },
-    /// Measure the classifier on its validation images
+    /// Measure the classifier on images that it was not trained on
     Evaluate {
         project: PathBuf,
+        /// validation, cross-validation or test; by default the first of these that there is
+        #[arg(long, value_name = "SET")]
+        on: Option<String>,
         #[command(flatten)]
         json: Json,
     },
@@ -308,7 +318,7 @@ pub(crate) struct Json {
 }
 
 /// Whatever is not given stays as the project remembers it, or as suits its images. `vesicle settings` explains each.
-#[derive(ClapArgs, Default)]
+#[derive(ClapArgs, Clone, Default)]
 pub(crate) struct SettingArgs {
     /// Architecture, for example simple-cnn
     #[arg(long, visible_alias = "architecture", value_name = "NAME")]
@@ -325,6 +335,9 @@ pub(crate) struct SettingArgs {
     /// Share of the labelled images to train on, for example 0.75
     #[arg(long)]
     pub(crate) training_fraction: Option<f64>,
+    /// Images with the same value of this column are never learnt from and checked on at once; "" for none
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) group_by: Option<String>,
     /// Draw split and order at random from the seed: true or false
     #[arg(long)]
     pub(crate) shuffle: Option<bool>,

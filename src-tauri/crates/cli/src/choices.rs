@@ -3,7 +3,7 @@
 //! Owns: forgiving spelling (`simple-cnn`, `simpleCNN` and `Simple CNN` are one). Refuses: ranges; `learning` knows them.
 
 use serde::de::DeserializeOwned;
-use vesicle_session::view::{FitSettings, SettingName, SettingSpec};
+use vesicle_session::view::{EvaluationSet, FitSettings, Partition, SettingName, SettingSpec};
 use vesicle_session::{Architecture, SessionError, setting_specs};
 
 use crate::args::SettingArgs;
@@ -31,6 +31,9 @@ pub(crate) fn settings(args: &SettingArgs, base: FitSettings) -> Result<FitSetti
         settings.loss = choice(&specs, SettingName::Loss, text)?;
     }
     settings.training_fraction = args.training_fraction.unwrap_or(settings.training_fraction);
+    if let Some(column) = &args.group_by {
+        settings.group_by = Some(column.trim().to_owned()).filter(|column| !column.is_empty());
+    }
     settings.shuffle = args.shuffle.unwrap_or(settings.shuffle);
     settings.epochs = args.epochs.unwrap_or(settings.epochs);
     settings.batch_size = args.batch_size.unwrap_or(settings.batch_size);
@@ -38,6 +41,36 @@ pub(crate) fn settings(args: &SettingArgs, base: FitSettings) -> Result<FitSetti
     settings.seed = args.seed.unwrap_or(settings.seed);
     settings.device = args.device.clone().unwrap_or(settings.device);
     Ok(settings)
+}
+
+/// What a person calls a set to evaluate on.
+pub(crate) fn evaluation_set(text: &str) -> Result<EvaluationSet, SessionError> {
+    match plain(text).as_str() {
+        "validation" | "val" => Ok(EvaluationSet::Validation),
+        "crossvalidation" | "cv" => Ok(EvaluationSet::CrossValidation),
+        "test" => Ok(EvaluationSet::Test),
+        _ => Err(SessionError::Refused(format!(
+            "“{text}” is not one of the choices: validation, cross-validation, test."
+        ))),
+    }
+}
+
+/// What images can be set aside for; “automatic” leaves it to the fits.
+pub(crate) fn partition(text: &str) -> Result<Partition, SessionError> {
+    let refused = || {
+        let message = format!("“{text}” is not one of the choices: training, validation, test, automatic.");
+        SessionError::Refused(message)
+    };
+    match plain(text).as_str() {
+        "automatic" | "auto" => Ok(Partition::Unassigned),
+        word => word
+            .parse()
+            .ok()
+            .filter(|partition| {
+                matches!(partition, Partition::Training | Partition::Validation | Partition::Test) && !word.is_empty()
+            })
+            .ok_or_else(refused),
+    }
 }
 
 /// The architectures that were named; “all” is all of them.
@@ -91,6 +124,16 @@ mod tests {
         }
         let wrong = SettingArgs { loss: Some("magic".to_owned()), ..SettingArgs::default() };
         assert!(settings(&wrong, FitSettings::default()).unwrap_err().to_string().contains("crossEntropy"));
+    }
+
+    #[test]
+    fn partitions_are_those_that_can_be_chosen() {
+        assert_eq!(partition("Val").unwrap(), Partition::Validation);
+        assert_eq!(partition("automatic").unwrap(), Partition::Unassigned);
+        for text in ["", "inference", "unassigned", "rest"] {
+            assert!(partition(text).is_err(), "{text}");
+        }
+        assert_eq!(evaluation_set("Cross-validation").unwrap(), EvaluationSet::CrossValidation);
     }
 
     #[test]

@@ -6,8 +6,8 @@ use std::time::Instant;
 use serde_json::json;
 use vesicle_session::view::{DeviceInfo, FitStart, JobKind, ProjectView};
 use vesicle_session::{
-    BenchmarkRequest, Folders, GroupOptions, ImportRequest, JobContext, LabelsTable, PRESETS, Session, SessionError,
-    contact_sheet, create_example, devices, evaluate, export_predictions, fit, import, predict, setting_specs,
+    BenchmarkRequest, Edit, Folders, GroupOptions, ImportRequest, JobContext, LabelsTable, PRESETS, Session,
+    SessionError, contact_sheet, create_example, devices, export_predictions, fit, import, predict, setting_specs,
 };
 
 use crate::args::{Args, BackboneCommand, CategoryCommand, Command, SettingArgs};
@@ -58,6 +58,13 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
             output::line(&format!("Removed {} images; their files stay where they are.", images.len()));
             session.remove_images(images).map(drop)
         }
+        Command::Partition { project, partition, images } => {
+            let partition = choices::partition(&partition)?;
+            let session = open(&project)?;
+            let images = image_ids(&session, &images)?;
+            output::line(&format!("Set the partition of {} images.", images.len()));
+            session.edit(&Edit::SetPartition { images, partition }).map(drop)
+        }
         Command::Fit { project, settings, go_on, json } => {
             let start = if go_on { FitStart::Continue } else { FitStart::Afresh };
             fit_classifier(&project, &settings, start, json.json)
@@ -69,7 +76,7 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
             Ok(())
         }
         Command::Clear { project } => open(&project)?.clear_predictions(),
-        Command::Evaluate { project, json } => evaluate_classifier(&project, json.json),
+        Command::Evaluate { project, on, json } => measuring::evaluate(&project, on.as_deref(), json.json),
         Command::Export { project, predictions } => {
             let report = export_predictions(&open(&project)?, &predictions)?;
             output::line(&format!("Wrote {} rows to {}.", report.rows, report.path));
@@ -309,20 +316,6 @@ fn predict_unknown(path: &Path, json: bool) -> Result<(), SessionError> {
     for category in session.view().categories.iter().skip(1) {
         output::line(&format!("  {}: {}", output::plain(&category.name), category.predicted));
     }
-    Ok(())
-}
-
-fn evaluate_classifier(path: &Path, json: bool) -> Result<(), SessionError> {
-    let session = open(path)?;
-    let context = progress::context(JobKind::Evaluate, "Evaluate the classifier");
-    output::report(context.run(|context| evaluate(&session, context).map(|(_, report)| report)))?;
-    let Some(view) = session.view().evaluation else {
-        return Err(SessionError::Refused("The evaluation was stopped.".to_owned()));
-    };
-    if json {
-        return output::json(&view);
-    }
-    output::evaluation(&view);
     Ok(())
 }
 

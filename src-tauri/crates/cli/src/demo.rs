@@ -10,11 +10,11 @@ use std::time::Instant;
 use serde_json::json;
 use vesicle_session::view::{FitStart, ImageRow, JobKind};
 use vesicle_session::{
-    EXAMPLE_NAME, Folders, ImageId, Session, SessionError, TRUTH_COLUMN, contact_sheet, create_example, evaluate,
+    EXAMPLE_NAME, Folders, ImageId, Session, SessionError, TRUTH_COLUMN, contact_sheet, create_example,
 };
 
 use crate::args::SettingArgs;
-use crate::{commands, output, progress};
+use crate::{commands, measuring, output, progress};
 
 pub(crate) fn run(
     folder: Option<PathBuf>,
@@ -45,6 +45,9 @@ pub(crate) fn run(
     }
 
     say("3. Fit the classifier.");
+    // A network, since only of one there are curves to watch.
+    let settings =
+        &SettingArgs { model: settings.model.clone().or_else(|| Some("compact-cnn".to_owned())), ..settings.clone() };
     let tell: fn(&str) = if json { |line| eprintln!("   {line}") } else { |line| output::line(&format!("   {line}")) };
     let context = progress::context_telling(JobKind::Fit, "Fit the classifier", tell);
     let fit = commands::run_fit(&session, settings, FitStart::Afresh, &context)?;
@@ -79,12 +82,10 @@ pub(crate) fn run(
         percent(agreement.clear_right, agreement.clear)
     ));
 
-    say("5. Evaluate on the validation images.");
-    let context = progress::context(JobKind::Evaluate, "Evaluate the classifier");
-    output::report(context.run(|context| evaluate(&session, context).map(|(_, report)| report)))?;
-    let evaluation = session.view().evaluation;
-    if let (Some(view), false) = (&evaluation, json) {
-        output::evaluation(view);
+    say("5. Evaluate.");
+    let evaluation = measuring::run_evaluate(&session, None)?;
+    if !json {
+        output::evaluation(&evaluation);
     }
 
     let sheet = folder.join("contact-sheet.png");

@@ -5,13 +5,13 @@
 use std::path::Path;
 
 use serde_json::json;
-use vesicle_session::view::{JobKind, JobReport};
+use vesicle_session::view::{EvaluationSet, EvaluationView, JobKind, JobReport};
 use vesicle_session::{
-    BenchmarkRequest, BenchmarkResult, Folders, SessionError, backbone_view, benchmark as measure,
+    BenchmarkRequest, BenchmarkResult, Folders, Session, SessionError, backbone_view, benchmark as measure,
     install_backbone as install,
 };
 
-use crate::{output, progress};
+use crate::{choices, commands, output, progress};
 
 pub(crate) fn benchmark(request: &BenchmarkRequest, json: bool) -> Result<(), SessionError> {
     if !(request.held_out > 0.0 && request.held_out < 1.0) {
@@ -47,6 +47,29 @@ fn row(result: &BenchmarkResult) -> String {
         result.balanced_sd * 100.0,
         result.seconds
     )
+}
+
+pub(crate) fn evaluate(project: &Path, on: Option<&str>, json: bool) -> Result<(), SessionError> {
+    let set = on.map(choices::evaluation_set).transpose()?;
+    let session = commands::open(project)?;
+    match run_evaluate(&session, set)? {
+        view if json => output::json(&view),
+        view => {
+            output::evaluation(&view);
+            Ok(())
+        }
+    }
+}
+
+pub(crate) fn run_evaluate(session: &Session, set: Option<EvaluationSet>) -> Result<EvaluationView, SessionError> {
+    let context = progress::context(JobKind::Evaluate, "Evaluate the classifier");
+    let mut found = None;
+    output::report(context.run(|context| {
+        let (view, report) = vesicle_session::evaluate(session, set, context)?;
+        found = view;
+        Ok(report)
+    }))?;
+    found.ok_or_else(|| SessionError::Refused("The evaluation was stopped.".to_owned()))
 }
 
 pub(crate) fn show_backbone(json: bool) -> Result<(), SessionError> {

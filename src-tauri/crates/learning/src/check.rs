@@ -8,6 +8,10 @@ use crate::settings::{Architecture, FitSettings, LossFunction, OptimizerKind, Re
 use crate::specs::{BATCH_SIZE, EPOCHS, INPUT_SIDE, LEARNING_RATE, Range, SEED, TRAINING_FRACTION};
 use crate::windows::{Frame, Size};
 
+/// Up to so many labels a category Quick had a higher balanced accuracy than the networks on every set that was measured
+/// (benches/ACCURACY.md). More were not measured.
+const FEW_LABELS: usize = 100;
+
 /// A category and how many labelled images it has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CategoryCount {
@@ -41,6 +45,11 @@ impl DataFacts {
     /// The channel count that a new model gets: that of most images.
     pub fn main_channels(&self) -> u32 {
         self.channels.first().map_or(1, |(channels, _)| *channels)
+    }
+
+    /// Of the categories with labelled images the first with the fewest.
+    fn rarest(&self) -> Option<&CategoryCount> {
+        self.categories.iter().filter(|category| category.images > 0).min_by_key(|category| category.images)
     }
 
     /// Categories that take part in a fit.
@@ -108,6 +117,25 @@ impl FitSettings {
         problems.0
     }
 
+    /// Where Quick was chosen, why: as a sentence that names the category with the fewest labels. `None` for a network, and
+    /// without labels.
+    pub fn reason(&self, data: &DataFacts) -> Option<String> {
+        if self.architecture != Architecture::Quick {
+            return None;
+        }
+        let rarest = data.rarest()?;
+        let CategoryCount { name, images } = rarest;
+        Some(if *images <= FEW_LABELS {
+            let labels = if *images == 1 { "label" } else { "labels" };
+            format!(
+                "“{name}” has {images} {labels}: up to {FEW_LABELS} a category Quick was right more often than the networks \
+                 in all that we measured."
+            )
+        } else {
+            format!("With more than {FEW_LABELS} labels a category a network may do better: fit one, and compare.")
+        })
+    }
+
     /// Settings that Quick does not use may be anything.
     fn check_ranges(&self, problems: &mut Problems) {
         problems.range(SettingName::Seed, SEED, self.seed.into());
@@ -131,6 +159,18 @@ impl FitSettings {
             problems.labels(true, format!("{have} A classifier needs labelled images of at least two categories."));
         }
         let quick = self.architecture == Architecture::Quick;
+        if let Some(rarest) =
+            data.rarest().filter(|rarest| !quick && rarest.images <= FEW_LABELS && data.classes() >= 2)
+        {
+            problems.warn(
+                SettingName::Architecture,
+                format!(
+                    "“{}” has few labels ({}). Up to {FEW_LABELS} a category Quick was right more often in all that we \
+                     measured, and it answers in a second.",
+                    rarest.name, rarest.images
+                ),
+            );
+        }
         for category in data.categories.iter().filter(|category| category.images == 1) {
             if quick {
                 let name = &category.name;

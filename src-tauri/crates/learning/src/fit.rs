@@ -106,9 +106,9 @@ pub struct CrossValidation {
     pub accuracy: f64,
     /// Mean of −ln p(true category), weighted likewise.
     pub loss: f64,
-    /// For each of the training examples the calibrated probabilities by the model that did not know it; `None` for one
-    /// that was left out.
-    pub out_of_fold: Vec<Option<Vec<f32>>>,
+    /// For each of the training examples its fold, from 0, and the calibrated probabilities by the model that did not know
+    /// it; `None` for one that was left out.
+    pub out_of_fold: Vec<Option<(u32, Vec<f32>)>>,
 }
 
 /// Trains a network. Blocks until done; call it from a thread of its own. Runs may go on at the same time.

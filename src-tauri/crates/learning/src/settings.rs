@@ -87,6 +87,9 @@ pub struct FitSettings {
     /// Share of the labelled images that is trained on; the rest validates. 0.1 to 0.95.
     #[specta(type = u32)] // always finite, so a plain number for the page
     pub training_fraction: f64,
+    /// A metadata column: images with the same value in it stand on one side of the split, and in one fold of a
+    /// cross-validation. `None` or a column that no image has: each image stands for itself.
+    pub group_by: Option<String>,
     /// Off: the first images of each category train and their order never changes. On: split and order are drawn from
     /// the seed.
     pub shuffle: bool,
@@ -101,6 +104,8 @@ pub struct FitSettings {
     #[specta(type = u32)] // always finite
     pub learning_rate: f64,
     pub seed: u32,
+    /// Of Quick: fit and predict anew after each change of a label, in the window.
+    pub refit_after_label: bool,
     /// "auto", "cpu", "gpu" or the id of one of [`crate::devices`].
     pub device: String,
 }
@@ -108,12 +113,13 @@ pub struct FitSettings {
 impl Default for FitSettings {
     fn default() -> Self {
         Self {
-            architecture: Architecture::CompactCnn,
+            architecture: Architecture::Quick,
             input_width: 128,
             input_height: 128,
             crop: Crop::Random,
             rescale: Rescale::Standardise,
             training_fraction: 0.75,
+            group_by: None,
             shuffle: true,
             epochs: 60,
             batch_size: 4,
@@ -121,6 +127,7 @@ impl Default for FitSettings {
             loss: LossFunction::CrossEntropy,
             learning_rate: 0.003,
             seed: 1,
+            refit_after_label: false,
             device: "auto".to_owned(),
         }
     }
@@ -162,6 +169,7 @@ pub enum SettingName {
     Crop,
     Rescale,
     TrainingFraction,
+    GroupBy,
     Shuffle,
     Epochs,
     BatchSize,
@@ -169,5 +177,6 @@ pub enum SettingName {
     Loss,
     LearningRate,
     Seed,
+    RefitAfterLabel,
     Device,
 }

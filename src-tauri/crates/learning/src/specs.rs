@@ -14,6 +14,8 @@ pub enum SettingKind {
     Integer,
     Choice,
     Switch,
+    /// The name of one of the project's metadata columns, or nothing.
+    Column,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -163,19 +165,25 @@ pub fn setting_specs() -> Vec<SettingSpec> {
             &default.training_fraction,
         ),
         SettingSpec {
-            name: Name::Shuffle,
-            label: "Shuffle".to_owned(),
-            help:
-                "Choose training images, and their order in each epoch, at random. Off keeps the order of the images."
-                    .to_owned(),
+            name: Name::GroupBy,
+            label: "Keep together".to_owned(),
+            help: "Images that share a well, plate or donor resemble each other. Those with the same value in this column \
+                   are never learnt from and checked on at once, so that the accuracy is that on new wells or donors."
+                .to_owned(),
             unit: None,
-            kind: SettingKind::Switch,
+            kind: SettingKind::Column,
             min: None,
             max: None,
             step: None,
             choices: Vec::new(),
-            default: default.shuffle.to_string(),
+            default: String::new(),
         },
+        switch(
+            Name::Shuffle,
+            "Shuffle",
+            "Choose training images, and their order in each epoch, at random. Off keeps the order of the images.",
+            default.shuffle,
+        ),
         number(
             Name::Epochs,
             "Epochs",
@@ -244,6 +252,12 @@ pub fn setting_specs() -> Vec<SettingSpec> {
             SEED,
             &default.seed,
         ),
+        switch(
+            Name::RefitAfterLabel,
+            "Refit after each label",
+            "Fit Quick anew and predict the Unknown images by itself whenever a label changes.",
+            default.refit_after_label,
+        ),
         choice(
             Name::Device,
             "Device",
@@ -255,6 +269,21 @@ pub fn setting_specs() -> Vec<SettingSpec> {
             ],
         ),
     ]
+}
+
+fn switch(name: SettingName, label: &str, help: &str, default: bool) -> SettingSpec {
+    SettingSpec {
+        name,
+        label: label.to_owned(),
+        help: help.to_owned(),
+        unit: None,
+        kind: SettingKind::Switch,
+        min: None,
+        max: None,
+        step: None,
+        choices: Vec::new(),
+        default: default.to_string(),
+    }
 }
 
 fn number(

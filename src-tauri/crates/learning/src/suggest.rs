@@ -9,7 +9,7 @@ use crate::settings::FitSettings;
 const FULL_SIZE_UP_TO: u32 = 128;
 
 impl FitSettings {
-    /// The defaults, fitted to the data:
+    /// The defaults, fitted to the data for the case that a network is chosen:
     ///
     /// - input: the images' own shorter side up to 128 px (a single cell is seen whole and sharp), else 128 px;
     /// - batch: 4 images for up to 16 training images, 8 for up to 64, 16 for up to 512, else 32, so that an epoch has
@@ -17,7 +17,8 @@ impl FitSettings {
     /// - epochs: from 60 for a handful of images down to 15 for thousands, so that a fit looks at enough images and
     ///   still ends in about a minute on a processor.
     ///
-    /// Everything else is as in [`FitSettings::default`]. Without labelled images it is the default.
+    /// Everything else is as in [`FitSettings::default`], so what learns is Quick. Without labelled images it is the
+    /// default.
     pub fn suggested(data: &DataFacts) -> Self {
         let defaults = Self::default();
         let side = match data.smallest_side {

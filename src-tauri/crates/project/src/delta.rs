@@ -42,6 +42,12 @@ impl Delta {
         delta
     }
 
+    /// Whether a fit would learn from other images or other labels.
+    #[must_use]
+    pub fn changes_labels(&self) -> bool {
+        !self.labels.is_empty() || !self.pins.is_empty()
+    }
+
     /// Whether the two projects were equal.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -43,6 +43,11 @@ pub enum Edit {
         images: Vec<ImageId>,
         category: Option<CategoryId>,
     },
+    /// Fixes what images are used for; anything but Training, Validation and Test leaves it to the fits again.
+    SetPartition {
+        images: Vec<ImageId>,
+        partition: Partition,
+    },
     /// Labels with origin [`Origin::Accepted`]; images that a person has labelled meanwhile keep that label.
     AcceptPredictions(Vec<(ImageId, CategoryId)>),
     /// Labels and partitions from a table, for images that are in the project already.
@@ -101,6 +106,14 @@ impl Edit {
             Self::RemoveImages(images) => format!("Remove {}", count(images.len(), "image")),
             Self::Label { images, category: Some(_) } => format!("Label {}", count(images.len(), "image")),
             Self::Label { images, category: None } => format!("Unlabel {}", count(images.len(), "image")),
+            Self::SetPartition { images, partition } => match partition {
+                Partition::Training | Partition::Validation | Partition::Test => {
+                    format!("Set {} aside for {}", count(images.len(), "image"), partition.word())
+                }
+                Partition::Inference | Partition::Unassigned => {
+                    format!("Leave the partition of {} to the fit", count(images.len(), "image"))
+                }
+            },
             Self::AcceptPredictions(rows) => format!("Accept {}", count(rows.len(), "prediction")),
             Self::ApplyTable { rows, .. } => format!("Label {} from a table", count(rows.len(), "image")),
             Self::Relink(rows) => format!("Find {} again", count(rows.len(), "file")),
@@ -139,6 +152,9 @@ impl Edit {
                 }
             }
             Self::Label { images, category } => label_all(&mut next, images, *category)?,
+            Self::SetPartition { images, partition } => {
+                images.iter().for_each(|id| set_pin(&mut next, *id, *partition));
+            }
             Self::AcceptPredictions(rows) => {
                 for (id, category) in rows {
                     let label = Label { category: existing(&next, *category)?, origin: Origin::Accepted };

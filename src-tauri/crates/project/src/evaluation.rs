@@ -106,7 +106,8 @@ pub fn evaluate(categories: usize, scored: &[Scored<'_>]) -> Evaluation {
 }
 
 /// Position of the highest value, the first of equals; what is not a number loses against any number.
-pub(crate) fn most_probable(probabilities: &[f32]) -> usize {
+#[must_use]
+pub fn most_probable(probabilities: &[f32]) -> usize {
     let mut best = 0;
     for (position, value) in probabilities.iter().enumerate() {
         if *value > probabilities[best] || (probabilities[best].is_nan() && !value.is_nan()) {
@@ -154,7 +155,7 @@ const SOKOLOVA: &str = "Sokolova & Lapalme, Inf. Process. Manag. 45 (2009) 427";
 
 /// The formula of every metric. TP, FP, FN: true positives, false positives and false negatives of a category.
 #[must_use]
-pub fn formulas() -> [Formula; 8] {
+pub fn formulas() -> [Formula; 10] {
     let formula = |name, formula, meaning, source| Formula { name, formula, meaning, source };
     [
         formula("accuracy", "correct / all", "The share of images that were predicted right.", SOKOLOVA),
@@ -195,6 +196,19 @@ pub fn formulas() -> [Formula; 8] {
             "1/K · Σ value of each category",
             "The plain mean over the categories that have images, so a rare category counts as much as a common one.",
             SOKOLOVA,
+        ),
+        formula(
+            "expectedCalibrationError",
+            "Σ n/N · |share right − mean confidence| of each bin",
+            "How far, on average, the confidence is from how often it is right. 0 is perfect. With few images it is above 0 \
+             by chance alone.",
+            "Guo et al., Int. Conf. Machine Learning (2017) 1321",
+        ),
+        formula(
+            "brier",
+            "1/N · Σ (p − y)² over all categories, y = 1 for the true one",
+            "The squared distance between the probabilities and the truth: 0 is perfect, 2 the worst.",
+            "Brier, Mon. Weather Rev. 78 (1950) 1",
         ),
         formula("support", "TP + FN", "The number of evaluated images that truly belong to this category.", SOKOLOVA),
     ]

@@ -35,12 +35,14 @@ pub use curves::{Advice, AdviceKind, EpochMetrics, diagnose};
 pub use delta::Delta;
 pub use draws::{Draw, draw};
 pub use edit::{Edit, EditError, MovedSource, NewImage};
-pub use evaluation::{CategoryScores, Evaluation, Formula, MacroScores, Scored, evaluate, formulas};
+pub use evaluation::{CategoryScores, Evaluation, Formula, MacroScores, Scored, evaluate, formulas, most_probable};
 pub use folds::{folds, sensible_folds};
 pub use history::History;
 pub use image::{ContentHash, Image, ImageId, Label, Origin, Partition, Source};
 pub use interval::{MeanInterval, mean_interval, wilson};
 pub use natural::natural_key;
 pub use prediction::{ModelId, Prediction};
-pub use split::{GroupLeak, Split, SplitRule, leaks, repeated_images, split_by_group};
+pub use split::{
+    GroupLeak, Split, SplitRule, all_train, grouping_column, groups_of, leaks, repeated_images, split_by_group,
+};
 pub use state::Project;

@@ -87,6 +87,11 @@ impl Project {
         self.pins.get(&id).copied()
     }
 
+    /// All partitions that were fixed, by ascending image id.
+    pub fn pins(&self) -> impl ExactSizeIterator<Item = (ImageId, Partition)> {
+        self.pins.iter().map(|(id, pin)| (*id, *pin))
+    }
+
     /// In order of creation; Unknown is not among them.
     #[must_use]
     pub fn categories(&self) -> &[Category] {

@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use crate::looking::Looking;
 use crate::recent::Recent;
 use crate::session::Session;
-use crate::view::{AppInfo, AppSettings, AppSettingsView, FitStart, JobKind};
+use crate::view::{AppInfo, AppSettings, AppSettingsView, EvaluationSet, FitStart, JobKind};
 use crate::work;
 use crate::{FitSettings, Folders, ImportRequest, Jobs, SessionError, Sink, example};
 
@@ -210,15 +210,29 @@ impl Desk {
         })
     }
 
-    /// Starts the evaluation on the validation images.
+    /// Starts a fit of Quick with the prediction of all images without a label, if the labels allow it; `None` if not.
     ///
     /// # Errors
-    /// When a job is running, no project is open, or there is no model or no validation image.
-    pub fn start_evaluate(&self, sink: Sink) -> Result<u32, SessionError> {
+    /// When a job is running or no project is open.
+    pub fn start_refit(&self, sink: Sink) -> Result<Option<u32>, SessionError> {
         let session = self.session()?;
-        work::evaluate::refuse_early(&session)?;
+        self.refuse_while_busy()?;
+        if !work::refit::can_refit(&session) {
+            return Ok(None);
+        }
+        let title = "Keep up with the labels";
+        self.jobs.start(JobKind::Refit, title, sink, move |context| work::refit::refit(&session, context)).map(Some)
+    }
+
+    /// Starts the evaluation on a set of images, without one on the most telling that there is.
+    ///
+    /// # Errors
+    /// When a job is running, no project is open, or there is no model or no image of the set.
+    pub fn start_evaluate(&self, set: Option<EvaluationSet>, sink: Sink) -> Result<u32, SessionError> {
+        let session = self.session()?;
+        work::evaluate::refuse_early(&session, set)?;
         self.jobs.start(JobKind::Evaluate, "Evaluate the classifier", sink, move |context| {
-            work::evaluate::evaluate(&session, context).map(|(_, report)| report)
+            work::evaluate::evaluate(&session, set, context).map(|(_, report)| report)
         })
     }
 

@@ -69,3 +69,4 @@ pub use work::labels::LabelsTable;
 pub use work::naming::{Naming, NamingPreview, preview_names};
 pub use work::pages::PagesQuestion;
 pub use work::predict::predict;
+pub use work::refit::{can_refit, refit};

@@ -13,8 +13,7 @@ use uuid::Uuid;
 use vesicle_images::{Limits, SliceView};
 use vesicle_learning::FitSettings;
 use vesicle_project::{
-    Category, CategoryId, Color, Delta, Edit, History, Image, ImageId, ModelId, MovedSource, Prediction, Project,
-    next_color,
+    Category, CategoryId, Color, Delta, Edit, History, Image, ImageId, MovedSource, Project, next_color,
 };
 
 use crate::channels::Channels;
@@ -58,6 +57,8 @@ pub(crate) struct State {
     /// How large a picture may be that is read.
     pub(crate) limits: Limits,
     pub(crate) revision: u32,
+    /// Changes with every change of what a fit would learn from.
+    pub(crate) label_revision: u32,
     next_image: u32,
     pub(crate) store: Store,
 }
@@ -115,6 +116,7 @@ impl Session {
             channels: settings.channels,
             limits: AppSettings::load(folders).limits(),
             revision: 1,
+            label_revision: 1,
             next_image: loaded.next_image,
             store,
         };
@@ -357,52 +359,6 @@ impl Session {
         }
         changed
     }
-
-    pub(crate) fn apply_model(&self, model: FittedModel) -> Result<(), SessionError> {
-        let mut state = self.lock();
-        state.store.save_model(&model)?;
-        state.model = Some(Arc::new(model));
-        state.evaluation = None;
-        state.revision += 1;
-        Ok(())
-    }
-
-    /// Takes over predictions for images that are still there and still without a label.
-    pub(crate) fn apply_predictions(
-        &self,
-        model: &FittedModel,
-        made: Vec<(ImageId, Prediction)>,
-    ) -> Result<usize, SessionError> {
-        let mut state = self.lock();
-        let same_model = state.predictions.as_ref().filter(|predictions| predictions.model == model.id);
-        let mut predictions = match same_model {
-            Some(predictions) => predictions.clone(),
-            None => Predictions {
-                model: model.id,
-                categories: model.category_ids().into(),
-                of_image: rpds::RedBlackTreeMapSync::default(),
-            },
-        };
-        let mut applied = 0;
-        for (image, prediction) in made {
-            if state.project.image(image).is_some() && state.project.label(image).is_none() {
-                predictions.of_image.insert_mut(image, prediction);
-                applied += 1;
-            }
-        }
-        state.set_predictions(Some(predictions))?;
-        Ok(applied)
-    }
-
-    pub(crate) fn apply_evaluation(&self, model: ModelId, evaluation: EvaluationView) -> Result<(), SessionError> {
-        let mut state = self.lock();
-        state.store.save_evaluation(model, &evaluation)?;
-        if state.model.as_ref().is_some_and(|current| current.id == model) {
-            state.evaluation = Some(Arc::new(evaluation));
-        }
-        state.revision += 1;
-        Ok(())
-    }
 }
 
 impl State {
@@ -417,6 +373,7 @@ impl State {
         }
         self.store.save(&delta, next_image)?;
         self.next_image = next_image;
+        self.label_revision += u32::from(delta.changes_labels());
         let before = std::mem::replace(&mut self.project, next);
         self.history.record(name, before);
         self.revision += 1;
@@ -436,7 +393,9 @@ impl State {
         let mut history = self.history.clone();
         let Some(name) = name(&history).map(ToOwned::to_owned) else { return Ok(None) };
         let Some(next) = step(&mut history, &self.project) else { return Ok(None) };
-        self.store.save(&Delta::between(&self.project, &next), self.next_image)?;
+        let delta = Delta::between(&self.project, &next);
+        self.store.save(&delta, self.next_image)?;
+        self.label_revision += u32::from(delta.changes_labels());
         self.project = next;
         self.history = history;
         self.revision += 1;
@@ -450,7 +409,7 @@ impl State {
         Ok(())
     }
 
-    fn set_predictions(&mut self, predictions: Option<Predictions>) -> Result<(), SessionError> {
+    pub(crate) fn set_predictions(&mut self, predictions: Option<Predictions>) -> Result<(), SessionError> {
         self.store.save_predictions(predictions.as_ref())?;
         self.predictions = predictions;
         self.revision += 1;

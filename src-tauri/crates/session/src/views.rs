@@ -14,7 +14,7 @@ use crate::view::{
 };
 use crate::work::check::suggested_settings;
 use crate::work::fit::architecture_name;
-use crate::{SessionError, places, thumbnails};
+use crate::{FitSettings, SessionError, places, thumbnails};
 
 /// The id of Unknown on the wire.
 pub(crate) const UNKNOWN_ID: &str = "unknown";
@@ -24,20 +24,22 @@ impl Session {
     #[must_use]
     pub fn view(&self) -> ProjectView {
         let mut state = self.lock();
-        if state.fit_settings.is_none() {
-            // Not saved: it follows the images until a person chooses.
-            let suggested = suggested_settings(&state.project);
-            return self.view_of(&mut state, suggested);
-        }
-        let settings = state.fit_settings.clone().unwrap_or_default();
+        let settings = fit_settings(&state);
         self.view_of(&mut state, settings)
     }
 
-    fn view_of(&self, state: &mut State, fit_settings: vesicle_learning::FitSettings) -> ProjectView {
+    /// The Fit settings that were last chosen; until then, those that suit the images.
+    #[must_use]
+    pub fn fit_settings(&self) -> FitSettings {
+        fit_settings(&self.lock())
+    }
+
+    fn view_of(&self, state: &mut State, fit_settings: FitSettings) -> ProjectView {
         let (categories, counts) = count(state);
         ProjectView {
             token: self.token.clone(),
             revision: state.revision,
+            label_revision: state.label_revision,
             path: self.path().to_string_lossy().into_owned(),
             name: state.project.name.clone(),
             is_draft: self.path().starts_with(self.folders().drafts()),
@@ -51,6 +53,11 @@ impl Session {
             model: state.model.as_deref().map(|model| model_view(state, model)),
             fit: state.model.as_deref().map(fit_view),
             evaluation: state.evaluation.as_deref().cloned(),
+            evaluation_sets: state
+                .model
+                .as_deref()
+                .map(|model| crate::work::evaluate::sets(&state.project, model))
+                .unwrap_or_default(),
             counts,
             notes: self.notes.clone(),
             stack: state.stack,
@@ -114,6 +121,11 @@ impl Session {
             .map(|category| Some(category.id))
             .ok_or_else(|| SessionError::Refused("The category does not exist any more.".to_owned()))
     }
+}
+
+/// Suggested ones are not saved: they follow the images until a person chooses.
+fn fit_settings(state: &State) -> FitSettings {
+    state.fit_settings.clone().unwrap_or_else(|| suggested_settings(&state.project))
 }
 
 /// Changes with everything that its thumbnail depends on.

@@ -1,12 +1,24 @@
-// The five jobs of the fake: each takes a little time, reports as the real ones do, and changes the project at its end.
+// The jobs of the fake: each takes a little time, reports as the real ones do, and changes the project at its end.
 import type { Backend } from "../backend";
 import type { Desk } from "./desk";
 import { exampleProject } from "./example";
-import { adviceFor, checkFit, epochMetrics, evaluate, modelOf, predictImage, splitImages } from "./learning";
+import {
+  adviceFor,
+  checkFit,
+  epochMetrics,
+  evaluate,
+  modelOf,
+  predictImage,
+  quickFit,
+  splitImages,
+} from "./learning";
 import { FakeProject } from "./project";
 import { count, fail, type Runner } from "./runner";
 
-type Jobs = Pick<Backend, "startImport" | "startExample" | "startFit" | "startPredict" | "startEvaluate">;
+type Jobs = Pick<
+  Backend,
+  "startImport" | "startExample" | "startFit" | "startPredict" | "startRefit" | "startEvaluate"
+>;
 
 export function createFakeJobs(desk: Desk, runner: Runner, images: number): Jobs {
   return {
@@ -137,12 +149,27 @@ export function createFakeJobs(desk: Desk, runner: Runner, images: number): Jobs
         };
       });
     },
-    startEvaluate: async (onEvent) => {
+    startRefit: async (onEvent) => {
+      const target = desk.open();
+      const check = checkFit(target, target.settings, "afresh");
+      if (target.settings.architecture !== "quick" || check.problems.length > 0) return null;
+      return runner.run("refit", "Keep up with the labels", onEvent, async () => {
+        splitImages(target, check);
+        target.fit = quickFit(target.settings, check);
+        target.model = modelOf(target, target.settings, 0);
+        target.evaluation = null;
+        for (const image of target.document.images)
+          if (image.categoryId === null && !image.missing) predictImage(image);
+        target.revision++;
+        return { summary: "Fitted, and predicted the rest.", added: 0, skipped: [], notes: [] };
+      });
+    },
+    startEvaluate: async (set, onEvent) => {
       const target = desk.open();
       if (!target.model) fail("refused", "There is no model yet. Fit the classifier first.");
       return runner.run("evaluate", "Evaluate", onEvent, async (send) => {
         await runner.steps(send, 12, "images", "Evaluating");
-        target.evaluation = evaluate(target);
+        target.evaluation = evaluate(target, set ?? target.evaluationSets()[0] ?? "validation");
         target.revision++;
         return {
           summary: `Evaluated on ${count(target.evaluation.count, "image")}.`,

@@ -2,10 +2,12 @@
 import type {
   Advice,
   EpochMetrics,
+  EvaluationSet,
   EvaluationView,
   FitCheck,
   FitSettings,
   FitStart,
+  FitView,
   ModelView,
 } from "../bindings";
 import { type FakeImage, type FakeProject, UNKNOWN } from "./project";
@@ -43,6 +45,7 @@ export function checkFit(project: FakeProject, settings: FitSettings, start: Fit
       });
     }
   }
+  const rarest = Math.min(...labelled.map((category) => category.labelled));
   if (settings.learningRate > 0.1) {
     warnings.push({ field: "learningRate", message: "So large a learning rate often diverges." });
   }
@@ -55,7 +58,9 @@ export function checkFit(project: FakeProject, settings: FitSettings, start: Fit
       message: `The current weights are for ${project.model.inputWidth} columns. Start afresh to change this.`,
     });
   }
+  const quick = settings.architecture === "quick";
   const perCategory = labelled.map((category) => {
+    if (quick) return { categoryId: category.id, training: category.labelled, validation: 0 };
     const training = Math.min(
       category.labelled - 1,
       Math.max(1, Math.round(category.labelled * settings.trainingFraction)),
@@ -77,6 +82,25 @@ export function checkFit(project: FakeProject, settings: FitSettings, start: Fit
       Math.round((settings.inputWidth * settings.inputHeight * settings.batchSize * 120) / 1e6),
     ),
     deviceName: settings.device === "vulkan:llvmpipe" ? "llvmpipe (software Vulkan)" : "CPU (2 cores)",
+    reason:
+      quick && labelled.length > 0
+        ? `With ${rarest} labels in the rarest category Quick is right more often than the networks.`
+        : null,
+  };
+}
+
+/** What a fit of Quick gave. */
+export function quickFit(settings: FitSettings, check: FitCheck): FitView {
+  return {
+    epochs: [],
+    starts: [],
+    stopped: false,
+    training: check.training,
+    validation: 0,
+    settings,
+    device: check.deviceName,
+    advice: [],
+    crossValidation: { folds: 5, accuracy: 0.94 },
   };
 }
 
@@ -147,11 +171,17 @@ export function adviceFor(epochs: EpochMetrics[], validation: number): Advice[] 
   return found;
 }
 
+const ARCHITECTURES: Record<FitSettings["architecture"], string> = {
+  quick: "Quick",
+  simpleCnn: "Simple CNN",
+  compactCnn: "Compact CNN",
+};
+
 export function modelOf(project: FakeProject, settings: FitSettings, epochsTrained: number): ModelView {
   return {
     id: "m1",
-    name: "Simple CNN 1",
-    architecture: settings.architecture === "simpleCnn" ? "Simple CNN" : "Compact CNN",
+    name: settings.architecture === "quick" ? "Quick" : "Simple CNN 1",
+    architecture: ARCHITECTURES[settings.architecture],
     categories: project.document.categories
       .filter(({ id }) => id !== UNKNOWN.id)
       .map((category) => ({ ...category, exists: true })),
@@ -173,13 +203,14 @@ export function predictImage(image: FakeImage): void {
   image.confidence = right ? 0.72 + random() * 0.28 : 0.51 + random() * 0.2;
 }
 
-export function evaluate(project: FakeProject): EvaluationView {
+export function evaluate(project: FakeProject, set: EvaluationSet): EvaluationView {
   const categories = project.document.categories.filter(({ id }) => id !== UNKNOWN.id);
   const place = new Map(categories.map(({ id }, index) => [id, index]));
   const matrix = categories.map(() => categories.map(() => 0));
   const imageIds: number[][][] = categories.map(() => categories.map(() => []));
+  const partition = set === "crossValidation" ? "training" : set;
   const validation = project.document.images.filter(
-    (image) => image.partition === "validation" && image.categoryId,
+    (image) => image.partition === partition && image.categoryId,
   );
   for (const image of validation) {
     const guess: FakeImage = { ...image };
@@ -209,7 +240,8 @@ export function evaluate(project: FakeProject): EvaluationView {
     perCategory.reduce((sum, row) => sum + pick(row), 0) / Math.max(1, perCategory.length);
   const right = categories.reduce((sum, _, k) => sum + at(k, k), 0);
   return {
-    partition: "validation",
+    set,
+    folds: set === "crossValidation" ? 5 : 0,
     modelName: project.model?.name ?? "Simple CNN 1",
     count: validation.length,
     skipped: 0,
@@ -218,6 +250,10 @@ export function evaluate(project: FakeProject): EvaluationView {
     matrix,
     imageIds,
     accuracy: validation.length === 0 ? null : right / validation.length,
+    accuracyRange: validation.length === 0 ? null : { low: 0.78, high: 0.97 },
+    balancedAccuracy: validation.length === 0 ? null : mean((row) => row.recall),
+    foldAccuracy: set === "crossValidation" ? { mean: 0.92, sd: 0.05, low: 0.86, high: 0.98 } : null,
+    calibration: { expectedError: 0.043, brier: 0.121, bins: calibrationBins(validation.length) },
     crossEntropy: 0.214,
     macro: {
       precision: mean((row) => row.precision),
@@ -228,4 +264,25 @@ export function evaluate(project: FakeProject): EvaluationView {
     notes,
     formulas,
   };
+}
+
+/** Five bins, of which the upper three hold the images: a little surer than right. */
+function calibrationBins(images: number): EvaluationView["calibration"]["bins"] {
+  const shares = [0, 0, 0.1, 0.3, 0.6];
+  return shares.map((share, bin) => {
+    const count = Math.round(share * images);
+    const confidence = count === 0 ? 0 : (bin + 0.6) / 5;
+    const accuracy = count === 0 ? 0 : Math.max(0, confidence - 0.05);
+    const half = count === 0 ? 1 : 0.4 / Math.sqrt(count);
+    const low = Math.max(0, accuracy - half);
+    return {
+      from: bin / 5,
+      to: (bin + 1) / 5,
+      count,
+      confidence,
+      accuracy,
+      low,
+      high: Math.min(1, accuracy + half),
+    };
+  });
 }

@@ -4,6 +4,7 @@ import type {
   Arrangement,
   CategoryView,
   ChannelSetting,
+  EvaluationSet,
   EvaluationView,
   FitSettings,
   FitView,
@@ -73,6 +74,7 @@ export class FakeProject {
   model: ModelView | null = null;
   fit: FitView | null = null;
   evaluation: EvaluationView | null = null;
+  labelRevision = 1;
   stack: SliceView = { one: 0 };
   /** How channels are shown: by how many there are, and of single images. */
   channels = new Map<number, ChannelSetting[]>();
@@ -95,7 +97,12 @@ export class FakeProject {
     this.document = next;
     this.undoStack.push({ name, before });
     this.redoStack = [];
+    this.changed();
+  }
+
+  private changed(): void {
     this.revision++;
+    this.labelRevision++;
   }
 
   undo(): void {
@@ -103,7 +110,7 @@ export class FakeProject {
     if (!step) return;
     this.redoStack.push({ name: step.name, before: this.document });
     this.document = step.before;
-    this.revision++;
+    this.changed();
   }
 
   redo(): void {
@@ -111,7 +118,7 @@ export class FakeProject {
     if (!step) return;
     this.undoStack.push({ name: step.name, before: this.document });
     this.document = step.before;
-    this.revision++;
+    this.changed();
   }
 
   newCategoryId(): string {
@@ -213,6 +220,8 @@ export class FakeProject {
       model: this.model,
       fit: this.fit,
       evaluation: this.evaluation,
+      evaluationSets: this.evaluationSets(),
+      labelRevision: this.labelRevision,
       counts: {
         unknown: unlabelled.length,
         labelled: images.length - unlabelled.length,
@@ -223,6 +232,16 @@ export class FakeProject {
       stack: this.stack,
       largestStack: Math.max(1, ...images.map((image) => image.slices ?? 1)),
     };
+  }
+
+  /** On what the model can be evaluated: Quick by cross-validation, a network on what validates. */
+  evaluationSets(): EvaluationSet[] {
+    if (!this.model) return [];
+    const among = (partition: Partition) =>
+      this.document.images.some((image) => image.partition === partition && image.categoryId);
+    const sets: EvaluationSet[] = among("validation") ? ["validation"] : [];
+    if (this.fit?.crossValidation) sets.push("crossValidation");
+    return among("test") ? [...sets, "test"] : sets;
   }
 
   private categoryView(category: Category): CategoryView {

@@ -10,6 +10,8 @@ export const defaultSettings: FitSettings = {
   crop: "none",
   rescale: "percentile",
   trainingFraction: 0.75,
+  groupBy: null,
+  refitAfterLabel: false,
   shuffle: true,
   epochs: 20,
   batchSize: 32,
@@ -47,6 +49,7 @@ function setting(
 export const settingSpecs: SettingSpec[] = [
   setting("architecture", "Model architecture", "The network that is trained.", {
     choose: [
+      ["quick", "Quick", "Describes each image by some hundred numbers and learns from those, in a second."],
       ["simpleCnn", "Simple CNN", "Two convolutions and one dense layer: quick, good for a first try."],
       ["compactCnn", "Compact CNN", "Deeper, with global pooling: better on textures, slower."],
     ],
@@ -89,6 +92,11 @@ export const settingSpecs: SettingSpec[] = [
       step: 0.05,
     },
   ),
+  setting("groupBy", "Keep together", "Images with the same value here stand on one side.", {
+    kind: "column",
+    default: "",
+  }),
+  setting("refitAfterLabel", "Refit after each label", "Quick keeps up with the labels.", { kind: "switch" }),
   setting("shuffle", "Shuffle", "Mixes the training images anew in each epoch.", { kind: "switch" }),
   setting("epochs", "Epochs", "How many times the network sees all training images.", {
     min: 1,

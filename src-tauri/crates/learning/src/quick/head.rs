@@ -48,6 +48,8 @@ pub(crate) struct Fitted {
     pub(crate) validation: Option<(f64, f64)>,
     /// Of the cross-validation; 0 if the labels were too few for one.
     pub(crate) folds: usize,
+    /// The fold in which each row was judged; empty without cross-validation.
+    pub(crate) fold_of: Vec<usize>,
     /// For each row the probabilities by a model that did not know it, `[rows, classes]`; empty without cross-validation.
     pub(crate) out_of_fold: Vec<f32>,
 }
@@ -98,6 +100,7 @@ pub(crate) fn fit_head(labelled: &Labelled<'_>, cancel: &CancelToken) -> Option<
         penalty: PENALTIES[chosen] / truths.len().max(1) as f64,
         validation,
         folds: count,
+        fold_of,
         out_of_fold: out.chunks_exact(classes).flat_map(|scores| softmax(scores, temperature)).collect(),
     })
 }

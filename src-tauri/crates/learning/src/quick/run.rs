@@ -40,8 +40,9 @@ pub(crate) fn fit(
     }
     let cross_validation = fitted.validation.map(|(accuracy, loss)| {
         let mut out_of_fold = vec![None; request.training.len()];
-        for (place, shares) in read.places.iter().zip(fitted.out_of_fold.chunks_exact(request.classes)) {
-            out_of_fold[*place] = Some(shares.to_vec());
+        let judged = fitted.out_of_fold.chunks_exact(request.classes).zip(&fitted.fold_of);
+        for (place, (shares, fold)) in read.places.iter().zip(judged) {
+            out_of_fold[*place] = Some((*fold as u32, shares.to_vec()));
         }
         CrossValidation { folds: fitted.folds as u32, accuracy, loss, out_of_fold }
     });

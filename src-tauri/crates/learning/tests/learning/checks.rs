@@ -31,6 +31,11 @@ fn found(settings: &FitSettings, data: &DataFacts) -> Vec<(String, bool)> {
         .collect()
 }
 
+/// Of a network, unlike the defaults.
+fn network() -> FitSettings {
+    FitSettings { architecture: Architecture::CompactCnn, ..FitSettings::default() }
+}
+
 #[test]
 fn the_defaults_suit_a_usual_project() {
     let data = facts(&[("Negative Control", 10), ("Positive Control", 10)]);
@@ -48,7 +53,7 @@ fn ranges_are_checked_for_every_number() {
         epochs: 0,
         batch_size: 0,
         learning_rate: 0.0,
-        ..FitSettings::default()
+        ..network()
     };
     let fields: Vec<String> =
         found(&wrong, &data).into_iter().filter(|(_, blocks)| *blocks).map(|(field, _)| field).collect();
@@ -57,21 +62,26 @@ fn ranges_are_checked_for_every_number() {
 
 #[test]
 fn labels_that_cannot_be_learnt_from_block() {
-    let settings = FitSettings::default();
+    let settings = network();
     assert_eq!(found(&settings, &facts(&[])), [("labels".into(), true)]);
-    assert_eq!(found(&settings, &facts(&[("A", 20), ("B", 0)])), [("labels".into(), true)]);
-    assert_eq!(found(&settings, &facts(&[("A", 20), ("B", 1)])), [("labels".into(), true)]);
-    assert_eq!(found(&settings, &facts(&[("A", 20), ("B", 20), ("C", 0)])), [("labels".into(), false)]);
-    let mixed = DataFacts { channels: vec![(2, 38), (1, 2)], ..facts(&[("A", 20), ("B", 20)]) };
+    assert_eq!(found(&settings, &facts(&[("A", 200), ("B", 0)])), [("labels".into(), true)]);
+    assert_eq!(
+        found(&settings, &facts(&[("A", 200), ("B", 1)])),
+        [("architecture".into(), false), ("labels".into(), true)]
+    );
+    assert_eq!(found(&settings, &facts(&[("A", 200), ("B", 200), ("C", 0)])), [("labels".into(), false)]);
+    let mixed = DataFacts { channels: vec![(2, 380), (1, 20)], ..facts(&[("A", 200), ("B", 200)]) };
     assert_eq!(found(&settings, &mixed), [("labels".into(), false)]);
 }
 
 #[test]
 fn unwise_settings_are_warned_of() {
-    let data = facts(&[("A", 10), ("B", 10)]);
+    let data = facts(&[("A", 200), ("B", 200)]);
     let warned = |settings: FitSettings| found(&settings, &data);
-    let base = FitSettings::default;
-    assert_eq!(warned(FitSettings { batch_size: 64, ..base() }), [("batchSize".into(), false)]);
+    let base = network;
+    assert_eq!(warned(base()), []);
+    assert_eq!(found(&base(), &facts(&[("A", 200), ("B", 10)])), [("architecture".into(), false)]);
+    assert_eq!(warned(FitSettings { batch_size: 512, ..base() }), [("batchSize".into(), false)]);
     assert_eq!(warned(FitSettings { rescale: Rescale::Off, ..base() }), [("rescale".into(), false)]);
     assert_eq!(warned(FitSettings { learning_rate: 0.5, ..base() }), [("learningRate".into(), false)]);
     let small = DataFacts { smallest_side: 40, largest_side: 40, ..data.clone() };
@@ -79,9 +89,19 @@ fn unwise_settings_are_warned_of() {
 }
 
 #[test]
+fn the_choice_of_quick_is_explained_by_the_rarest_category() {
+    let reason = |a, b| FitSettings::default().reason(&facts(&[("A", a), ("B", b), ("C", 0)]));
+    assert!(reason(200, 3).is_some_and(|text| text.contains("“B” has 3 labels")));
+    assert!(reason(200, 1).is_some_and(|text| text.contains("“B” has 1 label:")));
+    assert!(reason(200, 200).is_some_and(|text| !text.contains('“')));
+    assert_eq!(reason(0, 0), None, "without labels there is nothing to say");
+    assert_eq!(network().reason(&facts(&[("A", 3), ("B", 3)])), None);
+}
+
+#[test]
 fn too_much_memory_blocks() {
     let data = DataFacts { memory_bytes: Some(1 << 30), ..facts(&[("A", 500), ("B", 500)]) };
-    let huge = FitSettings { input_width: 1024, input_height: 1024, batch_size: 64, ..FitSettings::default() };
+    let huge = FitSettings { input_width: 1024, input_height: 1024, batch_size: 64, ..network() };
     assert!(memory_estimate_bytes(&huge, &data) > 1 << 30);
     let problems = huge.problems(&data);
     let blocking: Vec<_> = problems.iter().filter(|problem| problem.blocks).collect();

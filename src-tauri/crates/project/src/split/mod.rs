@@ -2,12 +2,14 @@
 //!
 //! Owns: a stratified split that depends on nothing but its arguments, of single images ([`split`](fn@split): each
 //! category is divided by itself) or with images that belong together on one side ([`split_by_group`]); and finding what
-//! stands on both sides all the same ([`leaks`](fn@leaks), [`repeated_images`]).
+//! stands on both sides all the same ([`leaks`](fn@leaks), [`repeated_images`]); what belongs together in a
+//! cross-validation ([`groups_of`]).
 //! Refuses: moving an image from one side to the other behind a model's back. When a fit goes on from a model's
 //! weights, what that model has seen in training stays training, and what it was validated on stays validation.
 
 mod groups;
 mod leaks;
+mod together;
 
 #[cfg(test)]
 mod tests;
@@ -20,6 +22,7 @@ use rand_chacha::ChaCha8Rng;
 
 pub use groups::split_by_group;
 pub use leaks::{GroupLeak, leaks, repeated_images};
+pub use together::{grouping_column, groups_of};
 
 use crate::{CategoryId, ImageId, Partition, Project};
 
@@ -83,6 +86,21 @@ pub fn split(project: &Project, rule: SplitRule, previous: Option<&Split>) -> Sp
     }
     split.training.sort_unstable();
     split.validation.sort_unstable();
+    split
+}
+
+/// All labelled images train but those pinned to Validation or Test: for a model that is judged by cross-validation, which
+/// needs no images set aside.
+#[must_use]
+pub fn all_train(project: &Project) -> Split {
+    let mut split = Split::default();
+    for (image, _) in project.labels() {
+        match project.pin(image) {
+            Some(Partition::Test) => {}
+            Some(Partition::Validation) => split.validation.push(image),
+            _ => split.training.push(image),
+        }
+    }
     split
 }
 

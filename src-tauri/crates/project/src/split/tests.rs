@@ -355,3 +355,42 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn images_belong_together_by_their_group_and_by_their_content_and_on() {
+    let mut project = project(&[(Some(0), "a", None), (Some(0), "b", None), (Some(1), "", None), (Some(1), "a", None)]);
+    assert_eq!(super::groups_of(&project, &ids(&[0, 1, 2, 3, 9]), Some("patient")), [0, 1, 2, 0, 4]);
+    assert_eq!(super::groups_of(&project, &ids(&[3, 1, 2, 0]), None), [0, 1, 2, 3]);
+    // The third shows the same as the second, and the fourth the same as the third.
+    let mut copies = vec![image(0, "a"), image(1, "b"), image(2, "c"), image(3, "")];
+    copies[2].hash = copies[1].hash;
+    copies[3].hash = copies[1].hash;
+    copies.push(image(4, "c"));
+    project = Project::from_parts("test".to_owned(), Vec::new(), copies, [], []);
+    assert_eq!(super::groups_of(&project, &ids(&[0, 1, 2, 3, 4]), Some("Patient")), [0, 1, 1, 1, 1]);
+    assert_eq!(super::groups_of(&project, &ids(&[0, 1, 2, 3, 4]), Some("no such")), [0, 1, 1, 1, 4]);
+}
+
+#[test]
+fn a_column_of_patients_groups_unless_each_has_one_image_or_one_has_all() {
+    let column = |groups: [&str; 3]| {
+        let rows: Vec<Row<'_>> = groups.map(|group| (Some(0), group, None)).to_vec();
+        grouping_column(&project(&rows), &ids(&[0, 1, 2]))
+    };
+    assert_eq!(column(["a", "b", "a"]).as_deref(), Some("Patient"));
+    assert_eq!(column(["a", "b", "c"]), None);
+    assert_eq!(column(["a", "a", "a"]), None);
+    assert_eq!(column(["", "", ""]), None, "“Dose” says nothing of what belongs together");
+}
+
+#[test]
+fn all_labelled_images_train_but_those_that_are_pinned_elsewhere() {
+    let rows = [
+        (Some(0), "", None),
+        (None, "", None),
+        (Some(1), "", Some(Partition::Validation)),
+        (Some(1), "", Some(Partition::Test)),
+    ];
+    let split = all_train(&project(&rows));
+    assert_eq!((split.training, split.validation), (ids(&[0]), ids(&[2])));
+}

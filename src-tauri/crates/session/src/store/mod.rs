@@ -22,7 +22,7 @@ use crate::SessionError;
 /// “VESI”: what `file` and we know a project file by.
 const APPLICATION_ID: i64 = 0x5645_5349;
 /// The version that this program writes; it reads this and all older ones.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 /// An open project file, locked for this process.
 pub(crate) struct Store {
@@ -155,6 +155,9 @@ fn migrate(transaction: &rusqlite::Transaction<'_>, from: i64) -> rusqlite::Resu
     }
     if from < 3 {
         transaction.execute_batch(include_str!("schema_3.sql"))?;
+    }
+    if from < 4 {
+        transaction.execute_batch(include_str!("schema_4.sql"))?;
     }
     Ok(())
 }

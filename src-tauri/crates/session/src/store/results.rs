@@ -10,10 +10,12 @@ use rusqlite::{OptionalExtension as _, Transaction, params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use vesicle_learning::TrainedModel;
-use vesicle_project::{Category, CategoryId, EpochMetrics, ImageId, ModelId, Partition, Prediction, Split};
+use vesicle_project::{
+    Category, CategoryId, ContentHash, EpochMetrics, ImageId, ModelId, Partition, Prediction, Split,
+};
 
 use super::{Store, json};
-use crate::results::{FittedModel, Predictions};
+use crate::results::{FittedModel, OutOfFold, Predictions, Taken};
 use crate::view::EvaluationView;
 
 /// What a project file holds besides the document.
@@ -52,7 +54,7 @@ impl Store {
                     row.get(0)
                 })
                 .optional()?;
-            match text.map(|text| serde_json::from_str(&text)).transpose() {
+            match text.map(|text| evaluation(&text)).transpose() {
                 Ok(evaluation) => results.evaluation = evaluation,
                 Err(error) => results
                     .notes
@@ -62,7 +64,8 @@ impl Store {
         Ok(results)
     }
 
-    /// Adds a model; it is the current one from now on. Older ones stay in the file.
+    /// Adds a model; it is the current one from now on. Older ones stay in the file, but for those that were fitted by
+    /// themselves: of them there is one.
     pub(crate) fn save_model(&self, model: &FittedModel) -> rusqlite::Result<()> {
         let categories: Vec<CategoryJson> = model
             .categories
@@ -74,9 +77,13 @@ impl Store {
             })
             .collect();
         let transaction = self.connection.unchecked_transaction()?;
+        if model.automatic {
+            forget_automatic(&transaction)?;
+        }
         transaction.execute(
-            "INSERT INTO model (id, name, card, weights, categories, settings, device, stopped, starts, fitted_at, stack)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT INTO model (id, name, card, weights, categories, settings, device, stopped, starts, fitted_at, stack,
+                                app_version, automatic)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             params![
                 model.id.to_string(),
                 model.name,
@@ -89,11 +96,14 @@ impl Store {
                 json(&model.starts)?,
                 model.fitted_at,
                 json(&model.stack)?,
+                model.app_version,
+                model.automatic,
             ],
         )?;
         let number = transaction.last_insert_rowid();
         write_epochs(&transaction, number, &model.epochs)?;
-        write_split(&transaction, number, &model.split)?;
+        write_split(&transaction, number, model)?;
+        write_out_of_fold(&transaction, number, &model.out_of_fold)?;
         transaction.commit()
     }
 
@@ -105,8 +115,7 @@ impl Store {
             let model = predictions.model.to_string();
             let mut insert = transaction.prepare_cached("INSERT INTO prediction VALUES (?1, ?2, ?3)")?;
             for (image, prediction) in predictions.of_image.iter() {
-                let bytes: Vec<u8> = prediction.probabilities.iter().flat_map(|value| value.to_le_bytes()).collect();
-                insert.execute(params![image.0, model, bytes])?;
+                insert.execute(params![image.0, model, bytes(&prediction.probabilities)])?;
             }
         }
         transaction.commit()
@@ -119,8 +128,8 @@ impl Store {
     }
 
     fn newest_model(&self) -> rusqlite::Result<Option<FittedModel>> {
-        let columns =
-            "number, id, name, card, weights, categories, settings, device, stopped, starts, fitted_at, stack";
+        let columns = "number, id, name, card, weights, categories, settings, device, stopped, starts, fitted_at, stack, \
+             app_version, automatic";
         let query = format!("SELECT {columns} FROM model ORDER BY number DESC LIMIT 1");
         let found = self
             .connection
@@ -137,7 +146,11 @@ impl Store {
                     starts: parsed(serde_json::from_str(&text(9)?))?,
                     fitted_at: text(10)?,
                     stack: parsed(serde_json::from_str(&text(11)?))?,
+                    app_version: text(12)?,
+                    automatic: row.get(13)?,
                     split: Split::default(),
+                    record: Vec::new(),
+                    out_of_fold: Vec::new(),
                     epochs: Vec::new(),
                 };
                 Ok((row.get::<_, i64>(0)?, model))
@@ -145,7 +158,8 @@ impl Store {
             .optional()?;
         let Some((number, mut model)) = found else { return Ok(None) };
         model.epochs = self.epochs(number)?;
-        model.split = self.split(number)?;
+        (model.split, model.record) = self.split(number)?;
+        model.out_of_fold = self.out_of_fold(number)?;
         Ok(Some(model))
     }
 
@@ -166,18 +180,37 @@ impl Store {
             .collect()
     }
 
-    fn split(&self, model: i64) -> rusqlite::Result<Split> {
-        let mut split = Split::default();
-        let mut query =
-            self.connection.prepare("SELECT image, partition FROM split WHERE model = ?1 ORDER BY image")?;
-        let rows = query.query_map([model], |row| Ok((ImageId(row.get(0)?), row.get::<_, String>(1)?)))?;
-        for row in rows {
-            match row? {
-                (image, word) if word == Partition::Training.word() => split.training.push(image),
-                (image, _) => split.validation.push(image),
+    fn split(&self, model: i64) -> rusqlite::Result<(Split, Vec<Taken>)> {
+        let (mut split, mut record) = (Split::default(), Vec::new());
+        let mut query = self
+            .connection
+            .prepare("SELECT image, partition, hash, category FROM split WHERE model = ?1 ORDER BY image")?;
+        let mut rows = query.query([model])?;
+        while let Some(row) = rows.next()? {
+            let image = ImageId(row.get(0)?);
+            let side = if row.get::<_, String>(1)? == Partition::Training.word() {
+                &mut split.training
+            } else {
+                &mut split.validation
+            };
+            side.push(image);
+            if let (Some(hash), Some(category)) = (row.get::<_, Option<[u8; 32]>>(2)?, row.get::<_, Option<String>>(3)?)
+            {
+                let category = CategoryId(parsed(Uuid::parse_str(&category))?);
+                record.push(Taken { image, hash: ContentHash(hash), category });
             }
         }
-        Ok(split)
+        Ok((split, record))
+    }
+
+    fn out_of_fold(&self, model: i64) -> rusqlite::Result<Vec<OutOfFold>> {
+        self.connection
+            .prepare("SELECT image, fold, probabilities FROM out_of_fold WHERE model = ?1 ORDER BY image")?
+            .query_map([model], |row| {
+                let probabilities = floats(&row.get::<_, Vec<u8>>(2)?);
+                Ok(OutOfFold { image: ImageId(row.get(0)?), fold: row.get(1)?, probabilities })
+            })?
+            .collect()
     }
 
     fn predictions(&self) -> rusqlite::Result<Option<Predictions>> {
@@ -189,8 +222,7 @@ impl Store {
         let mut by_model: BTreeMap<String, RedBlackTreeMapSync<ImageId, Prediction>> = BTreeMap::new();
         for row in rows {
             let (image, model, bytes) = row?;
-            let (values, _) = bytes.as_chunks::<4>();
-            let probabilities = values.iter().map(|value| f32::from_le_bytes(*value)).collect();
+            let probabilities = floats(&bytes).into();
             by_model.entry(model).or_default().insert_mut(image, Prediction { probabilities });
         }
         let Some((model, of_image)) = by_model.into_iter().next() else { return Ok(None) };
@@ -220,14 +252,70 @@ fn write_epochs(transaction: &Transaction<'_>, model: i64, epochs: &[EpochMetric
     Ok(())
 }
 
-fn write_split(transaction: &Transaction<'_>, model: i64, split: &Split) -> rusqlite::Result<()> {
-    let mut insert = transaction.prepare_cached("INSERT INTO split VALUES (?1, ?2, ?3)")?;
-    for (images, partition) in [(&split.training, Partition::Training), (&split.validation, Partition::Validation)] {
+fn write_split(transaction: &Transaction<'_>, number: i64, model: &FittedModel) -> rusqlite::Result<()> {
+    let record: BTreeMap<ImageId, &Taken> = model.record.iter().map(|taken| (taken.image, taken)).collect();
+    let mut insert = transaction.prepare_cached("INSERT INTO split VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    let Split { training, validation } = &model.split;
+    for (images, partition) in [(training, Partition::Training), (validation, Partition::Validation)] {
         for image in images {
-            insert.execute(params![model, image.0, partition.word()])?;
+            let taken = record.get(image);
+            let hash = taken.map(|taken| taken.hash.0);
+            let category = taken.map(|taken| taken.category.to_string());
+            insert.execute(params![number, image.0, partition.word(), hash, category])?;
         }
     }
     Ok(())
+}
+
+fn write_out_of_fold(transaction: &Transaction<'_>, number: i64, judged: &[OutOfFold]) -> rusqlite::Result<()> {
+    let mut insert = transaction.prepare_cached("INSERT INTO out_of_fold VALUES (?1, ?2, ?3, ?4)")?;
+    for OutOfFold { image, fold, probabilities } in judged {
+        insert.execute(params![number, image.0, fold, bytes(probabilities)])?;
+    }
+    Ok(())
+}
+
+/// Takes away the models that were fitted by themselves, with everything about them, but not the one whose predictions
+/// are still there.
+fn forget_automatic(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute_batch(
+        "CREATE TEMP TABLE gone AS SELECT number, id FROM model
+             WHERE automatic AND id NOT IN (SELECT DISTINCT model FROM prediction);
+         DELETE FROM evaluation WHERE model IN (SELECT id FROM gone);
+         DELETE FROM split WHERE model IN (SELECT number FROM gone);
+         DELETE FROM epoch WHERE model IN (SELECT number FROM gone);
+         DELETE FROM out_of_fold WHERE model IN (SELECT number FROM gone);
+         DELETE FROM model WHERE number IN (SELECT number FROM gone);
+         DROP TABLE gone;",
+    )
+}
+
+fn bytes(values: &[f32]) -> Vec<u8> {
+    values.iter().flat_map(|value| value.to_le_bytes()).collect()
+}
+
+fn floats(bytes: &[u8]) -> Vec<f32> {
+    let (values, _) = bytes.as_chunks::<4>();
+    values.iter().map(|value| f32::from_le_bytes(*value)).collect()
+}
+
+/// An evaluation, also one that was saved before version 4, when there was only that on validation images.
+fn evaluation(text: &str) -> serde_json::Result<EvaluationView> {
+    let mut value: serde_json::Value = serde_json::from_str(text)?;
+    if let Some(fields) = value.as_object_mut()
+        && fields.remove("partition").is_some()
+    {
+        let recall = fields.get("macro").and_then(|mean| mean.get("recall")).cloned();
+        let unknown = serde_json::Value::Null;
+        fields.insert("set".to_owned(), "validation".into());
+        fields.insert("folds".to_owned(), 0.into());
+        fields.insert("accuracyRange".to_owned(), unknown.clone());
+        fields.insert("balancedAccuracy".to_owned(), recall.unwrap_or_default());
+        fields.insert("foldAccuracy".to_owned(), unknown);
+        let calibration = serde_json::json!({ "expectedError": null, "brier": null, "bins": [] });
+        fields.insert("calibration".to_owned(), calibration);
+    }
+    serde_json::from_value(value)
 }
 
 fn categories(text: &str) -> rusqlite::Result<Vec<Category>> {

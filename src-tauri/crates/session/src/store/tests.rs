@@ -16,7 +16,8 @@ use vesicle_project::{
 
 use super::{APPLICATION_ID, Store, VERSION};
 use crate::SessionError;
-use crate::results::{FittedModel, Predictions};
+use crate::results::{FittedModel, OutOfFold, Predictions, Taken};
+use crate::view::EvaluationSet;
 
 struct File {
     folder: TempDir,
@@ -114,12 +115,21 @@ fn model(number: u128) -> FittedModel {
         validation_loss: Some(f64::MAX),
         seconds: 0.1,
     };
+    let taken = |image: u32, category| Taken {
+        image: ImageId(image),
+        hash: ContentHash([image as u8; 32]),
+        category: id(category),
+    };
     FittedModel {
         id: ModelId(Uuid::from_u128(number)),
         name: "Compact CNN".to_owned(),
         trained: TrainedModel { card, weights: (0..=255).collect() },
         categories: vec![category(1, "première"), category(2, "zweite")],
         split: Split { training: vec![ImageId(3)], validation: vec![ImageId(4), ImageId(9)] },
+        record: vec![taken(3, 1), taken(4, 2), taken(9, 1)],
+        out_of_fold: vec![OutOfFold { image: ImageId(3), fold: 1, probabilities: vec![0.25, f32::MIN_POSITIVE] }],
+        automatic: false,
+        app_version: "1.2.3".to_owned(),
         epochs: vec![epoch(1, Some(0.25)), epoch(2, None)],
         starts: vec![1],
         stopped: true,
@@ -261,6 +271,8 @@ fn what_models_gave_comes_back_as_it_was() {
     assert_eq!((&found.epochs, &found.starts), (&expected.epochs, &expected.starts), "a diverged loss stays a gap");
     assert_eq!((found.stopped, &found.settings, found.stack), (expected.stopped, &expected.settings, expected.stack));
     assert_eq!((&found.device, &found.fitted_at), (&expected.device, &expected.fitted_at));
+    assert_eq!((&found.record, &found.out_of_fold), (&expected.record, &expected.out_of_fold));
+    assert_eq!((&found.app_version, found.automatic), (&expected.app_version, expected.automatic));
     let (found, expected) = (results.predictions.unwrap(), predictions(1));
     assert_eq!((found.model, &found.categories), (expected.model, &expected.categories));
     assert!(found.of_image == expected.of_image, "the same probabilities to the last bit");
@@ -281,6 +293,31 @@ fn the_newest_model_is_the_current_one() {
 }
 
 #[test]
+fn a_model_fitted_by_itself_takes_the_place_of_the_one_before() {
+    let (file, store) = File::new();
+    let automatic = |number| FittedModel { automatic: true, ..model(number) };
+    store.save_model(&model(1)).unwrap();
+    store.save_model(&automatic(2)).unwrap();
+    store.save_predictions(Some(&predictions(2))).unwrap();
+    store.save_model(&automatic(3)).unwrap();
+    store.save_model(&automatic(4)).unwrap();
+    drop(store);
+    let store = file.reopened();
+    let numbers = |query: &str| -> Vec<i64> {
+        store.connection.prepare(query).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    // The second stays for its predictions, the third is gone with all that was said of it.
+    let kept = numbers("SELECT number FROM model ORDER BY number");
+    assert_eq!(kept.len(), 3);
+    for table in ["split", "epoch", "out_of_fold"] {
+        assert_eq!(numbers(&format!("SELECT DISTINCT model FROM {table} ORDER BY model")), kept, "{table}");
+    }
+    let results = store.load_results().unwrap();
+    assert_eq!(results.model.unwrap().id, model(4).id);
+    assert_eq!(results.predictions.unwrap().model, model(2).id);
+}
+
+#[test]
 fn a_model_that_cannot_be_read_costs_only_itself() {
     let (file, store) = File::new();
     let project = saved(&store);
@@ -294,6 +331,22 @@ fn a_model_that_cannot_be_read_costs_only_itself() {
     assert_eq!(results.notes.len(), 1, "{:?}", results.notes);
     let left: i64 = store.connection.query_row("SELECT count(*) FROM model", [], |row| row.get(0)).unwrap();
     assert_eq!(left, 1, "it stays in the file");
+}
+
+#[test]
+fn an_evaluation_of_an_older_version_is_still_read() {
+    let (file, store) = File::new();
+    store.save_model(&model(1)).unwrap();
+    let old = r#"{ "partition": "validation", "modelName": "Compact CNN", "count": 4, "skipped": 0,
+        "evaluatedAt": "2026-01-02T03:04:05Z", "categories": [], "matrix": [], "imageIds": [], "accuracy": 0.75,
+        "crossEntropy": 0.5, "macro": { "precision": 0.5, "recall": 0.625, "f1": 0.5 }, "perCategory": [], "notes": [],
+        "formulas": [] }"#;
+    let id = model(1).id.to_string();
+    store.connection.execute("INSERT INTO evaluation VALUES (?1, ?2)", [&id, old]).unwrap();
+    drop(store);
+    let results = file.reopened().load_results().unwrap();
+    let evaluation = results.evaluation.unwrap();
+    assert_eq!((evaluation.set, evaluation.balanced_accuracy), (EvaluationSet::Validation, Some(0.625)));
 }
 
 #[test]

@@ -6,9 +6,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use vesicle_learning::{CategoryCount, DataFacts, Example, FitSettings, LabelsField, ProblemField, SettingName};
-use vesicle_project::split::{SplitRule, split};
-use vesicle_project::{Category, CategoryId, Image, ImageId, Project, Split};
+use vesicle_learning::{
+    Architecture, CategoryCount, DataFacts, Example, FitSettings, LabelsField, ProblemField, SettingName,
+};
+use vesicle_project::split::split;
+use vesicle_project::{
+    Category, CategoryId, Image, ImageId, Project, Split, SplitRule, all_train, groups_of, split_by_group,
+};
 
 use crate::results::FittedModel;
 use crate::session::{Session, Snapshot};
@@ -53,6 +57,7 @@ pub fn check_fit(session: &Session, settings: &FitSettings, start: FitStart) -> 
         ),
         memory_mb: narrow((vesicle_learning::memory_estimate_bytes(settings, &facts) >> 20) as usize),
         device_name: String::new(),
+        reason: settings.reason(&facts),
         continue_reason,
     };
     for problem in settings.problems(&facts) {
@@ -69,6 +74,7 @@ pub fn check_fit(session: &Session, settings: &FitSettings, start: FitStart) -> 
         let message = "No image is left to train on: the partitions of the labelled images leave none.".to_owned();
         check.problems.push(FieldMessage { field: ProblemField::Labels(LabelsField::Labels), message });
     }
+    check.warnings.extend(super::leaking::warnings(&snapshot.project, &plan.split, settings));
     if start == FitStart::Continue
         && let Some(reason) = &check.continue_reason
     {
@@ -106,19 +112,23 @@ impl Plan {
             counted.filter(|(_, count)| count.images > 0).map(|(category, _)| category.clone()).collect();
         let continue_reason = cannot_continue(snapshot, facts, settings, &labelled);
         let from = snapshot.model.clone().filter(|_| start == FitStart::Continue && continue_reason.is_none());
+        let previous = from.as_ref().map(|model| &model.split);
         let rule = SplitRule {
             training_fraction: settings.training_fraction,
             shuffle: settings.shuffle,
             seed: settings.seed.into(),
         };
-        let divided = split(project, rule, from.as_ref().map(|model| &model.split));
+        let divided = match (settings.architecture, &settings.group_by) {
+            (Architecture::Quick, _) => all_train(project),
+            (_, Some(column)) => split_by_group(project, rule, previous, column),
+            (_, None) => split(project, rule, previous),
+        };
         // The outputs of a network keep their order for as long as it lives.
         let categories = from.as_ref().map_or(labelled, |model| model.categories.clone());
         Self { categories, split: divided, from, continue_reason }
     }
 
-    /// The images of the fit and, by position among them, what is trained on and what validates.
-    pub(super) fn examples(&self, project: &Project) -> (Vec<Arc<Image>>, Vec<Example>, Vec<Example>) {
+    pub(super) fn examples(&self, project: &Project, settings: &FitSettings) -> Examples {
         let mut images = Vec::new();
         let mut side = |ids: &[ImageId]| {
             let mut examples = Vec::with_capacity(ids.len());
@@ -135,8 +145,22 @@ impl Plan {
         };
         let training = side(&self.split.training);
         let validation = side(&self.split.validation);
-        (images, training, validation)
+        let ids: Vec<ImageId> = images[..training.len()].iter().map(|image| image.id).collect();
+        let groups = groups_of(project, &ids, settings.group_by.as_deref());
+        // Where each stands alone, folds of single images are more even.
+        let groups = groups.iter().enumerate().any(|(at, group)| at != *group).then_some(groups);
+        Examples { images, training, validation, groups }
     }
+}
+
+/// Who takes part in a fit, in the form that `learning` asks for.
+pub(super) struct Examples {
+    pub(super) images: Vec<Arc<Image>>,
+    /// By position among `images`, first those that are trained on.
+    pub(super) training: Vec<Example>,
+    pub(super) validation: Vec<Example>,
+    /// Of the training images the numbers of groups that no fold may divide.
+    pub(super) groups: Option<Vec<usize>>,
 }
 
 fn cannot_continue(

@@ -7,14 +7,15 @@ use std::time::SystemTime;
 
 use uuid::Uuid;
 use vesicle_learning::{
-    Architecture, Compute, DeviceKind, FitEnd, FitEvent, FitOutcome, FitRequest, FitSettings, LayerRow, Skipped,
+    Architecture, Compute, DeviceKind, Example, FitEnd, FitEvent, FitOutcome, FitRequest, FitSettings, LayerRow,
+    Skipped,
 };
-use vesicle_project::ModelId;
+use vesicle_project::{ImageId, ModelId, Project, Split};
 
-use super::check::{Plan, facts, refuse_problems};
+use super::check::{Examples, Plan, facts, refuse_problems};
 use crate::jobs::plain_progress;
 use crate::pictures::ProjectPictures;
-use crate::results::FittedModel;
+use crate::results::{FittedModel, OutOfFold, Taken};
 use crate::session::Session;
 use crate::view::{FitStart, JobProgress, JobReport, SkippedView};
 use crate::views::narrow;
@@ -66,11 +67,23 @@ pub fn fit(
 ) -> Result<JobReport, SessionError> {
     refuse_problems(session, settings, start)?;
     session.save_fit_settings(settings)?;
+    run(session, settings, start, false, context)
+}
+
+/// A fit that was found to be possible. `automatic`: it follows a label by itself, and its model takes the place of the
+/// last of that kind.
+pub(super) fn run(
+    session: &Session,
+    settings: &FitSettings,
+    start: FitStart,
+    automatic: bool,
+    context: &JobContext,
+) -> Result<JobReport, SessionError> {
     let snapshot = session.snapshot();
     let facts = facts(&snapshot.project);
     let plan = Plan::new(&snapshot, &facts, settings, start);
     let compute = vesicle_learning::open_device(&settings.device)?;
-    let (images, training, validation) = plan.examples(&snapshot.project);
+    let Examples { images, training, validation, groups } = plan.examples(&snapshot.project, settings);
     // A model that is trained on goes on seeing of stacks what it saw before.
     let stack = plan.from.as_ref().map_or(snapshot.stack, |model| model.stack);
     let pictures = session.pictures(&snapshot, images, stack);
@@ -79,7 +92,7 @@ pub fn fit(
         classes: plan.categories.len(),
         channels: facts.main_channels() as usize,
         training: &training,
-        groups: None,
+        groups: groups.as_deref(),
         validation: &validation,
         source: &pictures,
         start: plan.from.as_deref().map(|model| &model.trained),
@@ -88,7 +101,9 @@ pub fn fit(
     let outcome = vesicle_learning::fit(request, &compute, context.cancel_token(), &mut |event| {
         tell(context, &device, event);
     })?;
-    conclude(session, settings, plan, &pictures, device, outcome)
+    let judged = out_of_fold(&outcome, &training, &pictures);
+    let record = record(&snapshot.project, &plan.split);
+    conclude(session, settings, Made { plan, outcome, judged, record, device, automatic }, &pictures)
 }
 
 fn tell(context: &JobContext, device: &str, event: FitEvent) {
@@ -135,15 +150,50 @@ fn completed(outcome: &FitOutcome) -> String {
     }
 }
 
+/// What the images of a split are like now.
+fn record(project: &Project, split: &Split) -> Vec<Taken> {
+    let mut images: Vec<ImageId> = split.training.iter().chain(&split.validation).copied().collect();
+    images.sort_unstable();
+    let taken = |image: ImageId| {
+        let label = project.label(image)?;
+        Some(Taken { image, hash: project.image(image)?.hash, category: label.category })
+    };
+    images.into_iter().filter_map(taken).collect()
+}
+
+/// The training images that were cross-validated, in the order of their ids.
+fn out_of_fold(outcome: &FitOutcome, training: &[Example], pictures: &ProjectPictures) -> Vec<OutOfFold> {
+    let judged = outcome.cross_validation.iter().flat_map(|found| &found.out_of_fold);
+    let mut all: Vec<OutOfFold> = training
+        .iter()
+        .zip(judged)
+        .filter_map(|(example, judged)| {
+            let (fold, probabilities) = judged.clone()?;
+            Some(OutOfFold { image: pictures.images.get(example.index)?.id, fold, probabilities })
+        })
+        .collect();
+    all.sort_unstable_by_key(|judged| judged.image);
+    all
+}
+
+/// What a fit gave, with all that is kept about it.
+struct Made {
+    plan: Plan,
+    outcome: FitOutcome,
+    judged: Vec<OutOfFold>,
+    record: Vec<Taken>,
+    device: String,
+    automatic: bool,
+}
+
 /// Makes the outcome of a fit the project's model, and says what happened.
 fn conclude(
     session: &Session,
     settings: &FitSettings,
-    plan: Plan,
+    made: Made,
     pictures: &ProjectPictures,
-    device: String,
-    outcome: FitOutcome,
 ) -> Result<JobReport, SessionError> {
+    let Made { plan, outcome, judged, record, device, automatic } = made;
     let skipped = skipped_views(pictures, &outcome.skipped);
     let epochs = outcome.epochs.len();
     let mut notes = Vec::new();
@@ -184,6 +234,10 @@ fn conclude(
         trained,
         categories: plan.categories,
         split: plan.split,
+        record,
+        out_of_fold: judged,
+        automatic,
+        app_version: env!("CARGO_PKG_VERSION").to_owned(),
         epochs: all_epochs,
         starts,
         stopped,

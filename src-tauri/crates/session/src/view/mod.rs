@@ -19,6 +19,13 @@ macro_rules! wire {
     )* };
 }
 
+mod evaluation;
+
+pub use evaluation::{
+    CalibrationView, CategoryScoresView, EvaluationSet, EvaluationView, FormulaView, MacroView, MeanView, RangeView,
+    ReliabilityBinView,
+};
+
 /// What the window does differently for; everything else is `Internal`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -40,6 +47,8 @@ pub enum JobKind {
     Fit,
     Predict,
     Evaluate,
+    /// A fit of Quick and the prediction that follows, after a label was given.
+    Refit,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -71,6 +80,8 @@ wire! {
         pub token: String,
         /// Changes with every change of anything.
         pub revision: u32,
+        /// Changes with every change of what a fit would learn from: labels and partitions.
+        pub label_revision: u32,
         pub path: String,
         pub name: String,
         /// Kept in the app's own folder, not yet saved to a place of the person's choice.
@@ -87,6 +98,8 @@ wire! {
         pub model: Option<ModelView>,
         pub fit: Option<FitView>,
         pub evaluation: Option<EvaluationView>,
+        /// On what the model can be evaluated now, the most telling first.
+        pub evaluation_sets: Vec<EvaluationSet>,
         pub counts: Counts,
         /// What in the file could not be read when it was opened. Empty if all is well.
         pub notes: Vec<String>,
@@ -270,6 +283,8 @@ wire! {
         pub parameters: u32,
         pub memory_mb: u32,
         pub device_name: String,
+        /// Why Quick is chosen, where it is.
+        pub reason: Option<String>,
     }
 
     pub struct CategorySplit { pub category_id: String, pub training: u32, pub validation: u32, }
@@ -313,53 +328,6 @@ wire! {
         #[specta(type = u32)]
         pub accuracy: f64,
     }
-
-    pub struct EvaluationView {
-        pub partition: Partition,
-        pub model_name: String,
-        /// Images evaluated.
-        pub count: u32,
-        /// Images that could not be evaluated.
-        pub skipped: u32,
-        /// RFC 3339, UTC.
-        pub evaluated_at: String,
-        pub categories: Vec<ModelCategory>,
-        /// Rows are ground truth, columns predictions, both in the order of `categories`.
-        pub matrix: Vec<Vec<u32>>,
-        /// The images of each cell.
-        pub image_ids: Vec<Vec<Vec<u32>>>,
-        pub accuracy: Option<f64>,
-        /// Nats.
-        pub cross_entropy: Option<f64>,
-        #[serde(rename = "macro")]
-        pub macro_scores: MacroView,
-        pub per_category: Vec<CategoryScoresView>,
-        pub notes: Vec<String>,
-        pub formulas: Vec<FormulaView>,
-    }
-
-    pub struct MacroView {
-        #[specta(type = u32)]
-        pub precision: f64,
-        #[specta(type = u32)]
-        pub recall: f64,
-        #[specta(type = u32)]
-        pub f1: f64,
-    }
-
-    pub struct CategoryScoresView {
-        pub category_id: String,
-        #[specta(type = u32)]
-        pub precision: f64,
-        #[specta(type = u32)]
-        pub recall: f64,
-        #[specta(type = u32)]
-        pub f1: f64,
-        pub support: u32,
-        pub notes: Vec<String>,
-    }
-
-    pub struct FormulaView { pub name: String, pub formula: String, pub meaning: String, pub source: String, }
 
     pub struct ExportReport { pub path: String, pub rows: u32, }
 
