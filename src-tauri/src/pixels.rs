@@ -1,18 +1,20 @@
-//! Pictures over schemes of their own: `thumb://localhost/<token>/<image>` and
+//! Pictures over schemes of their own: `thumb://localhost/<token>/<image>`,
+//! `thumb://localhost/<token>/augmented/<number>?s=<settings>` and
 //! `tile://localhost/<token>/<image>/<slice>/<time>/<level>/<column>/<row>?c=<channels>`.
 //!
 //! Owns: these addresses, and answering off the main thread, with a bounded number of threads. Refuses: files by path;
 //! only images of the open project can be asked for.
 //!
 //! A slice is its number from 0, `max` or `mean`. Channels are one word each, joined by `,`: `-` is off, else
-//! `rrggbb:low:high`, with `:p` behind it for the colours of the file's palette.
+//! `rrggbb:low:high`, with `:p` behind it for the colours of the file's palette. Settings are those of a fit as JSON, its
+//! bytes in hexadecimal, which no address has to escape.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use tauri::http::{Request, Response, StatusCode};
 use tauri::{Manager as _, Runtime, UriSchemeContext, UriSchemeResponder};
-use vesicle_session::{ChannelDisplay, Desk, ImageId, Session, SliceView, TilePlace, caught};
+use vesicle_session::{ChannelDisplay, Desk, FitSettings, ImageId, Session, SliceView, TilePlace, caught};
 
 type Picture = Response<Cow<'static, [u8]>>;
 type Refused = (StatusCode, &'static str);
@@ -23,6 +25,20 @@ pub(crate) fn thumb<R: Runtime>(
     responder: UriSchemeResponder,
 ) {
     let desk = Arc::clone(context.app_handle().state::<Arc<Desk>>().inner());
+    if let Some((token, number, settings)) = parse_augmented(&request) {
+        tauri::async_runtime::spawn_blocking(move || {
+            let answer = opened(&desk, &token).map(|session| {
+                let drawn = caught(|| Ok(session.augmented(&settings, number)));
+                match drawn.unwrap_or_else(|error| Err(error.to_string())) {
+                    // Another image may be the first labelled one tomorrow.
+                    Ok(bytes) => response(StatusCode::OK, "image/jpeg", "no-store", bytes.into()),
+                    Err(reason) => refusal(StatusCode::NOT_FOUND, &reason),
+                }
+            });
+            responder.respond(answer.unwrap_or_else(|(status, reason)| refusal(status, reason)));
+        });
+        return;
+    }
     let asked = parse(request.uri().path())
         .ok_or((StatusCode::BAD_REQUEST, "not the address of a thumbnail"))
         .and_then(|(token, image)| Ok((opened(&desk, token)?, image)));
@@ -71,6 +87,16 @@ fn picture(kind: &'static str, drawn: Result<Vec<u8>, String>) -> Picture {
 fn parse(path: &str) -> Option<(&str, ImageId)> {
     let (token, image) = path.strip_prefix('/')?.split_once('/')?;
     Some((token, ImageId(image.parse().ok()?)))
+}
+
+fn parse_augmented(request: &Request<Vec<u8>>) -> Option<(String, u32, FitSettings)> {
+    let parts: Vec<&str> = request.uri().path().strip_prefix('/')?.split('/').collect();
+    let [token, "augmented", number] = parts[..] else { return None };
+    let digits = request.uri().query()?.strip_prefix("s=")?.as_bytes();
+    let digit = |digit: u8| char::from(digit).to_digit(16);
+    let bytes: Option<Vec<u8>> =
+        digits.chunks(2).map(|pair| Some((digit(*pair.first()?)? << 4 | digit(*pair.get(1)?)?) as u8)).collect();
+    Some((token.to_owned(), number.parse().ok()?, serde_json::from_slice(&bytes?).ok()?))
 }
 
 fn parse_tile(path: &str, query: &str) -> Option<(String, TilePlace, Vec<ChannelDisplay>)> {
@@ -134,6 +160,20 @@ mod tests {
         for bad in ["", "/", "/abc", "/abc/", "/abc/x", "/abc/-1", "/abc/7/8", "/abc/../7"] {
             assert_eq!(parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn a_variant_has_a_number_and_settings() {
+        let ask = |uri: &str| parse_augmented(&Request::builder().uri(uri).body(Vec::new()).unwrap_or_default());
+        let settings = FitSettings { rotation: 12.5, ..FitSettings::default() };
+        let json = serde_json::to_vec(&settings).unwrap_or_default();
+        let hex: String = json.iter().map(|byte| format!("{byte:02x}")).collect();
+        let read = ask(&format!("thumb://localhost/abc/augmented/3?s={hex}"));
+        assert_eq!(read, Some(("abc".to_owned(), 3, settings)));
+        for bad in ["", "?s=", "?s=7b7", "?s=zz", "?s=5b5d", "?t=7b7d"] {
+            assert_eq!(ask(&format!("thumb://localhost/abc/augmented/3{bad}")), None, "{bad}");
+        }
+        assert_eq!(ask(&format!("thumb://localhost/abc/augmented/-1?s={hex}")), None);
     }
 
     #[test]

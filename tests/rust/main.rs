@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
+mod augmented;
 mod bad_input;
 mod bad_projects;
 mod cli;

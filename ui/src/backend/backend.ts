@@ -175,6 +175,8 @@ export interface Backend {
 
   /** Address of a JPEG thumbnail, longest side at most 256 px; another one for each version. */
   thumbUrl(token: string, row: Pick<ImageRow, "id" | "version">): string;
+  /** Address of a JPEG: variant `number` of a labelled image, as a training step with these settings might see it. */
+  augmentedUrl(token: string, settings: FitSettings, number: number): string;
   /** Address of a PNG of at most 512 × 512 px. */
   tileUrl(token: string, place: TilePlace, channels: readonly Shown[]): string;
 }

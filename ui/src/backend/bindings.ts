@@ -317,8 +317,8 @@ export type Crop =
 /**  The largest centred window with the aspect ratio of the input. */
 "centre" | 
 /**
- *  A window at a new random place in every epoch, mirrored and (if the input is square) turned at random. It covers
- *  two image pixels per input pixel, but at least a third and at most 7/8 of the image along its tighter side.
+ *  A window at a new random place in every epoch. It covers two image pixels per input pixel, but at least a third
+ *  and at most 7/8 of the image along its tighter side.
  *  Validation and prediction average the probabilities of a fixed grid of windows that covers the image, so they
  *  are the same every time.
  */
@@ -469,6 +469,26 @@ export type FitSettings = {
 	inputHeight: number,
 	crop: Crop,
 	rescale: Rescale,
+	/**  Training images are mirrored at random, along both sides. */
+	mirror: boolean,
+	/**  Training images are turned at random by quarter turns; if the input is not square by half turns. */
+	quarterTurns: boolean,
+	/**  Training images are turned by up to so many degrees either way, 0 to 180. */
+	rotation: number,
+	/**  Training images are moved by up to this share of the input's sides, 0 to 0.5. */
+	shift: number,
+	/**  Training images are enlarged or reduced by up to 1 + this, 0 to 1. */
+	zoom: number,
+	/**  The contrast of each channel, about its mean, is multiplied or divided by up to 1 + this, 0 to 2. */
+	intensityGain: number,
+	/**  Up to so many standard deviations of the channel are added or taken away, 0 to 2. */
+	intensityOffset: number,
+	/**  Normal noise of up to so many standard deviations of the channel, 0 to 2. */
+	noise: number,
+	/**  A Gaussian blur of up to this standard deviation in pixels of the input, 0 to 5. */
+	blur: number,
+	/**  With this probability a channel is blanked, never all of them, 0 to 0.9. */
+	channelDropout: number,
 	/**  Share of the labelled images that is trained on; the rest validates. 0.1 to 0.95. */
 	trainingFraction: number,
 	/**

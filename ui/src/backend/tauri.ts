@@ -35,6 +35,11 @@ function subscription(listening: Promise<() => void>): Unlisten {
   };
 }
 
+/** The bytes of a text in hexadecimal, which no address has to escape. */
+function hexOf(text: string): string {
+  return Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 export function createTauriBackend(): Backend {
   return {
     appInfo: () => unwrap(commands.appInfo()),
@@ -100,6 +105,8 @@ export function createTauriBackend(): Backend {
     // `thumb://localhost/…` on Linux and macOS, `http://thumb.localhost/…` on Windows.
     thumbUrl: (token, row) =>
       `${convertFileSrc("", "thumb")}${token}/${row.id}?v=${encodeURIComponent(row.version)}`,
+    augmentedUrl: (token, settings, number) =>
+      `${convertFileSrc("", "thumb")}${token}/augmented/${number}?s=${hexOf(JSON.stringify(settings))}`,
     tileUrl: (token, place, channels) => `${convertFileSrc("", "tile")}${tilePath(token, place, channels)}`,
   };
 }

@@ -3,6 +3,7 @@ import { Alert, Box, Button, FormControlLabel, Radio, RadioGroup, Skeleton, Typo
 import { useApp } from "../app/context";
 import type { FitCheck, FitSettings, FitStart, SettingName } from "../backend";
 import { text } from "../text";
+import { AugmentationPreview } from "./AugmentationPreview";
 import { FitPreview } from "./FitPreview";
 import { grouped, HALF_WIDTH } from "./groups";
 import { type Problem, problemOf } from "./problems";
@@ -45,7 +46,7 @@ export function SettingsPanel({ draft, problems, disabled, columns }: Props) {
       )}
       {draft.reading && <Reading columns={columns} />}
       <Box sx={{ columnCount: columns, columnGap: 3 }}>
-        {grouped(draft.specs, draft.settings.architecture).map(({ title, specs }) => (
+        {grouped(draft.specs, draft.settings.architecture).map(({ title, specs, preview }) => (
           <Box key={title} role="group" aria-label={title} sx={{ breakInside: "avoid", mb: 2.5 }}>
             <Typography
               variant="overline"
@@ -74,6 +75,7 @@ export function SettingsPanel({ draft, problems, disabled, columns }: Props) {
                 </Box>
               ))}
             </Box>
+            {preview && <AugmentationPreview settings={draft.settings} />}
           </Box>
         ))}
       </Box>

@@ -4,9 +4,22 @@ import type { FitSettings, SettingName, SettingSpec } from "../backend";
 import { text } from "../text";
 
 const t = text.fit;
-const GROUPS: { title: string; names: SettingName[] }[] = [
+const AUGMENTATION: SettingName[] = [
+  "mirror",
+  "quarterTurns",
+  "rotation",
+  "shift",
+  "zoom",
+  "blur",
+  "intensityGain",
+  "intensityOffset",
+  "noise",
+  "channelDropout",
+];
+const GROUPS: { title: string; names: SettingName[]; preview?: boolean }[] = [
   { title: t.groupModel, names: ["architecture", "refitAfterLabel"] },
   { title: t.groupInput, names: ["inputWidth", "inputHeight", "crop", "rescale"] },
+  { title: t.groupAugmentation, names: AUGMENTATION, preview: true },
   { title: t.groupSplit, names: ["trainingFraction", "groupBy", "shuffle"] },
   { title: t.groupTraining, names: ["epochs", "batchSize"] },
   { title: t.groupOptimization, names: ["optimizer", "learningRate", "loss"] },
@@ -19,6 +32,7 @@ export const HALF_WIDTH: ReadonlySet<SettingName> = new Set([
   "inputHeight",
   "epochs",
   "batchSize",
+  ...AUGMENTATION,
 ]);
 
 /** What Quick has to do with: it sees images as they are, learns from all labels at once, and always runs on the
@@ -27,16 +41,17 @@ const OF_QUICK: ReadonlySet<SettingName> = new Set(["architecture", "refitAfterL
 /** What only Quick can do. */
 const ONLY_QUICK: ReadonlySet<SettingName> = new Set(["refitAfterLabel"]);
 
-/** The settings that `architecture` uses. */
+/** The settings that `architecture` uses. `preview`: examples of what they do to an image belong beside them. */
 export function grouped(
   specs: readonly SettingSpec[],
   architecture: FitSettings["architecture"],
-): { title: string; specs: SettingSpec[] }[] {
+): { title: string; specs: SettingSpec[]; preview: boolean }[] {
   const quick = architecture === "quick";
   const used = specs.filter(({ name }) => (quick ? OF_QUICK.has(name) : !ONLY_QUICK.has(name)));
   const known = new Set(GROUPS.flatMap(({ names }) => names));
-  const groups = GROUPS.map(({ title, names }) => ({
+  const groups = GROUPS.map(({ title, names, preview = false }) => ({
     title,
+    preview,
     specs: names.flatMap((name) => used.find((spec) => spec.name === name) ?? []),
   }));
   groups.at(-1)?.specs.push(...used.filter(({ name }) => !known.has(name)));

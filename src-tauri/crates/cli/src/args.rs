@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
+pub(crate) use crate::setting_args::SettingArgs;
+
 /// Sort microscope images into categories, train a classifier on this computer, predict the rest, and see how far to
 /// trust it.
 #[derive(Parser)]
@@ -315,45 +317,4 @@ pub(crate) struct Json {
     /// End with one line of JSON on stdout; everything else goes to stderr
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-/// Whatever is not given stays as the project remembers it, or as suits its images. `vesicle settings` explains each.
-#[derive(ClapArgs, Clone, Default)]
-pub(crate) struct SettingArgs {
-    /// Architecture, for example simple-cnn
-    #[arg(long, visible_alias = "architecture", value_name = "NAME")]
-    pub(crate) model: Option<String>,
-    /// What the network sees, in pixels: 128, or 128x96 (width x height)
-    #[arg(long)]
-    pub(crate) input: Option<String>,
-    /// none, centre or random
-    #[arg(long)]
-    pub(crate) crop: Option<String>,
-    /// off, type-range, percentile or standardise
-    #[arg(long)]
-    pub(crate) rescale: Option<String>,
-    /// Share of the labelled images to train on, for example 0.75
-    #[arg(long)]
-    pub(crate) training_fraction: Option<f64>,
-    /// Images with the same value of this column are never learnt from and checked on at once; "" for none
-    #[arg(long, value_name = "COLUMN")]
-    pub(crate) group_by: Option<String>,
-    /// Draw split and order at random from the seed: true or false
-    #[arg(long)]
-    pub(crate) shuffle: Option<bool>,
-    #[arg(long)]
-    pub(crate) epochs: Option<u32>,
-    #[arg(long)]
-    pub(crate) batch_size: Option<u32>,
-    #[arg(long)]
-    pub(crate) optimizer: Option<String>,
-    #[arg(long)]
-    pub(crate) loss: Option<String>,
-    #[arg(long)]
-    pub(crate) learning_rate: Option<f64>,
-    #[arg(long)]
-    pub(crate) seed: Option<u32>,
-    /// auto, cpu, gpu, or an id that `vesicle devices` lists
-    #[arg(long)]
-    pub(crate) device: Option<String>,
 }

@@ -30,6 +30,16 @@ pub(crate) fn settings(args: &SettingArgs, base: FitSettings) -> Result<FitSetti
     if let Some(text) = &args.loss {
         settings.loss = choice(&specs, SettingName::Loss, text)?;
     }
+    settings.mirror = args.mirror.unwrap_or(settings.mirror);
+    settings.quarter_turns = args.quarter_turns.unwrap_or(settings.quarter_turns);
+    settings.rotation = args.rotation.unwrap_or(settings.rotation);
+    settings.shift = args.shift.unwrap_or(settings.shift);
+    settings.zoom = args.zoom.unwrap_or(settings.zoom);
+    settings.intensity_gain = args.intensity_gain.unwrap_or(settings.intensity_gain);
+    settings.intensity_offset = args.intensity_offset.unwrap_or(settings.intensity_offset);
+    settings.noise = args.noise.unwrap_or(settings.noise);
+    settings.blur = args.blur.unwrap_or(settings.blur);
+    settings.channel_dropout = args.channel_dropout.unwrap_or(settings.channel_dropout);
     settings.training_fraction = args.training_fraction.unwrap_or(settings.training_fraction);
     if let Some(column) = &args.group_by {
         settings.group_by = Some(column.trim().to_owned()).filter(|column| !column.is_empty());

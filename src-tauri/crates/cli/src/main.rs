@@ -13,6 +13,7 @@ mod measuring;
 mod output;
 mod progress;
 mod reading;
+mod setting_args;
 
 use std::process::ExitCode;
 

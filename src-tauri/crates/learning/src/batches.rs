@@ -18,11 +18,16 @@ pub(crate) enum Purpose {
     Order = 1,
     Windows = 2,
     Dropout = 3,
+    Augmentation = 4,
+    /// Variants of an image that a person looks at, by number instead of epoch.
+    Preview = 5,
 }
 
 pub(crate) fn random(seed: u32, purpose: Purpose, epoch: u32) -> ChaCha8Rng {
     let mut random = ChaCha8Rng::seed_from_u64(u64::from(seed));
-    random.set_stream(u64::from(epoch) * 4 + purpose as u64);
+    // Four purposes stand side by side in each half of the streams.
+    let (half, place) = (purpose as u64 / 4, purpose as u64 % 4);
+    random.set_stream((half << 40) + u64::from(epoch) * 4 + place);
     random
 }
 

@@ -5,7 +5,10 @@ use specta::Type;
 
 use crate::architecture::{LEAST_INPUT_SIDE, NetworkKind, Shape};
 use crate::settings::{Architecture, FitSettings, LossFunction, OptimizerKind, Rescale, SettingName};
-use crate::specs::{BATCH_SIZE, EPOCHS, INPUT_SIDE, LEARNING_RATE, Range, SEED, TRAINING_FRACTION};
+use crate::specs::{
+    BATCH_SIZE, BLUR, CHANNEL_DROPOUT, EPOCHS, INPUT_SIDE, INTENSITY_GAIN, INTENSITY_OFFSET, LEARNING_RATE, NOISE,
+    ROTATION, Range, SEED, SHIFT, TRAINING_FRACTION, ZOOM,
+};
 use crate::windows::{Frame, Size};
 
 /// Up to so many labels a category Quick had a higher balanced accuracy than the networks on every set that was measured
@@ -144,6 +147,18 @@ impl FitSettings {
         }
         problems.range(SettingName::InputWidth, INPUT_SIDE.named("The input width"), self.input_width.into());
         problems.range(SettingName::InputHeight, INPUT_SIDE.named("The input height"), self.input_height.into());
+        for (name, range, value) in [
+            (SettingName::Rotation, ROTATION, self.rotation),
+            (SettingName::Shift, SHIFT, self.shift),
+            (SettingName::Zoom, ZOOM, self.zoom),
+            (SettingName::IntensityGain, INTENSITY_GAIN, self.intensity_gain),
+            (SettingName::IntensityOffset, INTENSITY_OFFSET, self.intensity_offset),
+            (SettingName::Noise, NOISE, self.noise),
+            (SettingName::Blur, BLUR, self.blur),
+            (SettingName::ChannelDropout, CHANNEL_DROPOUT, self.channel_dropout),
+        ] {
+            problems.range(name, range, value);
+        }
         problems.range(SettingName::TrainingFraction, TRAINING_FRACTION, self.training_fraction);
         problems.range(SettingName::Epochs, EPOCHS, self.epochs.into());
         problems.range(SettingName::BatchSize, BATCH_SIZE, self.batch_size.into());
@@ -244,6 +259,12 @@ impl FitSettings {
                     "These are {}-bit images: without rescaling their large values make the fit unstable.",
                     data.bits
                 ),
+            );
+        }
+        if self.channel_dropout > 0.0 && data.main_channels() < 2 {
+            problems.warn(
+                SettingName::ChannelDropout,
+                "These images have a single channel, which is never blanked.".to_owned(),
             );
         }
         self.check_learning_rate(problems);

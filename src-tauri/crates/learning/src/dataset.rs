@@ -71,7 +71,7 @@ pub(crate) struct Stored {
 }
 
 impl Stored {
-    fn new(picture: &Picture, view: &View) -> Result<Self, String> {
+    pub(crate) fn new(picture: &Picture, view: &View) -> Result<Self, String> {
         if picture.channels() != view.channels {
             return Err(format!("It has {} channels; the model works with {}.", picture.channels(), view.channels));
         }
@@ -93,6 +93,10 @@ impl Stored {
         for (channel, plane) in self.planes.iter_mut().enumerate() {
             rule.apply(self.kind, channel, plane);
         }
+    }
+
+    pub(crate) fn planes(&self) -> &[Vec<f32>] {
+        &self.planes
     }
 
     pub(crate) fn size(&self) -> Size {

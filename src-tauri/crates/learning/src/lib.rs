@@ -8,12 +8,13 @@
 //! - No file, no database, no window, no clock except for measuring seconds, no thread except rayon's pool.
 //! - Pictures come through [`PictureSource`], results leave as plain vectors; categories are plain indices. What an
 //!   index means, which image is for training and which for validation is the caller's business.
-//! - Everything random (initial weights, order, windows, dropout) is drawn from one seeded ChaCha8 generator on the
+//! - Everything random (initial weights, order, windows, augmentation, dropout) is drawn from one seeded ChaCha8 generator on the
 //!   host, never from the backend, so the same seed gives the same numbers on the CPU bit by bit, and the same start on
 //!   every device.
 //! - Validation pictures reach the network for inference only.
 
 mod architecture;
+mod augment;
 mod backbone;
 mod batches;
 mod cancel;
@@ -39,6 +40,7 @@ mod suggest;
 mod windows;
 
 pub use architecture::{LayerRow, layers, parameter_count};
+pub use augment::augmented_example;
 pub use backbone::Backbone;
 pub use cancel::CancelToken;
 pub use check::{CategoryCount, DataFacts, LabelsField, ProblemField, SettingProblem, memory_estimate_bytes};

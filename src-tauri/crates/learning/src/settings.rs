@@ -27,8 +27,8 @@ pub enum Crop {
     None,
     /// The largest centred window with the aspect ratio of the input.
     Centre,
-    /// A window at a new random place in every epoch, mirrored and (if the input is square) turned at random. It covers
-    /// two image pixels per input pixel, but at least a third and at most 7/8 of the image along its tighter side.
+    /// A window at a new random place in every epoch. It covers two image pixels per input pixel, but at least a third
+    /// and at most 7/8 of the image along its tighter side.
     /// Validation and prediction average the probabilities of a fixed grid of windows that covers the image, so they
     /// are the same every time.
     Random,
@@ -84,6 +84,34 @@ pub struct FitSettings {
     pub input_height: u32,
     pub crop: Crop,
     pub rescale: Rescale,
+    /// Training images are mirrored at random, along both sides.
+    pub mirror: bool,
+    /// Training images are turned at random by quarter turns; if the input is not square by half turns.
+    pub quarter_turns: bool,
+    /// Training images are turned by up to so many degrees either way, 0 to 180.
+    #[specta(type = u32)] // always finite, so a plain number for the page; so are those below
+    pub rotation: f64,
+    /// Training images are moved by up to this share of the input's sides, 0 to 0.5.
+    #[specta(type = u32)]
+    pub shift: f64,
+    /// Training images are enlarged or reduced by up to 1 + this, 0 to 1.
+    #[specta(type = u32)]
+    pub zoom: f64,
+    /// The contrast of each channel, about its mean, is multiplied or divided by up to 1 + this, 0 to 2.
+    #[specta(type = u32)]
+    pub intensity_gain: f64,
+    /// Up to so many standard deviations of the channel are added or taken away, 0 to 2.
+    #[specta(type = u32)]
+    pub intensity_offset: f64,
+    /// Normal noise of up to so many standard deviations of the channel, 0 to 2.
+    #[specta(type = u32)]
+    pub noise: f64,
+    /// A Gaussian blur of up to this standard deviation in pixels of the input, 0 to 5.
+    #[specta(type = u32)]
+    pub blur: f64,
+    /// With this probability a channel is blanked, never all of them, 0 to 0.9.
+    #[specta(type = u32)]
+    pub channel_dropout: f64,
     /// Share of the labelled images that is trained on; the rest validates. 0.1 to 0.95.
     #[specta(type = u32)] // always finite, so a plain number for the page
     pub training_fraction: f64,
@@ -118,6 +146,16 @@ impl Default for FitSettings {
             input_height: 128,
             crop: Crop::Random,
             rescale: Rescale::Standardise,
+            mirror: true,
+            quarter_turns: true,
+            rotation: 0.0,
+            shift: 0.0,
+            zoom: 0.0,
+            intensity_gain: 0.0,
+            intensity_offset: 0.0,
+            noise: 0.0,
+            blur: 0.0,
+            channel_dropout: 0.0,
             training_fraction: 0.75,
             group_by: None,
             shuffle: true,
@@ -168,6 +206,16 @@ pub enum SettingName {
     InputHeight,
     Crop,
     Rescale,
+    Mirror,
+    QuarterTurns,
+    Rotation,
+    Shift,
+    Zoom,
+    IntensityGain,
+    IntensityOffset,
+    Noise,
+    Blur,
+    ChannelDropout,
     TrainingFraction,
     GroupBy,
     Shuffle,

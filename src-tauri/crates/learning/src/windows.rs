@@ -6,10 +6,11 @@
 //! - `Random`: the image is resampled, without distortion, so that a window of the input size covers [`RANDOM_STEP`]
 //!   image pixels per input pixel, but at least a third and at most 7/8 of the image along the side that is tighter.
 //!   For a field of 512 × 512 and an input of 128 × 128 that is a window of 256 × 256 seen at half scale, while the
-//!   whole image at that input would be seen at a quarter. Training takes a window at a random place, mirrored and (if
-//!   the input is square) turned by quarter turns at random. Validation and prediction take a fixed grid of windows
-//!   that covers the image, at most [`GRID_MOST`] a side, and average their probabilities, so they are the same every
-//!   time.
+//!   whole image at that input would be seen at a quarter. Training takes a window at a random place. Validation and
+//!   prediction take a fixed grid of windows that covers the image, at most [`GRID_MOST`] a side, and average their
+//!   probabilities, so they are the same every time.
+//!
+//! Whether training windows are mirrored and turned by quarter turns is said by [`Turns`], for every crop.
 
 use rand::{Rng, RngExt as _};
 
@@ -76,24 +77,33 @@ pub(crate) struct Window {
     pub(crate) transpose: bool,
 }
 
+/// Which of the eight ways to lay out a square are drawn in training.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Turns {
+    pub(crate) mirror: bool,
+    /// By quarters of a full turn; by halves where the input is not square.
+    pub(crate) quarters: bool,
+}
+
 impl Window {
     fn plain(x: u32, y: u32) -> Self {
         Self { x, y, mirror_x: false, mirror_y: false, transpose: false }
     }
 
-    /// A window for one training step. Draws from `random` only for [`Crop::Random`].
-    pub(crate) fn draw(crop: Crop, stored: Size, input: Size, random: &mut impl Rng) -> Self {
-        if crop != Crop::Random {
-            return Self::plain(0, 0);
-        }
-        Self {
-            x: random.random_range(0..=stored.width.saturating_sub(input.width)),
-            y: random.random_range(0..=stored.height.saturating_sub(input.height)),
-            mirror_x: random.random(),
-            mirror_y: random.random(),
-            // Drawn in any case, so that the numbers that follow do not depend on the shape of the input.
-            transpose: random.random::<bool>() && input.width == input.height,
-        }
+    /// A window for one training step, at a random place for [`Crop::Random`].
+    pub(crate) fn draw(crop: Crop, turns: Turns, stored: Size, input: Size, random: &mut impl Rng) -> Self {
+        let free = |stored: u32, input: u32| if crop == Crop::Random { stored.saturating_sub(input) } else { 0 };
+        // All is drawn in any case, so that what follows depends neither on the switches nor on the input.
+        let (x, y) = (
+            random.random_range(0..=free(stored.width, input.width)),
+            random.random_range(0..=free(stored.height, input.height)),
+        );
+        let [first, second, third]: [bool; 3] = [random.random(), random.random(), random.random()];
+        let transpose = third && turns.quarters && input.width == input.height;
+        let mirror_x = first && (turns.mirror || turns.quarters);
+        // A turn without a mirror image: a half turn mirrors both sides, a quarter turn transposes and mirrors one.
+        let mirror_y = if turns.mirror { second } else { mirror_x != transpose };
+        Self { x, y, mirror_x, mirror_y, transpose }
     }
 
     /// The fixed windows by which a stored image is judged, row by row.
@@ -109,15 +119,20 @@ impl Window {
         Self::plain(half(stored.width, input.width), half(stored.height, input.height))
     }
 
+    /// The column and row of the window that an input pixel shows.
+    pub(crate) fn laid_out(&self, column: u32, row: u32, input: Size) -> (u32, u32) {
+        let (column, row) = if self.transpose { (row, column) } else { (column, row) };
+        let column = if self.mirror_x { input.width - 1 - column } else { column };
+        let row = if self.mirror_y { input.height - 1 - row } else { row };
+        (column, row)
+    }
+
     /// Copies the window out of one stored plane (row-major, `stored` in size) into `out` (row-major, `input` in size).
     pub(crate) fn copy(&self, plane: &[f32], stored: Size, input: Size, out: &mut [f32]) {
-        let (width, height) = (input.width as usize, input.height as usize);
-        for (row, line) in out.chunks_exact_mut(width).enumerate() {
+        for (row, line) in out.chunks_exact_mut(input.width as usize).enumerate() {
             for (column, value) in line.iter_mut().enumerate() {
-                let (row, column) = if self.transpose { (column, row) } else { (row, column) };
-                let row = if self.mirror_y { height - 1 - row } else { row };
-                let column = if self.mirror_x { width - 1 - column } else { column };
-                *value = plane[(self.y as usize + row) * stored.width as usize + self.x as usize + column];
+                let (column, row) = self.laid_out(column as u32, row as u32, input);
+                *value = plane[((self.y + row) as usize) * stored.width as usize + (self.x + column) as usize];
             }
         }
     }
@@ -142,6 +157,29 @@ mod tests {
 
     fn size(width: u32, height: u32) -> Size {
         Size { width, height }
+    }
+
+    const ALL: Turns = Turns { mirror: true, quarters: true };
+
+    #[test]
+    fn the_switches_decide_which_of_the_eight_ways_are_drawn() {
+        let drawn = |mirror, quarters, input: Size| {
+            let mut random = ChaCha8Rng::seed_from_u64(1);
+            let turns = Turns { mirror, quarters };
+            let ways = (0..200).map(|_| {
+                let way = Window::draw(Crop::None, turns, input, input, &mut random);
+                (way.mirror_x, way.mirror_y, way.transpose)
+            });
+            ways.collect::<std::collections::BTreeSet<_>>()
+        };
+        let square = size(20, 20);
+        let (plain, half) = ((false, false, false), (true, true, false));
+        assert_eq!(drawn(true, true, square).len(), 8);
+        assert_eq!(drawn(false, false, square), [plain].into());
+        assert_eq!(drawn(true, false, square), [plain, (false, true, false), (true, false, false), half].into());
+        let turns = drawn(false, true, square);
+        assert_eq!(turns, [plain, (false, true, true), (true, false, true), half].into(), "no mirror image among them");
+        assert_eq!(drawn(false, true, size(20, 30)), [plain, half].into(), "half turns of what is not square");
     }
 
     #[test]
@@ -183,7 +221,7 @@ mod tests {
                 for crop in [Crop::None, Crop::Centre, Crop::Random] {
                     let stored = Frame::new(crop, size(w, h), input).stored;
                     let mut windows = Window::grid(stored, input);
-                    windows.extend((0..20).map(|_| Window::draw(crop, stored, input, &mut random)));
+                    windows.extend((0..20).map(|_| Window::draw(crop, ALL, stored, input, &mut random)));
                     for window in windows {
                         assert!(window.x + input.width <= stored.width && window.y + input.height <= stored.height);
                         assert!(!window.transpose || input.width == input.height);

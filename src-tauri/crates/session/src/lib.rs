@@ -9,6 +9,7 @@
 //! produced is applied at its end, only to images and categories that still exist.
 
 mod app_settings;
+mod augmented;
 mod backbone;
 mod channels;
 mod desk;

@@ -29,7 +29,7 @@ pub(crate) struct Settings {
 /// Reads them; what cannot be understood is replaced by the defaults.
 pub(crate) fn load(store: &Store, notes: &mut Vec<String>) -> rusqlite::Result<Settings> {
     let fit = store.meta(FIT_SETTINGS)?.and_then(|text| {
-        serde_json::from_str(&text)
+        read_fit_settings(&text)
             .inspect_err(|error| {
                 notes.push(format!(
                     "The fit settings in this project could not be read ({error}); the defaults are used."
@@ -40,6 +40,16 @@ pub(crate) fn load(store: &Store, notes: &mut Vec<String>) -> rusqlite::Result<S
     let stack = store.meta(STACK)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     let channels = store.meta(CHANNELS)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     Ok(Settings { fit, stack, channels })
+}
+
+/// Settings as they are kept; what an older version of the program did not know has its default.
+pub(crate) fn read_fit_settings(text: &str) -> serde_json::Result<FitSettings> {
+    let mut whole = serde_json::to_value(FitSettings::default())?;
+    let kept: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text)?;
+    if let Some(fields) = whole.as_object_mut() {
+        fields.extend(kept);
+    }
+    serde_json::from_value(whole)
 }
 
 impl Session {
@@ -98,5 +108,23 @@ impl State {
         self.store.set_meta(name, &text)?;
         self.revision += 1;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_of_an_older_program_have_defaults_for_what_is_new() {
+        let settings = FitSettings { epochs: 7, mirror: false, rotation: 12.5, ..FitSettings::default() };
+        let mut kept = serde_json::to_value(&settings).unwrap();
+        assert_eq!(read_fit_settings(&kept.to_string()).unwrap(), settings);
+        kept.as_object_mut().unwrap().remove("rotation");
+        assert_eq!(read_fit_settings(&kept.to_string()).unwrap(), FitSettings { rotation: 0.0, ..settings });
+        kept["epochs"] = "many".into();
+        assert!(read_fit_settings(&kept.to_string()).is_err());
+        assert!(read_fit_settings("[]").is_err());
     }
 }

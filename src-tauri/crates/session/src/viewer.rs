@@ -143,6 +143,12 @@ impl Session {
         Ok((image, Place { image: id, slice, time }))
     }
 
+    /// An image as the project shows stacks, at its first time point.
+    pub(crate) fn shown_now(&self, image: &Image) -> Result<Arc<Shown>, SessionError> {
+        let (_, place) = self.place(image.id, None, 0)?;
+        self.shown(image, place)
+    }
+
     fn shown(&self, image: &Image, place: Place) -> Result<Arc<Shown>, SessionError> {
         let limits = self.lock().limits;
         let read = || read_picture(self.base(), image, place.slice, place.time, limits);

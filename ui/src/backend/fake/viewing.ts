@@ -1,6 +1,6 @@
 // The viewer's part of the fake: an image with its channels, tiles drawn from raw samples, pixel values and settings.
 import type { Backend, Shown, TilePlace } from "../backend";
-import type { ChannelSetting, SliceView, ViewerChannel } from "../bindings";
+import type { ChannelSetting, FitSettings, SliceView, ViewerChannel } from "../bindings";
 import { tilePath } from "../tilePath";
 import { bitmapAddress } from "./bitmap";
 import type { Desk } from "./desk";
@@ -18,6 +18,7 @@ type Viewing = Pick<
   | "rangeOfSet"
   | "lookAt"
   | "thumbUrl"
+  | "augmentedUrl"
   | "tileUrl"
 >;
 
@@ -180,6 +181,10 @@ export function createFakeViewing(desk: Desk): Viewing {
       thumbs.set(key, drawn);
       return drawn;
     },
+    augmentedUrl: (_token, settings, number) => {
+      const labelled = desk.open().document.images.find(({ categoryId }) => categoryId) ?? imageOf(1);
+      return turned(thumb(desk.open(), labelled), settings, number);
+    },
     tileUrl: (token, place, channels) => {
       const key = tilePath(token, place, channels);
       const drawn = tiles.get(key) ?? tile(imageOf(place.id), place, channels);
@@ -223,6 +228,14 @@ function thumb(project: FakeProject, image: FakeImage): string {
     nuclei: nuclei ?? null,
     cytoplasm: cytoplasm ?? null,
   });
+}
+
+/** Mirrored and turned by what the settings allow, as a data address. */
+function turned(address: string, { mirror, rotation }: FitSettings, number: number): string {
+  const angle = rotation * Math.sin(number * 2.4);
+  const side = mirror && number % 2 === 1 ? -1 : 1;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"><g transform="translate(128 128) rotate(${angle.toFixed(1)}) scale(${side} 1) translate(-128 -128)"><image href="${address.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" width="256" height="256"/></g></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 
 const parts = (color: string) => [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));

@@ -61,6 +61,30 @@ fn ranges_are_checked_for_every_number() {
 }
 
 #[test]
+fn strengths_beyond_their_range_are_refused() {
+    let data = facts(&[("A", 50), ("B", 50)]);
+    let wrong = FitSettings {
+        rotation: 181.0,
+        shift: -0.1,
+        zoom: f64::INFINITY,
+        intensity_gain: 3.0,
+        intensity_offset: f64::NAN,
+        noise: 5.0,
+        blur: 6.0,
+        channel_dropout: 1.0,
+        ..FitSettings::default()
+    };
+    let fields: Vec<String> = found(&wrong, &data).into_iter().map(|(field, _)| field).collect();
+    assert_eq!(
+        fields,
+        ["rotation", "shift", "zoom", "intensityGain", "intensityOffset", "noise", "blur", "channelDropout"]
+    );
+    let grey = DataFacts { channels: vec![(1, 100)], ..data };
+    let blanked = FitSettings { channel_dropout: 0.2, ..FitSettings::default() };
+    assert_eq!(found(&blanked, &grey), [("channelDropout".into(), false)]);
+}
+
+#[test]
 fn labels_that_cannot_be_learnt_from_block() {
     let settings = network();
     assert_eq!(found(&settings, &facts(&[])), [("labels".into(), true)]);

@@ -31,6 +31,15 @@ fn every_value_of_every_setting_gives_another_model() {
         ("batch size".into(), change(&|s| s.batch_size = 4)),
         ("learning rate".into(), change(&|s| s.learning_rate = 0.002)),
         ("seed".into(), change(&|s| s.seed = 2)),
+        ("mirror".into(), change(&|s| s.mirror = false)),
+        ("quarter turns".into(), change(&|s| s.quarter_turns = false)),
+        ("rotation".into(), change(&|s| s.rotation = 10.0)),
+        ("shift".into(), change(&|s| s.shift = 0.1)),
+        ("zoom".into(), change(&|s| s.zoom = 0.1)),
+        ("intensity gain".into(), change(&|s| s.intensity_gain = 0.2)),
+        ("intensity offset".into(), change(&|s| s.intensity_offset = 0.2)),
+        ("noise".into(), change(&|s| s.noise = 0.2)),
+        ("blur".into(), change(&|s| s.blur = 0.5)),
     ];
     for optimizer in [
         OptimizerKind::AdamW,

@@ -16,6 +16,7 @@ use vesicle_project::{
 
 use super::{Store, json};
 use crate::results::{FittedModel, OutOfFold, Predictions, Taken};
+use crate::settings::read_fit_settings;
 use crate::view::EvaluationView;
 
 /// What a project file holds besides the document.
@@ -140,7 +141,7 @@ impl Store {
                     name: text(2)?,
                     trained: TrainedModel { card: parsed(serde_json::from_str(&text(3)?))?, weights: row.get(4)? },
                     categories: categories(&text(5)?)?,
-                    settings: parsed(serde_json::from_str(&text(6)?))?,
+                    settings: parsed(read_fit_settings(&text(6)?))?,
                     device: text(7)?,
                     stopped: row.get(8)?,
                     starts: parsed(serde_json::from_str(&text(9)?))?,

@@ -1,0 +1,194 @@
+//! Fitting: from labelled pictures to a trained model.
+//!
+//! Owns the training loop: reading the pictures, the steps, the metrics at the end of each epoch, stopping early.
+//! It refuses to decide what is training and what is validation, and to write anything anywhere.
+//!
+//! Both losses and both accuracies of an epoch are measured at the end of the epoch, with the weights as they then are
+//! and in inference mode. So the curves can be compared, which running means over the epoch's batches cannot: those lag
+//! half an epoch behind and include dropout. One difference is left, for speed: with random windows a training picture
+//! is judged by its middle window, a validation picture by all its windows, as a prediction would.
+
+mod prepare;
+mod run;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use vesicle_project::EpochMetrics;
+
+use crate::architecture::{LEAST_INPUT_SIDE, NetworkKind, Shape};
+use crate::cancel::CancelToken;
+use crate::dataset::{Example, PictureSource, Skipped, Stored, View};
+use crate::device::Compute;
+use crate::error::{LearningError, panic_message};
+use crate::model::{ModelCard, TrainedModel};
+use crate::quick;
+use crate::settings::FitSettings;
+use crate::windows::Size;
+
+pub(crate) use prepare::check_left;
+use prepare::{Prepared, prepare};
+use run::{Run, Stop};
+
+/// Everything a fit needs. The pictures must be those of `training` and `validation` only.
+pub struct FitRequest<'a> {
+    pub settings: &'a FitSettings,
+    /// Number of categories, at least 2.
+    pub classes: usize,
+    /// Channels of the pictures; a picture with another number is left out.
+    pub channels: usize,
+    pub training: &'a [Example],
+    /// For each of `training` the group it belongs to: images of one group never stand on two sides of a
+    /// cross-validation. `None` where there are no groups.
+    pub groups: Option<&'a [usize]>,
+    /// Only looked at to report how the model does on them. May be empty.
+    pub validation: &'a [Example],
+    pub source: &'a dyn PictureSource,
+    /// The model to go on from; it keeps its preprocessing. `None` starts afresh.
+    pub start: Option<&'a TrainedModel>,
+}
+
+/// What a fit reports while it runs, in this order: `Preparing`s, then for each epoch `Batch`es and one `Epoch`.
+/// `Compiling` comes before the first batch, and only on a device that has to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FitEvent {
+    /// Pictures read so far.
+    Preparing {
+        done: usize,
+        total: usize,
+    },
+    /// The device is compiling its programs, which takes from seconds to a minute and happens once.
+    Compiling,
+    /// Batch `batch` of `batches` (1-based) of epoch `epoch` is starting. `epoch` and `epochs` count within this fit.
+    Batch {
+        epoch: u32,
+        epochs: u32,
+        batch: usize,
+        batches: usize,
+    },
+    Epoch(EpochMetrics),
+}
+
+/// How a fit ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FitEnd {
+    /// All epochs were done.
+    Completed,
+    /// Stopped by the person. The model has the weights of the last batch.
+    Cancelled,
+    /// The loss of this epoch was no longer a finite number. The model has the weights of the epoch before.
+    Diverged { epoch: u32 },
+    /// The device failed. The model has the weights of the last whole epoch.
+    Failed(LearningError),
+}
+
+/// What came of a fit.
+#[derive(Clone, Debug)]
+pub struct FitOutcome {
+    /// `None` if nothing was learnt: stopped before the first batch, or failed or diverged in the first epoch.
+    pub model: Option<TrainedModel>,
+    /// One for each whole epoch, and the one that diverged.
+    pub epochs: Vec<EpochMetrics>,
+    pub end: FitEnd,
+    pub skipped: Vec<Skipped>,
+    /// Of Quick, where the labels are enough for one. Quick has no epochs.
+    pub cross_validation: Option<CrossValidation>,
+}
+
+/// How a model does on images that it does not know, by fitting it several times without some of the labelled ones.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CrossValidation {
+    pub folds: u32,
+    /// Share of the images called right by the model that did not know them, each category counting the same.
+    pub accuracy: f64,
+    /// Mean of −ln p(true category), weighted likewise.
+    pub loss: f64,
+    /// For each of the training examples its fold, from 0, and the calibrated probabilities by the model that did not know
+    /// it; `None` for one that was left out.
+    pub out_of_fold: Vec<Option<(u32, Vec<f32>)>>,
+}
+
+/// Trains a network. Blocks until done; call it from a thread of its own. Runs may go on at the same time.
+///
+/// # Errors
+/// The request makes no sense, or no fit is possible with the pictures that could be read. What happens after the first
+/// step is not an error but in [`FitOutcome::end`].
+pub fn fit(
+    request: FitRequest<'_>,
+    compute: &Compute,
+    cancel: &CancelToken,
+    on_event: &mut dyn FnMut(FitEvent),
+) -> Result<FitOutcome, LearningError> {
+    let Some(shape) = check(&request)? else { return quick::fit(&request, cancel, on_event) };
+    let view = View {
+        crop: request.settings.crop,
+        input: Size { width: shape.width, height: shape.height },
+        channels: shape.channels,
+    };
+    let prepared = prepare(&request, &view, cancel, on_event)?;
+    let Some(Prepared { pictures, examples, training, preprocessing, skipped }) = prepared else {
+        return Ok(FitOutcome {
+            model: None,
+            epochs: Vec::new(),
+            end: FitEnd::Cancelled,
+            skipped: Vec::new(),
+            cross_validation: None,
+        });
+    };
+    let examples: Vec<(&Stored, usize)> = examples.iter().map(|&(at, class)| (&pictures[at], class)).collect();
+    let (training, validation) = examples.split_at(training);
+
+    let settings = request.settings;
+    let before = request.start.map_or(0, |model| model.card.epochs_trained);
+    let mut run = Run {
+        settings,
+        shape,
+        view,
+        compute,
+        cancel,
+        training,
+        validation,
+        before,
+        steps: 0,
+        saved: None,
+        epochs: Vec::new(),
+    };
+    // Burn panics where a device is lost or out of memory.
+    let ended = catch_unwind(AssertUnwindSafe(|| run.train(request.start, on_event)));
+    let end = match ended {
+        Ok(Ok(end)) => end,
+        Ok(Err(Stop::Device(reason))) => FitEnd::Failed(failed(compute, reason)),
+        Ok(Err(Stop::Error(error))) if run.saved.is_none() => return Err(error),
+        Ok(Err(Stop::Error(error))) => FitEnd::Failed(error),
+        Err(panic) => FitEnd::Failed(failed(compute, panic_message(panic.as_ref()))),
+    };
+    let model = run.saved.take().map(|(weights, epochs)| TrainedModel {
+        card: ModelCard::new(settings, &shape, preprocessing, epochs),
+        weights,
+    });
+    Ok(FitOutcome { model, epochs: run.epochs, end, skipped, cross_validation: None })
+}
+
+/// The shape of the network; `None` for Quick.
+fn check(request: &FitRequest<'_>) -> Result<Option<Shape>, LearningError> {
+    let settings = request.settings;
+    if request.classes < 2 {
+        return Err(LearningError::TooFewCategories { categories: request.classes });
+    }
+    if request.training.is_empty() {
+        return Err(LearningError::NoTrainingImages);
+    }
+    let Some(kind) = NetworkKind::of(settings.architecture) else { return Ok(None) };
+    let (width, height) = (settings.input_width, settings.input_height);
+    if width.min(height) < LEAST_INPUT_SIDE {
+        return Err(LearningError::InputTooSmall { width, height, least: LEAST_INPUT_SIDE });
+    }
+    let (channels, classes) = (request.channels as u32, request.classes as u32);
+    if let Some(reason) = request.start.and_then(|start| start.card.cannot_continue(settings, channels, classes)) {
+        return Err(LearningError::CannotContinue { reason });
+    }
+    Ok(Some(Shape { kind, width, height, channels, classes }))
+}
+
+fn failed(compute: &Compute, reason: String) -> LearningError {
+    LearningError::DeviceFailed { device: compute.name().to_owned(), reason }
+}
