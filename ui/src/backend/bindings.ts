@@ -241,6 +241,18 @@ export type ChannelSetting = {
 	palette: boolean,
 };
 
+/**  What is done about categories with different numbers of training images. */
+export type ClassBalance = 
+/**  Every image counts the same. */
+"none" | 
+/**
+ *  Every category counts the same: the loss of an image is multiplied by N / (K · n), for N training images, K
+ *  categories and n images of its own.
+ */
+"weights" | 
+/**  Every category is shown as often: images of small ones several times in an epoch, of large ones not all. */
+"sampling";
+
 /**  Something that is known of every image. */
 export type Column = { type: "name" } | 
 /**  Of the label; not what is predicted. */
@@ -508,10 +520,30 @@ export type FitSettings = {
 	 *  filled up with images from the start of the epoch's order.
 	 */
 	batchSize: number,
+	/**
+	 *  The fit ends when the validation loss has not got better for so many epochs, and the weights of the best epoch are
+	 *  kept. 0: all epochs are done and the last weights are kept.
+	 */
+	patience: number,
+	classBalance: ClassBalance,
 	optimizer: OptimizerKind,
 	loss: LossFunction,
-	/**  In the first epoch; it falls to a twentieth over the fit. */
+	/**  This share of the truth is spread over all categories while training, 0 to 0.5 (Szegedy et al., CVPR 2016). */
+	labelSmoothing: number,
+	/**  Where the schedule starts, after the warm-up. */
 	learningRate: number,
+	schedule: Schedule,
+	/**  Over so many epochs the learning rate rises, step by step, from near 0. */
+	warmupEpochs: number,
+	/**
+	 *  Weights are pulled towards 0 by this, 0 to 1: by AdamW apart from the gradient, by others as a penalty (L2). 0 is
+	 *  what is usual: 0.01 for AdamW, which without it would be Adam, and none for the others.
+	 */
+	weightDecay: number,
+	/**  The gradients of a step are scaled down together so that their norm is at most this; 0 is off. */
+	gradientClipping: number,
+	/**  Share of the numbers before the dense layer that is left out at random in each training step, 0 to 0.9. */
+	dropout: number,
 	seed: number,
 	/**  Of Quick: fit and predict anew after each change of a label, in the window. */
 	refitAfterLabel?: boolean,
@@ -944,6 +976,15 @@ export type Rescale =
 /**  Per channel, the training images have mean 0 and standard deviation 1. */
 "standardise";
 
+/**  How the learning rate goes on over the epochs of a fit, after the warm-up. */
+export type Schedule = "constant" | 
+/**  Along half a cosine to a twentieth. */
+"cosine" | 
+/**  In a straight line to a twentieth. */
+"linear" | 
+/**  A tenth after half of the epochs, a hundredth after three quarters. */
+"step";
+
 /**  A range of raw values that suits several images. */
 export type SetRange = {
 	low: number,
@@ -965,7 +1006,11 @@ export type SettingKind = "number" | "integer" | "choice" | "switch" |
 "column";
 
 /**  The name of one field of [`FitSettings`], spelled as in the window. */
+<<<<<<< HEAD
 export type SettingName = "architecture" | "inputWidth" | "inputHeight" | "crop" | "rescale" | "trainingFraction" | "groupBy" | "shuffle" | "epochs" | "batchSize" | "optimizer" | "loss" | "learningRate" | "seed" | "refitAfterLabel" | "device";
+=======
+export type SettingName = "architecture" | "inputWidth" | "inputHeight" | "crop" | "rescale" | "mirror" | "quarterTurns" | "rotation" | "shift" | "zoom" | "intensityGain" | "intensityOffset" | "noise" | "blur" | "channelDropout" | "trainingFraction" | "shuffle" | "epochs" | "batchSize" | "patience" | "classBalance" | "optimizer" | "loss" | "labelSmoothing" | "learningRate" | "schedule" | "warmupEpochs" | "weightDecay" | "gradientClipping" | "dropout" | "seed" | "device";
+>>>>>>> 3b7ea1b (Fit settings for class balance, label smoothing, schedules, weight decay, clipping, dropout and patience)
 
 /**  What a person reads about one setting. */
 export type SettingSpec = {

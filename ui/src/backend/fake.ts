@@ -12,7 +12,8 @@ import { checkFit } from "./fake/learning";
 import { previewImport } from "./fake/naming";
 import { FakeProject, label } from "./fake/project";
 import { count, fail, Runner } from "./fake/runner";
-import { createFakeAppSettings, devices, settingSpecs } from "./fake/settings";
+import { settingSpecs } from "./fake/settingSpecs";
+import { createFakeAppSettings, devices } from "./fake/settings";
 import { createFakeViewing } from "./fake/viewing";
 
 export interface FakeOptions {

@@ -16,13 +16,24 @@ const AUGMENTATION: SettingName[] = [
   "noise",
   "channelDropout",
 ];
+const OPTIMIZATION: SettingName[] = [
+  "optimizer",
+  "learningRate",
+  "schedule",
+  "warmupEpochs",
+  "weightDecay",
+  "gradientClipping",
+  "dropout",
+  "loss",
+  "labelSmoothing",
+];
 const GROUPS: { title: string; names: SettingName[]; preview?: boolean }[] = [
   { title: t.groupModel, names: ["architecture", "refitAfterLabel"] },
   { title: t.groupInput, names: ["inputWidth", "inputHeight", "crop", "rescale"] },
   { title: t.groupAugmentation, names: AUGMENTATION, preview: true },
   { title: t.groupSplit, names: ["trainingFraction", "groupBy", "shuffle"] },
-  { title: t.groupTraining, names: ["epochs", "batchSize"] },
-  { title: t.groupOptimization, names: ["optimizer", "learningRate", "loss"] },
+  { title: t.groupTraining, names: ["epochs", "batchSize", "patience", "classBalance"] },
+  { title: t.groupOptimization, names: OPTIMIZATION },
   { title: t.groupMachine, names: ["seed", "device"] },
 ];
 
@@ -32,22 +43,30 @@ export const HALF_WIDTH: ReadonlySet<SettingName> = new Set([
   "inputHeight",
   "epochs",
   "batchSize",
+  "warmupEpochs",
+  "weightDecay",
+  "gradientClipping",
+  "dropout",
   ...AUGMENTATION,
 ]);
 
 /** What Quick has to do with: it sees images as they are, learns from all labels at once, and always runs on the
  * processor. */
 const OF_QUICK: ReadonlySet<SettingName> = new Set(["architecture", "refitAfterLabel", "groupBy", "seed"]);
-/** What only Quick can do. */
-const ONLY_QUICK: ReadonlySet<SettingName> = new Set(["refitAfterLabel"]);
+/** What a network has nothing to do with. */
+const UNUSED: Record<Exclude<FitSettings["architecture"], "quick">, ReadonlySet<SettingName>> = {
+  simpleCnn: new Set(["refitAfterLabel", "dropout"]),
+  compactCnn: new Set(["refitAfterLabel"]),
+};
 
 /** The settings that `architecture` uses. `preview`: examples of what they do to an image belong beside them. */
 export function grouped(
   specs: readonly SettingSpec[],
   architecture: FitSettings["architecture"],
 ): { title: string; specs: SettingSpec[]; preview: boolean }[] {
-  const quick = architecture === "quick";
-  const used = specs.filter(({ name }) => (quick ? OF_QUICK.has(name) : !ONLY_QUICK.has(name)));
+  const used = specs.filter(({ name }) =>
+    architecture === "quick" ? OF_QUICK.has(name) : !UNUSED[architecture].has(name),
+  );
   const known = new Set(GROUPS.flatMap(({ names }) => names));
   const groups = GROUPS.map(({ title, names, preview = false }) => ({
     title,

@@ -30,6 +30,12 @@ pub(crate) fn settings(args: &SettingArgs, base: FitSettings) -> Result<FitSetti
     if let Some(text) = &args.loss {
         settings.loss = choice(&specs, SettingName::Loss, text)?;
     }
+    if let Some(text) = &args.class_balance {
+        settings.class_balance = choice(&specs, SettingName::ClassBalance, text)?;
+    }
+    if let Some(text) = &args.schedule {
+        settings.schedule = choice(&specs, SettingName::Schedule, text)?;
+    }
     settings.mirror = args.mirror.unwrap_or(settings.mirror);
     settings.quarter_turns = args.quarter_turns.unwrap_or(settings.quarter_turns);
     settings.rotation = args.rotation.unwrap_or(settings.rotation);
@@ -48,6 +54,12 @@ pub(crate) fn settings(args: &SettingArgs, base: FitSettings) -> Result<FitSetti
     settings.epochs = args.epochs.unwrap_or(settings.epochs);
     settings.batch_size = args.batch_size.unwrap_or(settings.batch_size);
     settings.learning_rate = args.learning_rate.unwrap_or(settings.learning_rate);
+    settings.patience = args.patience.unwrap_or(settings.patience);
+    settings.label_smoothing = args.label_smoothing.unwrap_or(settings.label_smoothing);
+    settings.warmup_epochs = args.warmup_epochs.unwrap_or(settings.warmup_epochs);
+    settings.weight_decay = args.weight_decay.unwrap_or(settings.weight_decay);
+    settings.gradient_clipping = args.gradient_clipping.unwrap_or(settings.gradient_clipping);
+    settings.dropout = args.dropout.unwrap_or(settings.dropout);
     settings.seed = args.seed.unwrap_or(settings.seed);
     settings.device = args.device.clone().unwrap_or(settings.device);
     Ok(settings)

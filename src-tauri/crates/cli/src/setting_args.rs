@@ -60,12 +60,35 @@ pub(crate) struct SettingArgs {
     pub(crate) epochs: Option<u32>,
     #[arg(long)]
     pub(crate) batch_size: Option<u32>,
+    /// End when the validation loss has not improved for so many epochs, and keep the best one; 0 is off
+    #[arg(long)]
+    pub(crate) patience: Option<u32>,
+    /// none, weights or sampling
+    #[arg(long)]
+    pub(crate) class_balance: Option<String>,
     #[arg(long)]
     pub(crate) optimizer: Option<String>,
     #[arg(long)]
     pub(crate) loss: Option<String>,
+    /// Share of the truth that is spread over all categories
+    #[arg(long)]
+    pub(crate) label_smoothing: Option<f64>,
     #[arg(long)]
     pub(crate) learning_rate: Option<f64>,
+    /// constant, cosine, linear or step
+    #[arg(long)]
+    pub(crate) schedule: Option<String>,
+    /// Epochs over which the learning rate rises first
+    #[arg(long)]
+    pub(crate) warmup_epochs: Option<u32>,
+    #[arg(long)]
+    pub(crate) weight_decay: Option<f64>,
+    /// Shorten gradients that are longer than this; 0 is off
+    #[arg(long)]
+    pub(crate) gradient_clipping: Option<f64>,
+    /// Share of the last layer's inputs that is left out at random
+    #[arg(long)]
+    pub(crate) dropout: Option<f64>,
     #[arg(long)]
     pub(crate) seed: Option<u32>,
     /// auto, cpu, gpu, or an id that `vesicle devices` lists

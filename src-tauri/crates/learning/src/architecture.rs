@@ -8,8 +8,6 @@ use crate::settings::Architecture;
 
 /// Filters of the four blocks of the compact network.
 pub(crate) const COMPACT_FILTERS: [u32; 4] = [8, 16, 32, 64];
-/// Share of pooled features that the compact network leaves out at random in each training step.
-pub(crate) const COMPACT_DROPOUT: f32 = 0.25;
 /// Filters of the two convolutions of the simple network.
 pub(crate) const SIMPLE_FILTERS: [u32; 2] = [8, 16];
 /// Smallest input side (px) for which every layer of either network has at least one output pixel.
@@ -144,7 +142,7 @@ fn compact(shape: &Shape) -> Vec<Layer> {
         rows.push(unlearned(format!("Max pooling {} (2 × 2)", index + 1), height, width, channels));
     }
     rows.push(unlearned("Global average and maximum".into(), 1, 1, 2 * channels));
-    rows.push(unlearned(format!("Dropout ({} %)", (COMPACT_DROPOUT * 100.0) as u32), 1, 1, 2 * channels));
+    rows.push(unlearned("Dropout".into(), 1, 1, 2 * channels));
     rows.push(dense(shape));
     rows
 }

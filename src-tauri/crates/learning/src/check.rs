@@ -6,8 +6,9 @@ use specta::Type;
 use crate::architecture::{LEAST_INPUT_SIDE, NetworkKind, Shape};
 use crate::settings::{Architecture, FitSettings, LossFunction, OptimizerKind, Rescale, SettingName};
 use crate::specs::{
-    BATCH_SIZE, BLUR, CHANNEL_DROPOUT, EPOCHS, INPUT_SIDE, INTENSITY_GAIN, INTENSITY_OFFSET, LEARNING_RATE, NOISE,
-    ROTATION, Range, SEED, SHIFT, TRAINING_FRACTION, ZOOM,
+    BATCH_SIZE, BLUR, CHANNEL_DROPOUT, DROPOUT, EPOCHS, GRADIENT_CLIPPING, INPUT_SIDE, INTENSITY_GAIN,
+    INTENSITY_OFFSET, LABEL_SMOOTHING, LEARNING_RATE, NOISE, PATIENCE, ROTATION, Range, SEED, SHIFT, TRAINING_FRACTION,
+    WARMUP_EPOCHS, WEIGHT_DECAY, ZOOM,
 };
 use crate::windows::{Frame, Size};
 
@@ -156,13 +157,19 @@ impl FitSettings {
             (SettingName::Noise, NOISE, self.noise),
             (SettingName::Blur, BLUR, self.blur),
             (SettingName::ChannelDropout, CHANNEL_DROPOUT, self.channel_dropout),
+            (SettingName::TrainingFraction, TRAINING_FRACTION, self.training_fraction),
+            (SettingName::Epochs, EPOCHS, self.epochs.into()),
+            (SettingName::BatchSize, BATCH_SIZE, self.batch_size.into()),
+            (SettingName::Patience, PATIENCE, self.patience.into()),
+            (SettingName::LabelSmoothing, LABEL_SMOOTHING, self.label_smoothing),
+            (SettingName::LearningRate, LEARNING_RATE, self.learning_rate),
+            (SettingName::WarmupEpochs, WARMUP_EPOCHS, self.warmup_epochs.into()),
+            (SettingName::WeightDecay, WEIGHT_DECAY, self.weight_decay),
+            (SettingName::GradientClipping, GRADIENT_CLIPPING, self.gradient_clipping),
+            (SettingName::Dropout, DROPOUT, self.dropout),
         ] {
             problems.range(name, range, value);
         }
-        problems.range(SettingName::TrainingFraction, TRAINING_FRACTION, self.training_fraction);
-        problems.range(SettingName::Epochs, EPOCHS, self.epochs.into());
-        problems.range(SettingName::BatchSize, BATCH_SIZE, self.batch_size.into());
-        problems.range(SettingName::LearningRate, LEARNING_RATE, self.learning_rate);
     }
 
     fn check_labels(&self, data: &DataFacts, problems: &mut Problems) {
@@ -267,8 +274,32 @@ impl FitSettings {
                 "These images have a single channel, which is never blanked.".to_owned(),
             );
         }
+        self.check_time(problems);
+        if self.label_smoothing > 0.0 && self.loss == LossFunction::Hinge {
+            problems.block(
+                SettingName::LabelSmoothing,
+                "The hinge loss knows only right and wrong. Set the label smoothing to 0, or choose another loss."
+                    .to_owned(),
+            );
+        }
         self.check_learning_rate(problems);
         self.check_memory(data, problems);
+    }
+
+    /// What is about epochs.
+    fn check_time(&self, problems: &mut Problems) {
+        if self.warmup_epochs >= self.epochs && self.warmup_epochs > 0 {
+            problems.block(
+                SettingName::WarmupEpochs,
+                format!("The warm-up takes all {} epochs. Choose fewer for it, or more in all.", self.epochs),
+            );
+        }
+        if self.patience >= self.epochs && self.patience > 0 {
+            problems.warn(
+                SettingName::Patience,
+                format!("With {} epochs the fit never ends early; the best epoch is kept all the same.", self.epochs),
+            );
+        }
     }
 
     fn check_learning_rate(&self, problems: &mut Problems) {

@@ -52,5 +52,7 @@ pub use fit::{CrossValidation, FitEnd, FitEvent, FitOutcome, FitRequest, fit};
 pub use model::{ModelCard, QuickCard, TrainedModel};
 pub use predict::{PredictOutcome, predict};
 pub use preprocess::{ChannelScale, KindScales, Preprocessing};
-pub use settings::{Architecture, Crop, FitSettings, LossFunction, OptimizerKind, Rescale, SettingName};
+pub use settings::{
+    Architecture, ClassBalance, Crop, FitSettings, LossFunction, OptimizerKind, Rescale, Schedule, SettingName,
+};
 pub use specs::{SettingChoice, SettingKind, SettingSpec, setting_specs};

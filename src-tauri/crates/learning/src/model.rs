@@ -36,6 +36,9 @@ pub struct ModelCard {
     pub loss: LossFunction,
     /// Whole epochs, over all fits that led here.
     pub epochs_trained: u32,
+    /// The epoch after which the weights were as they are, if it was chosen by its validation loss; else the last one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub best_epoch: Option<u32>,
     /// Weights that learn.
     pub parameters: u32,
     /// What only a Quick model has.
@@ -87,6 +90,7 @@ impl ModelCard {
             preprocessing,
             loss: settings.loss,
             epochs_trained,
+            best_epoch: None,
             parameters: shape.layers().iter().map(|layer| layer.parameters).sum(),
             quick: None,
         }

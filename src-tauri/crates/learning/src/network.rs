@@ -12,7 +12,7 @@ use burn::tensor::{Device, ExecutionError, Tensor, TensorData};
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
-use crate::architecture::{COMPACT_DROPOUT, COMPACT_FILTERS, NetworkKind, SIMPLE_FILTERS, Shape};
+use crate::architecture::{COMPACT_FILTERS, NetworkKind, SIMPLE_FILTERS, Shape};
 use crate::batches::{Purpose, random};
 
 #[derive(Module, Debug)]
@@ -71,7 +71,7 @@ impl Network {
 
     /// Logits, `[images, categories]`, for `images` of `[images, channels, height, width]`. `dropout` is for training
     /// only.
-    pub(crate) fn forward(&self, images: Tensor<4>, dropout: Option<&mut ChaCha8Rng>) -> Tensor<2> {
+    pub(crate) fn forward(&self, images: Tensor<4>, dropout: Option<&mut Dropout>) -> Tensor<2> {
         match self {
             Self::Simple(network) => network.forward(images),
             Self::Compact(network) => network.forward(images, dropout),
@@ -104,7 +104,7 @@ impl SimpleCnn {
 }
 
 impl CompactCnn {
-    fn forward(&self, images: Tensor<4>, dropout: Option<&mut ChaCha8Rng>) -> Tensor<2> {
+    fn forward(&self, images: Tensor<4>, dropout: Option<&mut Dropout>) -> Tensor<2> {
         let mut x = images;
         for block in &self.blocks {
             x = halve(relu(block.norm.forward(block.conv.forward(x))));
@@ -113,9 +113,8 @@ impl CompactCnn {
         let average = places.clone().mean_dim(2).flatten::<2>(1, 2);
         let largest = places.max_dim(2).flatten::<2>(1, 2);
         let mut features = Tensor::cat(vec![average, largest], 1);
-        if let Some(random) = dropout {
-            let [rows, columns] = features.dims();
-            features = features.clone() * dropout_mask(rows, columns, random, &features.device());
+        if let Some(dropout) = dropout {
+            features = dropout.apply(features);
         }
         self.dense.forward(features)
     }
@@ -125,13 +124,32 @@ fn halve(x: Tensor<4>) -> Tensor<4> {
     MaxPool2dConfig::new([2, 2]).with_strides([2, 2]).init().forward(x)
 }
 
-/// Zeros with probability [`COMPACT_DROPOUT`], the rest scaled up so that the mean stays. Drawn here rather than by the
-/// backend, whose generator is shared by the whole process.
-fn dropout_mask(rows: usize, columns: usize, random: &mut impl Rng, device: &Device) -> Tensor<2> {
-    let keep = 1.0 / (1.0 - COMPACT_DROPOUT);
-    let mask: Vec<f32> =
-        (0..rows * columns).map(|_| if uniform(random) < COMPACT_DROPOUT { 0.0 } else { keep }).collect();
-    Tensor::from_data(TensorData::new(mask, [rows, columns]), device)
+/// Leaves values out at random while training (Srivastava et al., JMLR 2014). Drawn here rather than by the backend, whose
+/// generator is shared by the whole process.
+pub(crate) struct Dropout {
+    share: f32,
+    random: ChaCha8Rng,
+}
+
+impl Dropout {
+    pub(crate) fn new(share: f64, random: ChaCha8Rng) -> Self {
+        // All must not be left out; no number counts as 0.
+        Self { share: share.max(0.0).min(0.99) as f32, random }
+    }
+
+    pub(crate) fn apply(&mut self, features: Tensor<2>) -> Tensor<2> {
+        let [rows, columns] = features.dims();
+        let device = features.device();
+        features * self.mask(rows, columns, &device)
+    }
+
+    /// Zeros with the probability of the share, the rest scaled up so that the mean stays.
+    fn mask(&mut self, rows: usize, columns: usize, device: &Device) -> Tensor<2> {
+        let keep = 1.0 / (1.0 - self.share);
+        let mask: Vec<f32> =
+            (0..rows * columns).map(|_| if uniform(&mut self.random) < self.share { 0.0 } else { keep }).collect();
+        Tensor::from_data(TensorData::new(mask, [rows, columns]), device)
+    }
 }
 
 fn convolution(
@@ -225,7 +243,7 @@ mod tests {
 
     #[test]
     fn dropout_keeps_the_mean() {
-        let mask = dropout_mask(100, 128, &mut random(7, Purpose::Dropout, 0), &Device::flex());
+        let mask = Dropout::new(0.25, random(7, Purpose::Dropout, 0)).mask(100, 128, &Device::flex());
         let mean: f32 = mask.mean().into_scalar();
         assert!((mean - 1.0).abs() < 0.05, "{mean}");
     }

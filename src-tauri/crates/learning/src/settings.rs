@@ -73,6 +73,32 @@ pub enum LossFunction {
     Hinge,
 }
 
+/// What is done about categories with different numbers of training images.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum ClassBalance {
+    /// Every image counts the same.
+    None,
+    /// Every category counts the same: the loss of an image is multiplied by N / (K · n), for N training images, K
+    /// categories and n images of its own.
+    Weights,
+    /// Every category is shown as often: images of small ones several times in an epoch, of large ones not all.
+    Sampling,
+}
+
+/// How the learning rate goes on over the epochs of a fit, after the warm-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Schedule {
+    Constant,
+    /// Along half a cosine to a twentieth.
+    Cosine,
+    /// In a straight line to a twentieth.
+    Linear,
+    /// A tenth after half of the epochs, a hundredth after three quarters.
+    Step,
+}
+
 /// Everything a person can choose about a fit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -126,11 +152,31 @@ pub struct FitSettings {
     /// Most images per step. Batches are made equal: 100 images with at most 32 are four batches of 25; a remainder is
     /// filled up with images from the start of the epoch's order.
     pub batch_size: u32,
+    /// The fit ends when the validation loss has not got better for so many epochs, and the weights of the best epoch are
+    /// kept. 0: all epochs are done and the last weights are kept.
+    pub patience: u32,
+    pub class_balance: ClassBalance,
     pub optimizer: OptimizerKind,
     pub loss: LossFunction,
-    /// In the first epoch; it falls to a twentieth over the fit.
-    #[specta(type = u32)] // always finite
+    /// This share of the truth is spread over all categories while training, 0 to 0.5 (Szegedy et al., CVPR 2016).
+    #[specta(type = u32)]
+    pub label_smoothing: f64,
+    /// Where the schedule starts, after the warm-up.
+    #[specta(type = u32)]
     pub learning_rate: f64,
+    pub schedule: Schedule,
+    /// Over so many epochs the learning rate rises, step by step, from near 0.
+    pub warmup_epochs: u32,
+    /// Weights are pulled towards 0 by this, 0 to 1: by AdamW apart from the gradient, by others as a penalty (L2). 0 is
+    /// what is usual: 0.01 for AdamW, which without it would be Adam, and none for the others.
+    #[specta(type = u32)]
+    pub weight_decay: f64,
+    /// The gradients of a step are scaled down together so that their norm is at most this; 0 is off.
+    #[specta(type = u32)]
+    pub gradient_clipping: f64,
+    /// Share of the numbers before the dense layer that is left out at random in each training step, 0 to 0.9.
+    #[specta(type = u32)]
+    pub dropout: f64,
     pub seed: u32,
     /// Of Quick: fit and predict anew after each change of a label, in the window.
     pub refit_after_label: bool,
@@ -161,9 +207,17 @@ impl Default for FitSettings {
             shuffle: true,
             epochs: 60,
             batch_size: 4,
+            patience: 0,
+            class_balance: ClassBalance::None,
             optimizer: OptimizerKind::Adam,
             loss: LossFunction::CrossEntropy,
+            label_smoothing: 0.0,
             learning_rate: 0.003,
+            schedule: Schedule::Cosine,
+            warmup_epochs: 0,
+            weight_decay: 0.0,
+            gradient_clipping: 0.0,
+            dropout: 0.25,
             seed: 1,
             refit_after_label: false,
             device: "auto".to_owned(),
@@ -188,6 +242,8 @@ spelled!(Rescale { Off => "off", TypeRange => "typeRange", Percentile => "percen
 spelled!(OptimizerKind {
     Adam => "adam", AdamW => "adamW", Sgd => "sgd", Momentum => "momentum", RmsProp => "rmsProp", AdaGrad => "adaGrad",
 });
+spelled!(ClassBalance { None => "none", Weights => "weights", Sampling => "sampling" });
+spelled!(Schedule { Constant => "constant", Cosine => "cosine", Linear => "linear", Step => "step" });
 spelled!(LossFunction {
     CrossEntropy => "crossEntropy",
     BinaryCrossEntropy => "binaryCrossEntropy",
@@ -221,9 +277,17 @@ pub enum SettingName {
     Shuffle,
     Epochs,
     BatchSize,
+    Patience,
+    ClassBalance,
     Optimizer,
     Loss,
+    LabelSmoothing,
     LearningRate,
+    Schedule,
+    WarmupEpochs,
+    WeightDecay,
+    GradientClipping,
+    Dropout,
     Seed,
     RefitAfterLabel,
     Device,

@@ -1,6 +1,6 @@
-// The fake's setting descriptions, devices and formulas: plausible texts in the shape of the contract.
+// The fake's default settings, devices and formulas.
 import type { Backend } from "../backend";
-import type { AppSettingsView, DeviceInfo, EvaluationView, FitSettings, SettingSpec } from "../bindings";
+import type { AppSettingsView, DeviceInfo, EvaluationView, FitSettings } from "../bindings";
 import { fail } from "./runner";
 
 export const defaultSettings: FitSettings = {
@@ -27,146 +27,18 @@ export const defaultSettings: FitSettings = {
   batchSize: 32,
   optimizer: "adam",
   loss: "crossEntropy",
+  labelSmoothing: 0,
   learningRate: 0.001,
+  schedule: "cosine",
+  warmupEpochs: 0,
+  weightDecay: 0,
+  gradientClipping: 0,
+  dropout: 0.25,
+  patience: 0,
+  classBalance: "none",
   seed: 42,
   device: "auto",
 };
-
-type Choice = [value: string, label: string, help: string];
-
-function setting(
-  name: keyof FitSettings,
-  label: string,
-  help: string,
-  rest: Partial<SettingSpec> & { choose?: Choice[] } = {},
-): SettingSpec {
-  const { choose, ...given } = rest;
-  return {
-    name,
-    label,
-    help,
-    unit: null,
-    kind: choose ? "choice" : "integer",
-    min: null,
-    max: null,
-    step: null,
-    choices: (choose ?? []).map(([value, text, explained]) => ({ value, label: text, help: explained })),
-    default: String(defaultSettings[name]),
-    ...given,
-  };
-}
-
-export const settingSpecs: SettingSpec[] = [
-  setting("architecture", "Model architecture", "The network that is trained.", {
-    choose: [
-      ["quick", "Quick", "Describes each image by some hundred numbers and learns from those, in a second."],
-      ["simpleCnn", "Simple CNN", "Two convolutions and one dense layer: quick, good for a first try."],
-      ["compactCnn", "Compact CNN", "Deeper, with global pooling: better on textures, slower."],
-    ],
-  }),
-  setting("inputWidth", "Columns", "Images are brought to this width.", {
-    unit: "px",
-    min: 16,
-    max: 1024,
-    step: 1,
-  }),
-  setting("inputHeight", "Rows", "Images are brought to this height.", {
-    unit: "px",
-    min: 16,
-    max: 1024,
-    step: 1,
-  }),
-  setting("crop", "Crop", "How an image becomes the input shape.", {
-    choose: [
-      ["none", "None (resize the whole image)", "The whole image is resized."],
-      ["centre", "Centre", "The middle of the image is cut out."],
-      ["random", "Random", "A new part of the image in each epoch; the centre when predicting."],
-    ],
-  }),
-  setting("rescale", "Rescale pixel intensities", "Brings the brightness of images to a common range.", {
-    choose: [
-      ["off", "Off", "Raw intensities."],
-      ["typeRange", "Range of the pixel type", "0 to the largest value that the file type can hold."],
-      ["percentile", "Percentiles 0.1–99.9", "Robust against hot pixels."],
-      ["standardise", "Mean 0, deviation 1", "Per image and channel."],
-    ],
-  }),
-  setting("mirror", "Mirror", "Training images are mirrored at random.", { kind: "switch" }),
-  setting("quarterTurns", "Quarter turns", "Training images are turned by quarter turns.", {
-    kind: "switch",
-  }),
-  setting("rotation", "Rotation", "Training images are turned by up to so much either way.", {
-    unit: "°",
-    min: 0,
-    max: 180,
-  }),
-  setting("noise", "Noise", "Noise of up to so many standard deviations.", {
-    kind: "number",
-    min: 0,
-    max: 2,
-  }),
-  setting(
-    "trainingFraction",
-    "Training percentage",
-    "The share of labelled images to train on; the rest validates.",
-    {
-      kind: "number",
-      min: 0.1,
-      max: 0.95,
-      step: 0.05,
-    },
-  ),
-  setting("groupBy", "Keep together", "Images with the same value here stand on one side.", {
-    kind: "column",
-    default: "",
-  }),
-  setting("refitAfterLabel", "Refit after each label", "Quick keeps up with the labels.", { kind: "switch" }),
-  setting("shuffle", "Shuffle", "Mixes the training images anew in each epoch.", { kind: "switch" }),
-  setting("epochs", "Epochs", "How many times the network sees all training images.", {
-    min: 1,
-    max: 10000,
-    step: 1,
-  }),
-  setting("batchSize", "Batch size", "Images per step; smaller needs less memory.", {
-    unit: "images",
-    min: 1,
-    max: 1024,
-    step: 1,
-  }),
-  setting("optimizer", "Optimization algorithm", "How the weights follow the gradient.", {
-    choose: [
-      ["adam", "Adam", "Adapts the step of each weight. A good first choice."],
-      ["adamW", "AdamW", "Adam with weight decay."],
-      ["sgd", "SGD", "Plain gradient descent."],
-      ["momentum", "Momentum", "Gradient descent with momentum 0.9."],
-      ["rmsProp", "RMSProp", "Divides by a running mean of squares."],
-      ["adaGrad", "AdaGrad", "Steps shrink with use."],
-    ],
-  }),
-  setting("loss", "Loss function", "What training makes small.", {
-    choose: [
-      ["crossEntropy", "Categorical cross entropy", "The usual choice for categories."],
-      ["binaryCrossEntropy", "Binary cross entropy", "Each category on its own."],
-      ["meanSquaredError", "Mean squared error", "Squared distance from 0 or 1."],
-      ["meanAbsoluteError", "Mean absolute error", "Distance from 0 or 1."],
-      ["huber", "Huber", "Squared when small, straight when large."],
-      ["hinge", "Hinge", "Margin between categories."],
-    ],
-  }),
-  setting("learningRate", "Learning rate", "Length of a step: too large diverges, too small crawls.", {
-    kind: "number",
-    min: 0.000001,
-    max: 1,
-  }),
-  setting("seed", "Seed", "The same seed gives the same split and the same start.", {
-    min: 0,
-    max: 4294967295,
-    step: 1,
-  }),
-  setting("device", "Device", "Where the network is trained.", {
-    choose: [["auto", "Automatic", "The best that is found."]],
-  }),
-];
 
 export const devices: DeviceInfo[] = [
   { id: "cpu", name: "CPU (2 cores)", kind: "cpu", isAuto: true, note: null },

@@ -8,6 +8,7 @@
 //! half an epoch behind and include dropout. One difference is left, for speed: with random windows a training picture
 //! is judged by its middle window, a validation picture by all its windows, as a prediction would.
 
+mod feed;
 mod prepare;
 mod run;
 
@@ -73,9 +74,12 @@ pub enum FitEvent {
 pub enum FitEnd {
     /// All epochs were done.
     Completed,
-    /// Stopped by the person. The model has the weights of the last batch.
+    /// The validation loss had not got better for as long as the settings have patience.
+    StoppedEarly,
+    /// Stopped by the person. The model has the weights of the last batch, or with patience of the best epoch.
     Cancelled,
-    /// The loss of this epoch was no longer a finite number. The model has the weights of the epoch before.
+    /// The loss of this epoch was no longer a finite number. The model has the weights of the epoch before, or with
+    /// patience of the best one.
     Diverged { epoch: u32 },
     /// The device failed. The model has the weights of the last whole epoch.
     Failed(LearningError),
@@ -89,6 +93,8 @@ pub struct FitOutcome {
     /// One for each whole epoch, and the one that diverged.
     pub epochs: Vec<EpochMetrics>,
     pub end: FitEnd,
+    /// The epoch whose weights the model has, if it was chosen by its validation loss; else the last ones.
+    pub best_epoch: Option<u32>,
     pub skipped: Vec<Skipped>,
     /// Of Quick, where the labels are enough for one. Quick has no epochs.
     pub cross_validation: Option<CrossValidation>,
@@ -130,6 +136,7 @@ pub fn fit(
             model: None,
             epochs: Vec::new(),
             end: FitEnd::Cancelled,
+            best_epoch: None,
             skipped: Vec::new(),
             cross_validation: None,
         });
@@ -161,11 +168,15 @@ pub fn fit(
         Ok(Err(Stop::Error(error))) => FitEnd::Failed(error),
         Err(panic) => FitEnd::Failed(failed(compute, panic_message(panic.as_ref()))),
     };
-    let model = run.saved.take().map(|(weights, epochs)| TrainedModel {
-        card: ModelCard::new(settings, &shape, preprocessing, epochs),
-        weights,
+    let best_epoch = run.best_epoch();
+    // With patience later epochs count too, although their weights are not kept: a fit that goes on counts from there.
+    let last = run.epochs.iter().rev().find(|epoch| epoch.loss.is_some()).map(|epoch| epoch.epoch);
+    let model = run.saved.take().map(|saved| {
+        let epochs = best_epoch.and(last).unwrap_or(saved.epoch);
+        let card = ModelCard { best_epoch, ..ModelCard::new(settings, &shape, preprocessing, epochs) };
+        TrainedModel { card, weights: saved.weights }
     });
-    Ok(FitOutcome { model, epochs: run.epochs, end, skipped, cross_validation: None })
+    Ok(FitOutcome { model, epochs: run.epochs, end, best_epoch, skipped, cross_validation: None })
 }
 
 /// The shape of the network; `None` for Quick.

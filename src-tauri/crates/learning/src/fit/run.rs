@@ -5,14 +5,12 @@ use std::time::Instant;
 use burn::module::Module as _;
 use burn::optim::{GradientsParams, ModuleOptimizer};
 use burn::tensor::{ExecutionError, Tensor, TensorData};
-use rand_chacha::ChaCha8Rng;
-use rayon::prelude::*;
 use vesicle_project::EpochMetrics;
 
+use super::feed::{Batch, Feed};
 use super::{FitEnd, FitEvent};
 use crate::architecture::Shape;
-use crate::augment::{Augmentation, Change};
-use crate::batches::{Purpose, batch_size, batches, random};
+use crate::batches::{Purpose, batch_size, random};
 use crate::cancel::CancelToken;
 use crate::dataset::{Stored, View};
 use crate::device::{Compute, Program};
@@ -20,10 +18,9 @@ use crate::error::LearningError;
 use crate::evaluate::{Judge, Look, Scores, input};
 use crate::loss;
 use crate::model::{TrainedModel, weights};
-use crate::network::Network;
-use crate::optimizer::{learning_rate, optimizer};
+use crate::network::{Dropout, Network};
+use crate::optimizer::{clip, learning_rate, optimizer};
 use crate::settings::FitSettings;
-use crate::windows::Window;
 
 /// Why training ended before its time.
 pub(super) enum Stop {
@@ -55,9 +52,17 @@ pub(super) struct Run<'a> {
     pub(super) before: u32,
     /// Steps done in this fit.
     pub(super) steps: usize,
-    /// The last good weights and how many whole epochs are in them.
-    pub(super) saved: Option<(Vec<u8>, u32)>,
+    /// The weights to keep: the last good ones, or with patience those of the best epoch.
+    pub(super) saved: Option<Saved>,
     pub(super) epochs: Vec<EpochMetrics>,
+}
+
+/// Weights that are worth keeping.
+pub(super) struct Saved {
+    pub(super) weights: Vec<u8>,
+    /// The whole epoch after which they were so; 0 before the first.
+    pub(super) epoch: u32,
+    validation_loss: Option<f64>,
 }
 
 impl Run<'_> {
@@ -71,7 +76,7 @@ impl Run<'_> {
             Some(model) => model.network(&device)?,
             None => Network::new(&self.shape, self.settings.seed, &device),
         };
-        let mut optimizer = optimizer(self.settings.optimizer);
+        let mut optimizer = optimizer(self.settings);
         let program = Program {
             shape: self.shape,
             batch: self.batch_size(),
@@ -88,8 +93,9 @@ impl Run<'_> {
             let scores = if self.cancel.is_cancelled() { None } else { self.score(&valid)? };
             let Some((training, validation)) = scores else {
                 // The epoch is not whole: its steps are kept, but it is not counted.
-                if self.steps > 0 && valid.is_finite()? {
-                    self.saved = Some((weights(&valid)?, self.before + epoch - 1));
+                if self.steps > 0 && self.best_epoch().is_none() && valid.is_finite()? {
+                    let weights = weights(&valid)?;
+                    self.saved = Some(Saved { weights, epoch: self.before + epoch - 1, validation_loss: None });
                 }
                 return Ok(FitEnd::Cancelled);
             };
@@ -107,9 +113,29 @@ impl Run<'_> {
             if training.loss.is_none() {
                 return Ok(FitEnd::Diverged { epoch: metrics.epoch });
             }
-            self.saved = Some((weights(&valid)?, metrics.epoch));
+            if self.is_enough(&valid, metrics)? {
+                return Ok(FitEnd::StoppedEarly);
+            }
         }
         Ok(FitEnd::Completed)
+    }
+
+    /// Keeps the weights after an epoch, with patience only the best ones. True if the patience is over.
+    fn is_enough(&mut self, network: &Network, metrics: EpochMetrics) -> Result<bool, Stop> {
+        let patience = self.settings.patience;
+        let validation_loss = metrics.validation_loss.filter(|_| patience > 0);
+        if let Some(saved) = &self.saved
+            && saved.is_at_least_as_good(validation_loss)
+        {
+            return Ok(metrics.epoch - saved.epoch >= patience);
+        }
+        self.saved = Some(Saved { weights: weights(network)?, epoch: metrics.epoch, validation_loss });
+        Ok(false)
+    }
+
+    /// The epoch whose weights are kept for its validation loss; `None` if the last ones are.
+    pub(super) fn best_epoch(&self) -> Option<u32> {
+        self.saved.as_ref().filter(|saved| saved.validation_loss.is_some()).map(|saved| saved.epoch)
     }
 
     fn batch_size(&self) -> usize {
@@ -125,22 +151,17 @@ impl Run<'_> {
         on_event: &mut dyn FnMut(FitEvent),
     ) -> Result<Network, Stop> {
         let settings = self.settings;
-        let draw = |purpose| random(settings.seed, purpose, self.before + epoch);
-        let rate = learning_rate(settings.learning_rate, epoch, settings.epochs);
-        let mut chance = Chance { windows: draw(Purpose::Windows), augmentation: draw(Purpose::Augmentation) };
-        let mut dropout = draw(Purpose::Dropout);
-        let order = &mut draw(Purpose::Order);
-        let batches = batches(self.training.len(), settings.batch_size as usize, settings.shuffle, order);
-        for (index, batch) in batches.iter().enumerate() {
+        let feed = Feed::new(settings, self.view, self.shape.classes as usize, self.training);
+        let mut plan = feed.epoch(self.before + epoch);
+        let mut dropout = Dropout::new(settings.dropout, random(settings.seed, Purpose::Dropout, self.before + epoch));
+        let batches = std::mem::take(&mut plan.batches);
+        for (index, positions) in batches.iter().enumerate() {
             if self.cancel.is_cancelled() {
                 break;
             }
             on_event(FitEvent::Batch { epoch, epochs: settings.epochs, batch: index + 1, batches: batches.len() });
-            let (images, truth) = self.batch(batch, &mut chance);
-            let outputs = network.forward(images, Some(&mut dropout));
-            let loss = loss::per_image(settings.loss, outputs, truth).mean();
-            let gradients = GradientsParams::from_grads(loss.backward(), &network);
-            network = optimizer.step(rate, network, gradients);
+            let rate = learning_rate(settings, epoch, (index + 1) as f64 / batches.len() as f64);
+            network = self.step(network, optimizer, feed.batch(positions, &mut plan), rate, &mut dropout);
             // Waits for a GPU, so that a stop and the progress are about work that was done.
             self.compute.device().sync()?;
             self.steps += 1;
@@ -148,34 +169,27 @@ impl Run<'_> {
         Ok(network)
     }
 
-    /// One batch of training pictures and their categories, each as a row with a single 1.
-    fn batch(&self, positions: &[usize], chance: &mut Chance) -> (Tensor<4>, Tensor<2>) {
-        let classes = self.shape.classes as usize;
-        let augmentation = Augmentation::of(self.settings);
-        let mut values = vec![0.0_f32; positions.len() * self.view.values()];
-        let mut truth = vec![0.0_f32; positions.len() * classes];
-        let drawn: Vec<(Window, Change)> = positions
-            .iter()
-            .map(|&position| {
-                let stored = self.training[position].0.size();
-                let (crop, input) = (self.view.crop, self.view.input);
-                let window = Window::draw(crop, augmentation.turns, stored, input, &mut chance.windows);
-                (window, augmentation.draw(self.view.channels as usize, &mut chance.augmentation))
-            })
-            .collect();
-        values.par_chunks_exact_mut(self.view.values().max(1)).zip(positions).zip(&drawn).for_each(
-            |((values, &position), (window, change))| {
-                let picture = self.training[position].0;
-                change.apply(picture.planes(), picture.size(), *window, self.view.input, values);
-            },
-        );
-        for (row, &position) in positions.iter().enumerate() {
-            let class = self.training[position].1;
-            truth[row * classes + class] = 1.0;
-        }
+    fn step(
+        &self,
+        network: Network,
+        optimizer: &mut ModuleOptimizer,
+        batch: Batch,
+        rate: f64,
+        dropout: &mut Dropout,
+    ) -> Network {
         let device = self.compute.device().clone().autodiff();
-        let truth = Tensor::from_data(TensorData::new(truth, [positions.len(), classes]), &device);
-        (input(values, positions.len(), &self.view, &device), truth)
+        let Batch { rows, images, truth, weights } = batch;
+        let truth = Tensor::from_data(TensorData::new(truth, [rows, self.shape.classes as usize]), &device);
+        let outputs = network.forward(input(images, rows, &self.view, &device), Some(dropout));
+        let mut losses = loss::per_image(self.settings.loss, outputs, truth);
+        if let Some(weights) = weights {
+            losses = losses * Tensor::from_data(TensorData::new(weights, [rows]), &device);
+        }
+        let mut gradients = GradientsParams::from_grads(losses.mean().backward(), &network);
+        if self.settings.gradient_clipping > 0.0 {
+            gradients = clip(gradients, &network, self.settings.gradient_clipping);
+        }
+        optimizer.step(rate, network, gradients)
     }
 
     /// The scores on training and validation pictures. `None` if stopped.
@@ -195,8 +209,9 @@ impl Run<'_> {
     }
 }
 
-/// The random numbers of an epoch's windows.
-struct Chance {
-    windows: ChaCha8Rng,
-    augmentation: ChaCha8Rng,
+impl Saved {
+    /// Whether these weights were chosen by their validation loss, and one like this is no better.
+    fn is_at_least_as_good(&self, validation_loss: Option<f64>) -> bool {
+        self.validation_loss.is_some_and(|best| validation_loss.is_none_or(|other| other >= best))
+    }
 }

@@ -52,13 +52,21 @@ pub(crate) fn fit(
         model: Some(model),
         epochs: Vec::new(),
         end: FitEnd::Completed,
+        best_epoch: None,
         skipped: read.skipped,
         cross_validation,
     })
 }
 
 fn stopped(skipped: Vec<Skipped>) -> FitOutcome {
-    FitOutcome { model: None, epochs: Vec::new(), end: FitEnd::Cancelled, skipped, cross_validation: None }
+    FitOutcome {
+        model: None,
+        epochs: Vec::new(),
+        end: FitEnd::Cancelled,
+        best_epoch: None,
+        skipped,
+        cross_validation: None,
+    }
 }
 
 /// What was read of the training pictures.
@@ -152,6 +160,7 @@ fn card(request: &FitRequest<'_>, describer: &Describer<'_>, fitted: &Fitted) ->
         preprocessing: Preprocessing { rescale: Rescale::Off, kinds: Vec::new() },
         loss: LossFunction::CrossEntropy,
         epochs_trained: 0,
+        best_epoch: None,
         parameters: (features + 1) * request.classes as u32,
         quick: Some(QuickCard {
             recipe: describer.recipe(),

@@ -1,6 +1,13 @@
 //! Texts of how it learns: split, steps, loss, chance, device.
 
+<<<<<<< HEAD
 use super::{BATCH_SIZE, EPOCHS, LEARNING_RATE, SEED, SettingKind, SettingSpec, TRAINING_FRACTION, choice, number, switch};
+=======
+use super::{
+    BATCH_SIZE, DROPOUT, EPOCHS, GRADIENT_CLIPPING, LABEL_SMOOTHING, LEARNING_RATE, PATIENCE, SEED, SettingSpec,
+    TRAINING_FRACTION, WARMUP_EPOCHS, WEIGHT_DECAY, choice, number, switch,
+};
+>>>>>>> 3b7ea1b (Fit settings for class balance, label smoothing, schedules, weight decay, clipping, dropout and patience)
 use crate::settings::{FitSettings, SettingName as Name};
 
 pub(super) fn specs(default: &FitSettings) -> Vec<SettingSpec> {
@@ -49,6 +56,29 @@ pub(super) fn specs(default: &FitSettings) -> Vec<SettingSpec> {
             BATCH_SIZE,
             &default.batch_size,
         ),
+        number(
+            Name::Patience,
+            "Patience",
+            "Ends when the validation loss has not improved for so long, and keeps the best epoch. 0 is off.",
+            Some("epochs"),
+            PATIENCE,
+            &default.patience,
+        ),
+        choice(
+            Name::ClassBalance,
+            "Class balance",
+            "What is done where some categories have more training images than others.",
+            &default.class_balance,
+            &[
+                ("none", "None", "Every image counts the same, so large categories count more."),
+                ("weights", "Weights", "Every category counts the same: images of small ones weigh more in the loss."),
+                (
+                    "sampling",
+                    "Sampling",
+                    "Every category is shown as often: images of small ones several times in an epoch.",
+                ),
+            ],
+        ),
         choice(
             Name::Optimizer,
             "Optimizer",
@@ -86,12 +116,64 @@ pub(super) fn specs(default: &FitSettings) -> Vec<SettingSpec> {
             ],
         ),
         number(
+            Name::LabelSmoothing,
+            "Label smoothing",
+            "This share of the truth is spread over all categories, so that the network gets less sure of itself.",
+            None,
+            LABEL_SMOOTHING,
+            &default.label_smoothing,
+        ),
+        number(
             Name::LearningRate,
             "Learning rate",
-            "Size of the first corrections; it falls to a twentieth. Too large diverges, too small hardly learns.",
+            "Size of the first corrections. Too large diverges, too small hardly learns.",
             None,
             LEARNING_RATE,
             &default.learning_rate,
+        ),
+        choice(
+            Name::Schedule,
+            "Schedule",
+            "How the learning rate goes on over the epochs.",
+            &default.schedule,
+            &[
+                ("constant", "Constant", "It stays. For fits that go on again and again."),
+                ("cosine", "Cosine", "It falls along half a cosine to a twentieth. A good first choice."),
+                ("linear", "Linear", "It falls in a straight line to a twentieth."),
+                ("step", "Steps", "A tenth after half of the epochs, a hundredth after three quarters."),
+            ],
+        ),
+        number(
+            Name::WarmupEpochs,
+            "Warm-up",
+            "Over so many epochs the learning rate rises from near 0, before the schedule starts.",
+            Some("epochs"),
+            WARMUP_EPOCHS,
+            &default.warmup_epochs,
+        ),
+        number(
+            Name::WeightDecay,
+            "Weight decay",
+            "Pulls weights towards 0, against overfitting. 0 is what is usual: 0.01 for AdamW, none for the others.",
+            None,
+            WEIGHT_DECAY,
+            &default.weight_decay,
+        ),
+        number(
+            Name::GradientClipping,
+            "Gradient clipping",
+            "Longer gradients are shortened to this norm, so that no batch throws the network off. 0 is off.",
+            None,
+            GRADIENT_CLIPPING,
+            &default.gradient_clipping,
+        ),
+        number(
+            Name::Dropout,
+            "Dropout",
+            "Share of the last layer's inputs that is left out at random in each step, against overfitting.",
+            None,
+            DROPOUT,
+            &default.dropout,
         ),
         number(
             Name::Seed,

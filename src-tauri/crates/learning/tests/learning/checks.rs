@@ -1,7 +1,7 @@
 //! What is refused before a fit, and what is only warned of.
 
 use vesicle_learning::{
-    Architecture, CategoryCount, DataFacts, FitSettings, ProblemField, Rescale, SettingName, layers,
+    Architecture, CategoryCount, DataFacts, FitSettings, LossFunction, ProblemField, Rescale, SettingName, layers,
     memory_estimate_bytes, parameter_count,
 };
 
@@ -82,6 +82,31 @@ fn strengths_beyond_their_range_are_refused() {
     let grey = DataFacts { channels: vec![(1, 100)], ..data };
     let blanked = FitSettings { channel_dropout: 0.2, ..FitSettings::default() };
     assert_eq!(found(&blanked, &grey), [("channelDropout".into(), false)]);
+}
+
+#[test]
+fn a_learning_rate_of_a_million_is_refused_in_numbers() {
+    let settings = FitSettings { learning_rate: 1e6, ..FitSettings::default() };
+    let problems = settings.problems(&facts(&[("A", 50), ("B", 50)]));
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].message, "The learning rate must be from 0.0000001 to 1, not 1000000.");
+    assert!(problems[0].blocks);
+}
+
+#[test]
+fn what_cannot_work_together_is_said() {
+    let data = facts(&[("A", 50), ("B", 50)]);
+    let of = |settings: FitSettings| found(&settings, &data);
+    let base = || FitSettings { epochs: 10, ..FitSettings::default() };
+    assert_eq!(of(FitSettings { warmup_epochs: 10, ..base() }), [("warmupEpochs".into(), true)]);
+    assert_eq!(of(FitSettings { warmup_epochs: 9, ..base() }), []);
+    assert_eq!(of(FitSettings { patience: 10, ..base() }), [("patience".into(), false)]);
+    let hinge = FitSettings { loss: LossFunction::Hinge, label_smoothing: 0.1, ..base() };
+    assert_eq!(of(hinge), [("labelSmoothing".into(), true)]);
+    let wrong =
+        FitSettings { label_smoothing: 0.6, weight_decay: -1.0, gradient_clipping: f64::NAN, dropout: 1.0, ..base() };
+    let fields: Vec<String> = of(wrong).into_iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["labelSmoothing", "weightDecay", "gradientClipping", "dropout"]);
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Every setting really changes the fit.
 
 use vesicle_learning::{
-    Architecture, Crop, FitSettings, LossFunction, OptimizerKind, Rescale, SettingKind, setting_specs,
+    Architecture, ClassBalance, Crop, FitSettings, LossFunction, OptimizerKind, Rescale, Schedule, SettingKind,
+    setting_specs,
 };
 
 use crate::toy::{Toy, fitted, probabilities, settings};
@@ -41,6 +42,18 @@ fn every_value_of_every_setting_gives_another_model() {
         ("noise".into(), change(&|s| s.noise = 0.2)),
         ("blur".into(), change(&|s| s.blur = 0.5)),
     ];
+    variants.extend([
+        ("label smoothing".into(), change(&|s| s.label_smoothing = 0.1)),
+        ("constant rate".into(), change(&|s| s.schedule = Schedule::Constant)),
+        ("linear rate".into(), change(&|s| (s.schedule, s.epochs) = (Schedule::Linear, 3))),
+        ("stepped rate".into(), change(&|s| s.schedule = Schedule::Step)),
+        ("warm-up".into(), change(&|s| s.warmup_epochs = 1)),
+        ("weight decay".into(), change(&|s| s.weight_decay = 0.02)),
+        ("clipping".into(), change(&|s| s.gradient_clipping = 0.05)),
+        ("no dropout".into(), change(&|s| (s.architecture, s.dropout) = (Architecture::CompactCnn, 0.0))),
+        ("class weights".into(), change(&|s| s.class_balance = ClassBalance::Weights)),
+        ("balanced sampling".into(), change(&|s| s.class_balance = ClassBalance::Sampling)),
+    ]);
     for optimizer in [
         OptimizerKind::AdamW,
         OptimizerKind::Sgd,
@@ -62,7 +75,7 @@ fn every_value_of_every_setting_gives_another_model() {
     let results: Vec<_> = variants
         .iter()
         .map(|(name, settings)| {
-            let model = fitted(settings, &toy, 18).model.unwrap();
+            let model = fitted(settings, &toy, 17).model.unwrap();
             let shares = probabilities(&model, &toy);
             assert!(shares.iter().all(Option::is_some), "{name}");
             (name, shares)

@@ -1,6 +1,6 @@
 //! Stopping, and losses that are no numbers.
 
-use vesicle_learning::{CancelToken, FitEnd, FitEvent, FitSettings, OptimizerKind, Rescale, fit, predict};
+use vesicle_learning::{CancelToken, FitEnd, FitEvent, FitSettings, OptimizerKind, Rescale, Schedule, fit, predict};
 
 use crate::toy::{Toy, cpu, fitted, request, settings};
 
@@ -90,4 +90,40 @@ fn raw_values_and_a_huge_learning_rate_never_panic() {
         }
         assert!(matches!(outcome.end, FitEnd::Completed | FitEnd::Diverged { .. }), "{:?}", outcome.end);
     }
+}
+
+#[test]
+fn patience_ends_a_fit_and_keeps_the_epoch_with_the_lowest_validation_loss() {
+    let toy = Toy::new(60, 40, 40, 1);
+    // Labels of the validation images that mean nothing: their loss can only get worse.
+    let training = toy.examples(0..40);
+    let mut validation = toy.examples(40..60);
+    validation.iter_mut().for_each(|example| example.class = 1 - example.class);
+    let patient = FitSettings { epochs: 30, patience: 3, learning_rate: 0.01, ..settings() };
+    let outcome = crate::toy::run(request(&patient, &toy, &training, &validation)).unwrap();
+    assert_eq!(outcome.end, FitEnd::StoppedEarly);
+    let losses: Vec<f64> = outcome.epochs.iter().map(|epoch| epoch.validation_loss.unwrap()).collect();
+    let best = outcome.best_epoch.unwrap();
+    assert_eq!(losses.len() as u32, best + 3, "the curves keep the epochs after the best: {losses:?}");
+    assert!(losses.iter().all(|loss| *loss >= losses[best as usize - 1]));
+    let model = outcome.model.unwrap();
+    assert_eq!((model.card.best_epoch, model.card.epochs_trained), (Some(best), best + 3));
+
+    // The first epochs of a fit with a constant rate do not know how many follow.
+    let constant = FitSettings { schedule: Schedule::Constant, ..patient };
+    let whole = crate::toy::run(request(&constant, &toy, &training, &validation)).unwrap();
+    let best = whole.best_epoch.unwrap();
+    let short = FitSettings { epochs: best, patience: 0, ..constant };
+    let until_best = crate::toy::run(request(&short, &toy, &training, &validation)).unwrap();
+    assert_eq!(until_best.best_epoch, None);
+    assert_eq!(whole.model.unwrap().weights, until_best.model.unwrap().weights);
+}
+
+#[test]
+fn without_validation_images_patience_changes_nothing() {
+    let toy = Toy::new(20, 40, 40, 1);
+    let training = toy.examples(0..20);
+    let patient = FitSettings { epochs: 4, patience: 1, ..settings() };
+    let outcome = crate::toy::run(request(&patient, &toy, &training, &[])).unwrap();
+    assert_eq!((outcome.end, outcome.best_epoch, outcome.epochs.len()), (FitEnd::Completed, None, 4));
 }

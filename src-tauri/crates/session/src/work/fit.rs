@@ -199,6 +199,13 @@ fn conclude(
     let mut notes = Vec::new();
     let (stopped, summary) = match &outcome.end {
         FitEnd::Completed => (false, completed(&outcome)),
+        FitEnd::StoppedEarly => (
+            false,
+            format!(
+                "Ended after {epochs} epochs, as the validation loss had not got better for {}.",
+                settings.patience
+            ),
+        ),
         FitEnd::Cancelled => (true, format!("Stopped after {epochs} whole epochs; what was learnt is kept.")),
         FitEnd::Diverged { epoch } => {
             notes.push("Start afresh with a smaller learning rate, for example a tenth.".to_owned());
@@ -209,6 +216,9 @@ fn conclude(
             (true, format!("The device failed after {epochs} epochs; the weights of the last whole epoch are kept."))
         }
     };
+    if let Some(best) = outcome.best_epoch {
+        notes.push(format!("The weights of epoch {best} are kept: its validation loss was the lowest."));
+    }
     let Some(trained) = outcome.model else {
         return match outcome.end {
             FitEnd::Failed(error) => Err(error.into()),
@@ -216,7 +226,7 @@ fn conclude(
                 "The loss stopped being a number in epoch {epoch}, before anything useful was learnt. Use a smaller \
                  learning rate, for example a tenth."
             ))),
-            FitEnd::Cancelled | FitEnd::Completed => Ok(JobReport {
+            FitEnd::Cancelled | FitEnd::StoppedEarly | FitEnd::Completed => Ok(JobReport {
                 summary: "Stopped before anything was learnt; the project is as it was.".to_owned(),
                 added: 0,
                 skipped,
