@@ -393,8 +393,9 @@ export type EvaluationSet =
 "test";
 
 export type EvaluationView = {
+	set: EvaluationSet,
 	/**  Of a cross-validation; 0 otherwise. */
-	folds?: number,
+	folds: number,
 	modelName: string,
 	/**  Images evaluated. */
 	count: number,
@@ -409,24 +410,18 @@ export type EvaluationView = {
 	imageIds: number[][][],
 	accuracy: number | null,
 	/**  The 95 % interval of the accuracy (Wilson), if images are independent of each other. */
-	accuracyRange?: RangeView | null,
-	balancedAccuracy?: number | null,
+	accuracyRange: RangeView | null,
+	balancedAccuracy: number | null,
 	/**  Of a cross-validation. */
-	foldAccuracy?: MeanView | null,
-	calibration?: CalibrationView,
+	foldAccuracy: MeanView | null,
+	calibration: CalibrationView,
 	/**  Nats. */
 	crossEntropy: number | null,
 	macro: MacroView,
 	perCategory: CategoryScoresView[],
 	notes: string[],
 	formulas: FormulaView[],
-} & ({
-	set: EvaluationSet,
-	partition?: never,
-} | {
-	partition: EvaluationSet,
-	set?: never,
-});
+};
 
 export type ExportReport = {
 	path: string,
@@ -507,7 +502,7 @@ export type FitSettings = {
 	 *  A metadata column: images with the same value in it stand on one side of the split, and in one fold of a
 	 *  cross-validation. `None` or a column that no image has: each image stands for itself.
 	 */
-	groupBy?: string | null,
+	groupBy: string | null,
 	/**
 	 *  Off: the first images of each category train and their order never changes. On: split and order are drawn from
 	 *  the seed.
@@ -546,7 +541,7 @@ export type FitSettings = {
 	dropout: number,
 	seed: number,
 	/**  Of Quick: fit and predict anew after each change of a label, in the window. */
-	refitAfterLabel?: boolean,
+	refitAfterLabel: boolean,
 	/**  "auto", "cpu", "gpu" or the id of one of [`crate::devices`]. */
 	device: string,
 };
@@ -1006,11 +1001,7 @@ export type SettingKind = "number" | "integer" | "choice" | "switch" |
 "column";
 
 /**  The name of one field of [`FitSettings`], spelled as in the window. */
-<<<<<<< HEAD
-export type SettingName = "architecture" | "inputWidth" | "inputHeight" | "crop" | "rescale" | "trainingFraction" | "groupBy" | "shuffle" | "epochs" | "batchSize" | "optimizer" | "loss" | "learningRate" | "seed" | "refitAfterLabel" | "device";
-=======
-export type SettingName = "architecture" | "inputWidth" | "inputHeight" | "crop" | "rescale" | "mirror" | "quarterTurns" | "rotation" | "shift" | "zoom" | "intensityGain" | "intensityOffset" | "noise" | "blur" | "channelDropout" | "trainingFraction" | "shuffle" | "epochs" | "batchSize" | "patience" | "classBalance" | "optimizer" | "loss" | "labelSmoothing" | "learningRate" | "schedule" | "warmupEpochs" | "weightDecay" | "gradientClipping" | "dropout" | "seed" | "device";
->>>>>>> 3b7ea1b (Fit settings for class balance, label smoothing, schedules, weight decay, clipping, dropout and patience)
+export type SettingName = "architecture" | "inputWidth" | "inputHeight" | "crop" | "rescale" | "mirror" | "quarterTurns" | "rotation" | "shift" | "zoom" | "intensityGain" | "intensityOffset" | "noise" | "blur" | "channelDropout" | "trainingFraction" | "groupBy" | "shuffle" | "epochs" | "batchSize" | "patience" | "classBalance" | "optimizer" | "loss" | "labelSmoothing" | "learningRate" | "schedule" | "warmupEpochs" | "weightDecay" | "gradientClipping" | "dropout" | "seed" | "refitAfterLabel" | "device";
 
 /**  What a person reads about one setting. */
 export type SettingSpec = {

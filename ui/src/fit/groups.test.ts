@@ -29,5 +29,5 @@ it("leaves out what a network has nothing to do with", () => {
 });
 
 it("shows of Quick only what it uses", () => {
-  expect(shown("quick")).toEqual(["architecture", "trainingFraction", "shuffle", "seed"]);
+  expect(shown("quick")).toEqual(["architecture", "seed"]);
 });

@@ -1,13 +1,9 @@
 //! Texts of how it learns: split, steps, loss, chance, device.
 
-<<<<<<< HEAD
-use super::{BATCH_SIZE, EPOCHS, LEARNING_RATE, SEED, SettingKind, SettingSpec, TRAINING_FRACTION, choice, number, switch};
-=======
 use super::{
-    BATCH_SIZE, DROPOUT, EPOCHS, GRADIENT_CLIPPING, LABEL_SMOOTHING, LEARNING_RATE, PATIENCE, SEED, SettingSpec,
-    TRAINING_FRACTION, WARMUP_EPOCHS, WEIGHT_DECAY, choice, number, switch,
+    BATCH_SIZE, DROPOUT, EPOCHS, GRADIENT_CLIPPING, LABEL_SMOOTHING, LEARNING_RATE, PATIENCE, SEED, SettingKind,
+    SettingSpec, TRAINING_FRACTION, WARMUP_EPOCHS, WEIGHT_DECAY, choice, number, switch,
 };
->>>>>>> 3b7ea1b (Fit settings for class balance, label smoothing, schedules, weight decay, clipping, dropout and patience)
 use crate::settings::{FitSettings, SettingName as Name};
 
 pub(super) fn specs(default: &FitSettings) -> Vec<SettingSpec> {

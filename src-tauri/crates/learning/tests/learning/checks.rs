@@ -62,7 +62,7 @@ fn ranges_are_checked_for_every_number() {
 
 #[test]
 fn strengths_beyond_their_range_are_refused() {
-    let data = facts(&[("A", 50), ("B", 50)]);
+    let data = facts(&[("A", 500), ("B", 500)]);
     let wrong = FitSettings {
         rotation: 181.0,
         shift: -0.1,
@@ -72,22 +72,22 @@ fn strengths_beyond_their_range_are_refused() {
         noise: 5.0,
         blur: 6.0,
         channel_dropout: 1.0,
-        ..FitSettings::default()
+        ..network()
     };
     let fields: Vec<String> = found(&wrong, &data).into_iter().map(|(field, _)| field).collect();
     assert_eq!(
         fields,
         ["rotation", "shift", "zoom", "intensityGain", "intensityOffset", "noise", "blur", "channelDropout"]
     );
-    let grey = DataFacts { channels: vec![(1, 100)], ..data };
-    let blanked = FitSettings { channel_dropout: 0.2, ..FitSettings::default() };
+    let grey = DataFacts { channels: vec![(1, 1000)], ..data };
+    let blanked = FitSettings { channel_dropout: 0.2, ..network() };
     assert_eq!(found(&blanked, &grey), [("channelDropout".into(), false)]);
 }
 
 #[test]
 fn a_learning_rate_of_a_million_is_refused_in_numbers() {
-    let settings = FitSettings { learning_rate: 1e6, ..FitSettings::default() };
-    let problems = settings.problems(&facts(&[("A", 50), ("B", 50)]));
+    let settings = FitSettings { learning_rate: 1e6, ..network() };
+    let problems = settings.problems(&facts(&[("A", 500), ("B", 500)]));
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].message, "The learning rate must be from 0.0000001 to 1, not 1000000.");
     assert!(problems[0].blocks);
@@ -95,9 +95,9 @@ fn a_learning_rate_of_a_million_is_refused_in_numbers() {
 
 #[test]
 fn what_cannot_work_together_is_said() {
-    let data = facts(&[("A", 50), ("B", 50)]);
+    let data = facts(&[("A", 500), ("B", 500)]);
     let of = |settings: FitSettings| found(&settings, &data);
-    let base = || FitSettings { epochs: 10, ..FitSettings::default() };
+    let base = || FitSettings { epochs: 10, ..network() };
     assert_eq!(of(FitSettings { warmup_epochs: 10, ..base() }), [("warmupEpochs".into(), true)]);
     assert_eq!(of(FitSettings { warmup_epochs: 9, ..base() }), []);
     assert_eq!(of(FitSettings { patience: 10, ..base() }), [("patience".into(), false)]);
