@@ -164,7 +164,9 @@ export type Architecture =
  *  Four 3×3 convolutions with batch normalisation, then global average and maximum pooling, dropout and one dense
  *  layer.
  */
-"compactCnn";
+"compactCnn" | 
+/**  EfficientNet-Lite0 (Tan & Le, ICML 2019): 3.4 million weights, from published ones where they are installed. */
+"efficientNetLite0";
 
 /**  What is shown, in which order, in which groups. The default shows everything in the order of import. */
 export type Arrangement = {
@@ -470,6 +472,13 @@ export type FitCheck = {
 /**  Everything a person can choose about a fit. */
 export type FitSettings = {
 	architecture: Architecture,
+	/**  Of EfficientNet: begin with weights that were trained on photographs, where they are installed. */
+	pretrained: boolean,
+	/**
+	 *  From pretrained weights only the last layer learns in the first so many epochs; then everything, at a tenth of the
+	 *  learning rate.
+	 */
+	frozenEpochs: number,
 	/**  Width of what the network sees, in pixels. */
 	inputWidth: number,
 	/**  Height of what the network sees, in pixels. */
@@ -1001,7 +1010,7 @@ export type SettingKind = "number" | "integer" | "choice" | "switch" |
 "column";
 
 /**  The name of one field of [`FitSettings`], spelled as in the window. */
-export type SettingName = "architecture" | "inputWidth" | "inputHeight" | "crop" | "rescale" | "mirror" | "quarterTurns" | "rotation" | "shift" | "zoom" | "intensityGain" | "intensityOffset" | "noise" | "blur" | "channelDropout" | "trainingFraction" | "groupBy" | "shuffle" | "epochs" | "batchSize" | "patience" | "classBalance" | "optimizer" | "loss" | "labelSmoothing" | "learningRate" | "schedule" | "warmupEpochs" | "weightDecay" | "gradientClipping" | "dropout" | "seed" | "refitAfterLabel" | "device";
+export type SettingName = "architecture" | "pretrained" | "frozenEpochs" | "inputWidth" | "inputHeight" | "crop" | "rescale" | "mirror" | "quarterTurns" | "rotation" | "shift" | "zoom" | "intensityGain" | "intensityOffset" | "noise" | "blur" | "channelDropout" | "trainingFraction" | "groupBy" | "shuffle" | "epochs" | "batchSize" | "patience" | "classBalance" | "optimizer" | "loss" | "labelSmoothing" | "learningRate" | "schedule" | "warmupEpochs" | "weightDecay" | "gradientClipping" | "dropout" | "seed" | "refitAfterLabel" | "device";
 
 /**  What a person reads about one setting. */
 export type SettingSpec = {

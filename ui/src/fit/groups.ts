@@ -28,7 +28,7 @@ const OPTIMIZATION: SettingName[] = [
   "labelSmoothing",
 ];
 const GROUPS: { title: string; names: SettingName[]; preview?: boolean }[] = [
-  { title: t.groupModel, names: ["architecture", "refitAfterLabel"] },
+  { title: t.groupModel, names: ["architecture", "pretrained", "frozenEpochs", "refitAfterLabel"] },
   { title: t.groupInput, names: ["inputWidth", "inputHeight", "crop", "rescale"] },
   { title: t.groupAugmentation, names: AUGMENTATION, preview: true },
   { title: t.groupSplit, names: ["trainingFraction", "groupBy", "shuffle"] },
@@ -55,8 +55,9 @@ export const HALF_WIDTH: ReadonlySet<SettingName> = new Set([
 const OF_QUICK: ReadonlySet<SettingName> = new Set(["architecture", "refitAfterLabel", "groupBy", "seed"]);
 /** What a network has nothing to do with. */
 const UNUSED: Record<Exclude<FitSettings["architecture"], "quick">, ReadonlySet<SettingName>> = {
-  simpleCnn: new Set(["refitAfterLabel", "dropout"]),
-  compactCnn: new Set(["refitAfterLabel"]),
+  simpleCnn: new Set(["refitAfterLabel", "pretrained", "frozenEpochs", "dropout"]),
+  compactCnn: new Set(["refitAfterLabel", "pretrained", "frozenEpochs"]),
+  efficientNetLite0: new Set(["refitAfterLabel"]),
 };
 
 /** The settings that `architecture` uses. `preview`: examples of what they do to an image belong beside them. */

@@ -174,7 +174,7 @@ pub(crate) enum Command {
         /// Images with the same value of this column are never on both sides
         #[arg(long, value_name = "COLUMN")]
         group_by: Option<String>,
-        /// quick, simple-cnn or compact-cnn; several separated by commas, or all
+        /// quick, simple-cnn, compact-cnn or efficientnet-lite0; several separated by commas, or all
         #[arg(long, value_name = "NAME", value_delimiter = ',', default_value = "quick")]
         model: Vec<String>,
         /// Leave out the images of a category; may be given several times

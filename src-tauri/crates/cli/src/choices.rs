@@ -36,6 +36,8 @@ pub(crate) fn settings(args: &SettingArgs, base: FitSettings) -> Result<FitSetti
     if let Some(text) = &args.schedule {
         settings.schedule = choice(&specs, SettingName::Schedule, text)?;
     }
+    settings.pretrained = args.pretrained.unwrap_or(settings.pretrained);
+    settings.frozen_epochs = args.frozen_epochs.unwrap_or(settings.frozen_epochs);
     settings.mirror = args.mirror.unwrap_or(settings.mirror);
     settings.quarter_turns = args.quarter_turns.unwrap_or(settings.quarter_turns);
     settings.rotation = args.rotation.unwrap_or(settings.rotation);

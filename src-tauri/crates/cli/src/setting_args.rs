@@ -8,6 +8,12 @@ pub(crate) struct SettingArgs {
     /// Architecture, for example simple-cnn
     #[arg(long, visible_alias = "architecture", value_name = "NAME")]
     pub(crate) model: Option<String>,
+    /// Of EfficientNet: begin with the weights for photographs, where they are installed: true or false
+    #[arg(long)]
+    pub(crate) pretrained: Option<bool>,
+    /// From pretrained weights only the last layer learns in the first so many epochs
+    #[arg(long)]
+    pub(crate) frozen_epochs: Option<u32>,
     /// What the network sees, in pixels: 128, or 128x96 (width x height)
     #[arg(long)]
     pub(crate) input: Option<String>,

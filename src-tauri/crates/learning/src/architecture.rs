@@ -4,13 +4,15 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::backbone::HEAD;
+use crate::efficientnet;
 use crate::settings::Architecture;
 
 /// Filters of the four blocks of the compact network.
 pub(crate) const COMPACT_FILTERS: [u32; 4] = [8, 16, 32, 64];
 /// Filters of the two convolutions of the simple network.
 pub(crate) const SIMPLE_FILTERS: [u32; 2] = [8, 16];
-/// Smallest input side (px) for which every layer of either network has at least one output pixel.
+/// Smallest input side (px) for which every layer of the two smaller networks has at least one output pixel.
 pub(crate) const LEAST_INPUT_SIDE: u32 = 16;
 
 /// One row of the model summary.
@@ -33,12 +35,19 @@ pub(crate) struct Layer {
     pub(crate) parameters: u32,
     /// False for a layer without weights that learn.
     trainable: bool,
+    /// Values inside of it for one image, besides its output.
+    inner: u64,
 }
 
 impl Layer {
-    /// Number of values the layer gives for one image.
+    /// Number of values that one image needs in the layer: its output, and what is inside.
     pub(crate) fn values(&self) -> u64 {
-        u64::from(self.height) * u64::from(self.width) * u64::from(self.channels)
+        u64::from(self.height) * u64::from(self.width) * u64::from(self.channels) + self.inner
+    }
+
+    /// A layer with weights, that gives maps of `[height, width]`.
+    pub(crate) fn learnt(name: String, [height, width]: [u32; 2], channels: u32, parameters: u32, inner: u64) -> Self {
+        Self { name, height, width, channels, parameters, trainable: true, inner }
     }
 }
 
@@ -47,6 +56,7 @@ impl Layer {
 pub(crate) enum NetworkKind {
     Simple,
     Compact,
+    Lite,
 }
 
 impl NetworkKind {
@@ -56,6 +66,7 @@ impl NetworkKind {
             Architecture::Quick => None,
             Architecture::SimpleCnn => Some(Self::Simple),
             Architecture::CompactCnn => Some(Self::Compact),
+            Architecture::EfficientNetLite0 => Some(Self::Lite),
         }
     }
 
@@ -63,6 +74,15 @@ impl NetworkKind {
         match self {
             Self::Simple => Architecture::SimpleCnn,
             Self::Compact => Architecture::CompactCnn,
+            Self::Lite => Architecture::EfficientNetLite0,
+        }
+    }
+
+    /// Smallest input side (px).
+    pub(crate) fn least_side(self) -> u32 {
+        match self {
+            Self::Simple | Self::Compact => LEAST_INPUT_SIDE,
+            Self::Lite => efficientnet::LEAST_SIDE,
         }
     }
 }
@@ -82,6 +102,7 @@ impl Shape {
         match self.kind {
             NetworkKind::Simple => simple(self),
             NetworkKind::Compact => compact(self),
+            NetworkKind::Lite => lite(self),
         }
     }
 
@@ -93,6 +114,7 @@ impl Shape {
                 (side(self.height) * side(self.width) * SIMPLE_FILTERS[1]) as usize
             }
             NetworkKind::Compact => (COMPACT_FILTERS[3] * 2) as usize,
+            NetworkKind::Lite => HEAD,
         }
     }
 }
@@ -109,6 +131,7 @@ fn simple(shape: &Shape) -> Vec<Layer> {
             channels: filters,
             parameters: channels * 25 * filters + filters,
             trainable: true,
+            inner: 0,
         });
         (height, width, channels) = (height / 2, width / 2, filters);
         rows.push(unlearned(format!("Max pooling {} (2 × 2)", index + 1), height, width, channels));
@@ -129,6 +152,7 @@ fn compact(shape: &Shape) -> Vec<Layer> {
             channels: filters,
             parameters: channels * 9 * filters,
             trainable: true,
+            inner: 0,
         });
         rows.push(Layer {
             name: format!("Batch normalisation {} (ReLU)", index + 1),
@@ -137,6 +161,7 @@ fn compact(shape: &Shape) -> Vec<Layer> {
             channels: filters,
             parameters: 2 * filters,
             trainable: true,
+            inner: 0,
         });
         (height, width, channels) = (height / 2, width / 2, filters);
         rows.push(unlearned(format!("Max pooling {} (2 × 2)", index + 1), height, width, channels));
@@ -147,12 +172,21 @@ fn compact(shape: &Shape) -> Vec<Layer> {
     rows
 }
 
+fn lite(shape: &Shape) -> Vec<Layer> {
+    let mut rows = vec![input(shape)];
+    rows.extend(efficientnet::layers(shape));
+    rows.push(unlearned("Global average".into(), 1, 1, HEAD as u32));
+    rows.push(unlearned("Dropout".into(), 1, 1, HEAD as u32));
+    rows.push(dense(shape));
+    rows
+}
+
 fn input(shape: &Shape) -> Layer {
     unlearned("Input".into(), shape.height, shape.width, shape.channels)
 }
 
 fn unlearned(name: String, height: u32, width: u32, channels: u32) -> Layer {
-    Layer { name, height, width, channels, parameters: 0, trainable: false }
+    Layer { name, height, width, channels, parameters: 0, trainable: false, inner: 0 }
 }
 
 fn dense(shape: &Shape) -> Layer {
@@ -164,6 +198,7 @@ fn dense(shape: &Shape) -> Layer {
         channels: shape.classes,
         parameters: inputs * shape.classes + shape.classes,
         trainable: true,
+        inner: 0,
     }
 }
 
@@ -179,6 +214,7 @@ fn quick(channels: u32, classes: u32) -> Vec<Layer> {
             channels: classes,
             parameters: (numbers + 1) * classes,
             trainable: true,
+            inner: 0,
         },
     ]
 }

@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::architecture::{LEAST_INPUT_SIDE, NetworkKind, Shape};
+use crate::architecture::NetworkKind;
+use crate::memory::{batch_bytes, memory_estimate_bytes};
 use crate::settings::{Architecture, FitSettings, LossFunction, OptimizerKind, Rescale, SettingName};
 use crate::specs::{
-    BATCH_SIZE, BLUR, CHANNEL_DROPOUT, DROPOUT, EPOCHS, GRADIENT_CLIPPING, INPUT_SIDE, INTENSITY_GAIN,
+    BATCH_SIZE, BLUR, CHANNEL_DROPOUT, DROPOUT, EPOCHS, FROZEN_EPOCHS, GRADIENT_CLIPPING, INPUT_SIDE, INTENSITY_GAIN,
     INTENSITY_OFFSET, LABEL_SMOOTHING, LEARNING_RATE, NOISE, PATIENCE, ROTATION, Range, SEED, SHIFT, TRAINING_FRACTION,
     WARMUP_EPOCHS, WEIGHT_DECAY, ZOOM,
 };
-use crate::windows::{Frame, Size};
 
 /// Up to so many labels a category Quick had a higher balanced accuracy than the networks on every set that was measured
 /// (benches/ACCURACY.md). More were not measured.
@@ -38,6 +38,8 @@ pub struct DataFacts {
     pub bits: u8,
     /// Memory that a fit may use, in bytes; `None` if unknown.
     pub memory_bytes: Option<u64>,
+    /// The weights of the pretrained network are on this computer.
+    pub pretrained: bool,
 }
 
 impl DataFacts {
@@ -57,7 +59,7 @@ impl DataFacts {
     }
 
     /// Categories that take part in a fit.
-    fn classes(&self) -> u32 {
+    pub(crate) fn classes(&self) -> u32 {
         self.categories.iter().filter(|category| category.images > 0).count() as u32
     }
 }
@@ -149,6 +151,7 @@ impl FitSettings {
         problems.range(SettingName::InputWidth, INPUT_SIDE.named("The input width"), self.input_width.into());
         problems.range(SettingName::InputHeight, INPUT_SIDE.named("The input height"), self.input_height.into());
         for (name, range, value) in [
+            (SettingName::FrozenEpochs, FROZEN_EPOCHS, self.frozen_epochs.into()),
             (SettingName::Rotation, ROTATION, self.rotation),
             (SettingName::Shift, SHIFT, self.shift),
             (SettingName::Zoom, ZOOM, self.zoom),
@@ -275,6 +278,7 @@ impl FitSettings {
             );
         }
         self.check_time(problems);
+        self.check_pretrained(data, problems);
         if self.label_smoothing > 0.0 && self.loss == LossFunction::Hinge {
             problems.block(
                 SettingName::LabelSmoothing,
@@ -284,6 +288,36 @@ impl FitSettings {
         }
         self.check_learning_rate(problems);
         self.check_memory(data, problems);
+    }
+
+    /// What is about EfficientNet alone.
+    fn check_pretrained(&self, data: &DataFacts, problems: &mut Problems) {
+        if self.architecture != Architecture::EfficientNetLite0 {
+            return;
+        }
+        let least = NetworkKind::Lite.least_side();
+        for (name, word, side) in [
+            (SettingName::InputWidth, "width", self.input_width),
+            (SettingName::InputHeight, "height", self.input_height),
+        ] {
+            if side < least {
+                problems.block(name, format!("EfficientNet-Lite0 needs an input {word} of {least} pixels or more."));
+            }
+        }
+        if self.pretrained && !data.pretrained {
+            problems.warn(
+                SettingName::Pretrained,
+                "The pretrained weights are not on this computer, so the network begins with random ones and needs many \
+                 more labels. To install them: vesicle backbone install FILE."
+                    .to_owned(),
+            );
+        } else if self.pretrained && self.rescale == Rescale::Off {
+            problems.warn(
+                SettingName::Rescale,
+                "The pretrained weights expect a common scale of brightness. Choose a rescaling, such as Standardise."
+                    .to_owned(),
+            );
+        }
     }
 
     /// What is about epochs.
@@ -343,52 +377,4 @@ impl FitSettings {
 
 fn list(names: &[&str]) -> String {
     names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ")
-}
-
-/// Bytes for all labelled pictures in memory, the weights with what the optimizer keeps, and one training batch with
-/// everything that the backward pass needs. An estimate from above: on the CPU the real peak was between a third and
-/// two thirds of it.
-///
-/// For Quick: the features of the labelled images, at the scale of each fold and as they are.
-pub fn memory_estimate_bytes(settings: &FitSettings, data: &DataFacts) -> u64 {
-    let Some(shape) = shape(settings, data) else {
-        let labelled = data.labelled() as u64;
-        let width = crate::features::length(data.main_channels() as usize) as u64;
-        let copies = 3 * rayon::current_num_threads() as u64 + 1;
-        // Of fewer rows than features also their inner products.
-        return labelled * width * 4 * copies + labelled * labelled.min(width) * 8 * copies;
-    };
-    let input = Size { width: settings.input_width.max(1), height: settings.input_height.max(1) };
-    let stored = |side: u32| {
-        let stored = Frame::new(settings.crop, Size { width: side.max(1), height: side.max(1) }, input).stored;
-        u64::from(stored.width) * u64::from(stored.height) * u64::from(shape.channels) * 4
-    };
-    let pictures = data.labelled() as u64 * stored(data.largest_side).max(stored(data.smallest_side));
-    let weights: u64 = shape.layers().iter().map(|layer| u64::from(layer.parameters)).sum::<u64>() * 4 * 6;
-    pictures + weights + batch_bytes(settings, data)
-}
-
-/// What one training batch needs: the outputs of all layers and their gradients, and the unrolled input of the widest
-/// convolution.
-fn batch_bytes(settings: &FitSettings, data: &DataFacts) -> u64 {
-    let Some(shape) = shape(settings, data) else { return 0 };
-    let values: u64 = shape.layers().iter().map(crate::architecture::Layer::values).sum();
-    let pixels = u64::from(shape.width) * u64::from(shape.height);
-    let unrolled = match shape.kind {
-        NetworkKind::Simple => pixels * u64::from(shape.channels * 25).max(50),
-        NetworkKind::Compact => pixels * u64::from(shape.channels * 9).max(18),
-    };
-    let images = u64::from(settings.batch_size).min(data.labelled() as u64).max(1);
-    images * (values * 4 * 3 + unrolled * 4)
-}
-
-/// `None` for Quick.
-fn shape(settings: &FitSettings, data: &DataFacts) -> Option<Shape> {
-    Some(Shape {
-        kind: NetworkKind::of(settings.architecture)?,
-        width: settings.input_width.max(LEAST_INPUT_SIDE),
-        height: settings.input_height.max(LEAST_INPUT_SIDE),
-        channels: data.main_channels(),
-        classes: data.classes().max(2),
-    })
 }

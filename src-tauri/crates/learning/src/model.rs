@@ -39,6 +39,9 @@ pub struct ModelCard {
     /// The epoch after which the weights were as they are, if it was chosen by its validation loss; else the last one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub best_epoch: Option<u32>,
+    /// It began with pretrained weights, so its batch normalisations keep their statistics.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pretrained: bool,
     /// Weights that learn.
     pub parameters: u32,
     /// What only a Quick model has.
@@ -91,6 +94,7 @@ impl ModelCard {
             loss: settings.loss,
             epochs_trained,
             best_epoch: None,
+            pretrained: false,
             parameters: shape.layers().iter().map(|layer| layer.parameters).sum(),
             quick: None,
         }

@@ -13,13 +13,18 @@ use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
 use crate::architecture::{COMPACT_FILTERS, NetworkKind, SIMPLE_FILTERS, Shape};
+use crate::backbone::{Backbone, LiteNet};
 use crate::batches::{Purpose, random};
+use crate::efficientnet;
+use crate::error::LearningError;
+use crate::settings::FitSettings;
 
 #[derive(Module, Debug)]
 #[allow(clippy::large_enum_variant, reason = "there are one or two of them in a fit")]
 pub(crate) enum Network {
     Simple(SimpleCnn),
     Compact(CompactCnn),
+    Lite(LiteNet),
 }
 
 #[derive(Module, Debug)]
@@ -56,6 +61,7 @@ impl Network {
                     dense: dense(shape.dense_inputs(), classes, &mut random, device),
                 })
             }
+            NetworkKind::Lite => Self::Lite(efficientnet::fresh(shape, &mut random, device)),
             NetworkKind::Compact => {
                 let mut inputs = channels;
                 let mut blocks = Vec::new();
@@ -69,12 +75,42 @@ impl Network {
         }
     }
 
+    /// A network that begins with published weights; only its last layer is drawn from the seed.
+    pub(crate) fn pretrained(
+        shape: &Shape,
+        settings: &FitSettings,
+        backbone: &Backbone,
+        device: &Device,
+    ) -> Result<Self, LearningError> {
+        let mut random = random(settings.seed, Purpose::Weights, 0);
+        efficientnet::pretrained(shape, settings.rescale, backbone, &mut random, device)
+            .map(Self::Lite)
+            .map_err(|error| LearningError::BadWeights { reason: error.to_string() })
+    }
+
+    /// From now on only the last layer learns, where the network knows such a phase.
+    pub(crate) fn head_only(self) -> Self {
+        match self {
+            Self::Lite(network) => Self::Lite(network.head_only()),
+            other => other,
+        }
+    }
+
+    /// From now on all but the statistics of batch normalisations learns, where the network knows such a phase.
+    pub(crate) fn all_but_statistics(self) -> Self {
+        match self {
+            Self::Lite(network) => Self::Lite(network.all_but_statistics()),
+            other => other,
+        }
+    }
+
     /// Logits, `[images, categories]`, for `images` of `[images, channels, height, width]`. `dropout` is for training
     /// only.
     pub(crate) fn forward(&self, images: Tensor<4>, dropout: Option<&mut Dropout>) -> Tensor<2> {
         match self {
             Self::Simple(network) => network.forward(images),
             Self::Compact(network) => network.forward(images, dropout),
+            Self::Lite(network) => network.forward(images, dropout),
         }
     }
 }
@@ -169,19 +205,19 @@ fn convolution(
     layer
 }
 
-fn dense(inputs: usize, outputs: usize, random: &mut impl Rng, device: &Device) -> Linear {
+pub(crate) fn dense(inputs: usize, outputs: usize, random: &mut impl Rng, device: &Device) -> Linear {
     let mut layer = LinearConfig::new(inputs, outputs).init(device);
     layer.weight = parameter(normal(inputs * outputs, 1.0 / inputs as f32, random), [inputs, outputs], device);
     layer.bias = Some(parameter(vec![0.0; outputs], [outputs], device));
     layer
 }
 
-fn parameter<const D: usize>(values: Vec<f32>, shape: [usize; D], device: &Device) -> Param<Tensor<D>> {
+pub(crate) fn parameter<const D: usize>(values: Vec<f32>, shape: [usize; D], device: &Device) -> Param<Tensor<D>> {
     Param::from_data(TensorData::new(values, shape), device)
 }
 
 /// Normal numbers by Box and Muller (1958).
-fn normal(count: usize, variance: f32, random: &mut impl Rng) -> Vec<f32> {
+pub(crate) fn normal(count: usize, variance: f32, random: &mut impl Rng) -> Vec<f32> {
     (0..count)
         .map(|_| {
             let (radius, angle) = (1.0 - uniform(random), std::f32::consts::TAU * uniform(random));
@@ -198,6 +234,7 @@ fn uniform(random: &mut impl Rng) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::backbone::{BlockShape, HEAD, STEM, blocks};
 
     fn shape(kind: NetworkKind, width: u32, height: u32, channels: u32, classes: u32) -> Shape {
         Shape { kind, width, height, channels, classes }
@@ -210,6 +247,7 @@ mod tests {
             (NetworkKind::Simple, 17, 31, 1, 5),
             (NetworkKind::Compact, 64, 48, 2, 3),
             (NetworkKind::Compact, 16, 16, 5, 2),
+            (NetworkKind::Lite, 45, 33, 4, 3),
         ] {
             let shape = shape(kind, width, height, channels, classes);
             let network = Network::new(&shape, 1, &Device::flex());
@@ -217,6 +255,12 @@ mod tests {
             let norms: u32 = match kind {
                 NetworkKind::Simple => 0,
                 NetworkKind::Compact => COMPACT_FILTERS.iter().map(|filters| 2 * filters).sum(),
+                NetworkKind::Lite => {
+                    let blocks = blocks();
+                    let in_block =
+                        |block: &BlockShape| block.middle * if block.widens() { 2 } else { 1 } + block.outputs;
+                    2 * (STEM + HEAD + blocks.iter().map(in_block).sum::<usize>()) as u32
+                }
             };
             let counted: u32 = shape.layers().iter().map(|layer| layer.parameters).sum();
             let built = network.num_params() as u32;

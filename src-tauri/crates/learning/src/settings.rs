@@ -17,6 +17,9 @@ pub enum Architecture {
     /// Four 3×3 convolutions with batch normalisation, then global average and maximum pooling, dropout and one dense
     /// layer.
     CompactCnn,
+    /// EfficientNet-Lite0 (Tan & Le, ICML 2019): 3.4 million weights, from published ones where they are installed.
+    #[serde(rename = "efficientNetLite0")]
+    EfficientNetLite0,
 }
 
 /// Which part of an image the network sees.
@@ -104,6 +107,11 @@ pub enum Schedule {
 #[serde(rename_all = "camelCase")]
 pub struct FitSettings {
     pub architecture: Architecture,
+    /// Of EfficientNet: begin with weights that were trained on photographs, where they are installed.
+    pub pretrained: bool,
+    /// From pretrained weights only the last layer learns in the first so many epochs; then everything, at a tenth of the
+    /// learning rate.
+    pub frozen_epochs: u32,
     /// Width of what the network sees, in pixels.
     pub input_width: u32,
     /// Height of what the network sees, in pixels.
@@ -188,6 +196,8 @@ impl Default for FitSettings {
     fn default() -> Self {
         Self {
             architecture: Architecture::Quick,
+            pretrained: true,
+            frozen_epochs: 5,
             input_width: 128,
             input_height: 128,
             crop: Crop::Random,
@@ -236,7 +246,7 @@ macro_rules! spelled {
     };
 }
 
-spelled!(Architecture { Quick => "quick", SimpleCnn => "simpleCnn", CompactCnn => "compactCnn" });
+spelled!(Architecture { Quick => "quick", SimpleCnn => "simpleCnn", CompactCnn => "compactCnn", EfficientNetLite0 => "efficientNetLite0" });
 spelled!(Crop { None => "none", Centre => "centre", Random => "random" });
 spelled!(Rescale { Off => "off", TypeRange => "typeRange", Percentile => "percentile", Standardise => "standardise" });
 spelled!(OptimizerKind {
@@ -258,6 +268,8 @@ spelled!(LossFunction {
 #[serde(rename_all = "camelCase")]
 pub enum SettingName {
     Architecture,
+    Pretrained,
+    FrozenEpochs,
     InputWidth,
     InputHeight,
     Crop,

@@ -175,6 +175,7 @@ const ARCHITECTURES: Record<FitSettings["architecture"], string> = {
   quick: "Quick",
   simpleCnn: "Simple CNN",
   compactCnn: "Compact CNN",
+  efficientNetLite0: "EfficientNet-Lite0",
 };
 
 export function modelOf(project: FakeProject, settings: FitSettings, epochsTrained: number): ModelView {

@@ -32,7 +32,16 @@ export const settingSpecs: SettingSpec[] = [
       ["quick", "Quick", "Describes each image by some hundred numbers and learns from those, in a second."],
       ["simpleCnn", "Simple CNN", "Two convolutions and one dense layer: quick, good for a first try."],
       ["compactCnn", "Compact CNN", "Deeper, with global pooling: better on textures, slower."],
+      ["efficientNetLite0", "EfficientNet-Lite0", "A modern network, from weights for photographs."],
     ],
+  }),
+  setting("pretrained", "Pretrained weights", "Begin with weights that were trained on photographs.", {
+    kind: "switch",
+  }),
+  setting("frozenEpochs", "Frozen epochs", "For so long only the last layer learns.", {
+    unit: "epochs",
+    min: 0,
+    max: 10000,
   }),
   setting("inputWidth", "Columns", "Images are brought to this width.", {
     unit: "px",

@@ -5,6 +5,8 @@ import { fail } from "./runner";
 
 export const defaultSettings: FitSettings = {
   architecture: "simpleCnn",
+  pretrained: true,
+  frozenEpochs: 5,
   inputWidth: 64,
   inputHeight: 64,
   crop: "none",

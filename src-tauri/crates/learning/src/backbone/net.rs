@@ -1,4 +1,4 @@
-//! EfficientNet-Lite0 as a network of Burn: the form in which its weights are read and kept. Names of fields are
+//! EfficientNet-Lite0 as a network of Burn: the form in which its weights are read, kept and trained. Names of fields are
 //! those of the published weights.
 
 use burn::module::Module;
@@ -6,39 +6,44 @@ use burn::nn::conv::{Conv2d, Conv2dConfig};
 use burn::nn::{BatchNorm, BatchNormConfig, Linear, LinearConfig, PaddingConfig2d};
 use burn::tensor::Device;
 
-use super::shape::{BlockShape, EPSILON, HEAD, IMAGENET_CLASSES, STEM, blocks};
+use super::shape::{BlockShape, EPSILON, HEAD, STEM, blocks};
 
 #[derive(Module, Debug)]
 pub(crate) struct LiteNet {
-    pub(super) conv_stem: Conv2d,
-    pub(super) bn0: BatchNorm,
-    pub(super) blocks: Vec<LiteBlock>,
-    pub(super) conv_head: Conv2d,
-    pub(super) bn1: BatchNorm,
-    pub(super) fc: Linear,
+    pub(crate) conv_stem: Conv2d,
+    pub(crate) bn0: BatchNorm,
+    pub(crate) blocks: Vec<LiteBlock>,
+    pub(crate) conv_head: Conv2d,
+    pub(crate) bn1: BatchNorm,
+    pub(crate) fc: Linear,
 }
 
 #[derive(Module, Debug)]
 pub(crate) struct LiteBlock {
-    pub(super) expand_conv: Option<Conv2d>,
-    pub(super) bn0: Option<BatchNorm>,
-    pub(super) depthwise_conv: Conv2d,
-    pub(super) bn1: BatchNorm,
-    pub(super) project_conv: Conv2d,
-    pub(super) bn2: BatchNorm,
+    pub(crate) expand_conv: Option<Conv2d>,
+    pub(crate) bn0: Option<BatchNorm>,
+    pub(crate) depthwise_conv: Conv2d,
+    pub(crate) bn1: BatchNorm,
+    pub(crate) project_conv: Conv2d,
+    pub(crate) bn2: BatchNorm,
 }
 
 impl LiteNet {
-    /// With weights as Burn draws them; they are meant to be overwritten.
-    pub(crate) fn new(device: &Device) -> Self {
+    /// For images of `channels` and so many classes, with weights as Burn draws them: they are meant to be overwritten.
+    pub(crate) fn new(channels: usize, classes: usize, device: &Device) -> Self {
         Self {
-            conv_stem: convolution([3, STEM], 3, 2, 1, device),
+            conv_stem: Self::stem(channels, device),
             bn0: norm(STEM, device),
             blocks: blocks().iter().map(|shape| LiteBlock::new(shape, device)).collect(),
             conv_head: convolution([320, HEAD], 1, 1, 1, device),
             bn1: norm(HEAD, device),
-            fc: LinearConfig::new(HEAD, IMAGENET_CLASSES).init(device),
+            fc: LinearConfig::new(HEAD, classes).init(device),
         }
+    }
+
+    /// The first convolution.
+    pub(crate) fn stem(channels: usize, device: &Device) -> Conv2d {
+        convolution([channels, STEM], 3, 2, 1, device)
     }
 }
 

@@ -3,6 +3,8 @@
 //! Source: M. Tan and Q. V. Le, EfficientNet (ICML 2019), in the Lite variant of the TensorFlow authors: without
 //! squeeze-and-excitation, with ReLU6, and with a stem and a head that are never scaled.
 
+/// Channels of the photographs that it was trained on.
+pub(crate) const COLOURS: usize = 3;
 /// Filters of the first convolution.
 pub(crate) const STEM: usize = 32;
 /// Filters of the last convolution.

@@ -1,52 +1,18 @@
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 use burn::module::Module as _;
-use burn::nn::conv::Conv2d;
 use burn::tensor::{Tensor, TensorData};
 
 use super::*;
 use crate::backbone::engine::Scratch;
 use crate::backbone::shape::{HEAD, blocks};
 
-/// The network by Burn, which the engine must agree with: the last map, `[images, 1280, ⌈height / 32⌉, ⌈width / 32⌉]`.
-fn last_map(net: &LiteNet, images: Tensor<4>) -> Tensor<4> {
-    let mut x = relu6(net.bn0.forward(same(&net.conv_stem, images, 2)));
-    for (block, shape) in net.blocks.iter().zip(blocks()) {
-        let input = x.clone();
-        if let (Some(conv), Some(norm)) = (&block.expand_conv, &block.bn0) {
-            x = relu6(norm.forward(conv.forward(x)));
-        }
-        x = relu6(block.bn1.forward(same(&block.depthwise_conv, x, shape.stride)));
-        x = block.bn2.forward(block.project_conv.forward(x));
-        if shape.adds_input() {
-            x = x + input;
-        }
-    }
-    relu6(net.bn1.forward(net.conv_head.forward(x)))
-}
-
-fn relu6(x: Tensor<4>) -> Tensor<4> {
-    x.clamp(0.0, 6.0)
-}
-
-/// The convolution after padding with zeros as TensorFlow does, which depends on the size of the input.
-fn same(conv: &Conv2d, x: Tensor<4>, stride: usize) -> Tensor<4> {
-    let [_, _, height, width] = x.dims();
-    let side = conv.kernel_size[0];
-    let (top, bottom) = same_padding(height, side, stride);
-    let (left, right) = same_padding(width, side, stride);
-    if top + bottom + left + right == 0 {
-        return conv.forward(x);
-    }
-    conv.forward(x.pad((left, right, top, bottom), 0.0))
-}
-
 /// A network with weights as they come, but with statistics that are not 0 and 1, as a trained one has.
 fn net(device: &Device) -> LiteNet {
     device.seed(3);
-    let net = LiteNet::new(device);
+    let net = published(device);
     // A pass in training mode moves the running statistics.
     let trained = net.train();
-    last_map(&trained, image(2, 48, 40, device));
+    trained.last_map(image(2, 48, 40, device));
     trained.valid()
 }
 
@@ -64,7 +30,7 @@ fn the_engine_gives_what_the_network_gives() {
     let mut scratch = Scratch::default();
     for (height, width) in [(64, 64), (33, 50), (7, 7)] {
         let input = image(1, height, width, &device);
-        let wanted: Vec<f32> = last_map(&net, input.clone()).into_data().iter::<f32>().collect();
+        let wanted: Vec<f32> = net.last_map(input.clone()).into_data().iter::<f32>().collect();
         let values: Vec<f32> = input.into_data().iter::<f32>().collect();
         let mut last = Vec::new();
         let mut shown = 0;

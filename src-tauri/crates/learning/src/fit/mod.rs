@@ -16,7 +16,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use vesicle_project::EpochMetrics;
 
-use crate::architecture::{LEAST_INPUT_SIDE, NetworkKind, Shape};
+use crate::architecture::{NetworkKind, Shape};
 use crate::cancel::CancelToken;
 use crate::dataset::{Example, PictureSource, Skipped, Stored, View};
 use crate::device::Compute;
@@ -28,7 +28,7 @@ use crate::windows::Size;
 
 pub(crate) use prepare::check_left;
 use prepare::{Prepared, prepare};
-use run::{Run, Stop};
+use run::{Begin, Run, Stop};
 
 /// Everything a fit needs. The pictures must be those of `training` and `validation` only.
 pub struct FitRequest<'a> {
@@ -146,6 +146,11 @@ pub fn fit(
 
     let settings = request.settings;
     let before = request.start.map_or(0, |model| model.card.epochs_trained);
+    let begin = match request.start {
+        Some(model) => Begin::From(model),
+        None => Begin::afresh(settings, &shape, request.source),
+    };
+    let pretrained = begin.is_pretrained();
     let mut run = Run {
         settings,
         shape,
@@ -160,7 +165,7 @@ pub fn fit(
         epochs: Vec::new(),
     };
     // Burn panics where a device is lost or out of memory.
-    let ended = catch_unwind(AssertUnwindSafe(|| run.train(request.start, on_event)));
+    let ended = catch_unwind(AssertUnwindSafe(|| run.train(begin, on_event)));
     let end = match ended {
         Ok(Ok(end)) => end,
         Ok(Err(Stop::Device(reason))) => FitEnd::Failed(failed(compute, reason)),
@@ -173,7 +178,7 @@ pub fn fit(
     let last = run.epochs.iter().rev().find(|epoch| epoch.loss.is_some()).map(|epoch| epoch.epoch);
     let model = run.saved.take().map(|saved| {
         let epochs = best_epoch.and(last).unwrap_or(saved.epoch);
-        let card = ModelCard { best_epoch, ..ModelCard::new(settings, &shape, preprocessing, epochs) };
+        let card = ModelCard { best_epoch, pretrained, ..ModelCard::new(settings, &shape, preprocessing, epochs) };
         TrainedModel { card, weights: saved.weights }
     });
     Ok(FitOutcome { model, epochs: run.epochs, end, best_epoch, skipped, cross_validation: None })
@@ -190,8 +195,9 @@ fn check(request: &FitRequest<'_>) -> Result<Option<Shape>, LearningError> {
     }
     let Some(kind) = NetworkKind::of(settings.architecture) else { return Ok(None) };
     let (width, height) = (settings.input_width, settings.input_height);
-    if width.min(height) < LEAST_INPUT_SIDE {
-        return Err(LearningError::InputTooSmall { width, height, least: LEAST_INPUT_SIDE });
+    let least = kind.least_side();
+    if width.min(height) < least {
+        return Err(LearningError::InputTooSmall { width, height, least });
     }
     let (channels, classes) = (request.channels as u32, request.classes as u32);
     if let Some(reason) = request.start.and_then(|start| start.card.cannot_continue(settings, channels, classes)) {

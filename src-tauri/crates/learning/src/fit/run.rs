@@ -4,15 +4,16 @@ use std::time::Instant;
 
 use burn::module::Module as _;
 use burn::optim::{GradientsParams, ModuleOptimizer};
-use burn::tensor::{ExecutionError, Tensor, TensorData};
+use burn::tensor::{Device, ExecutionError, Tensor, TensorData};
 use vesicle_project::EpochMetrics;
 
 use super::feed::{Batch, Feed};
 use super::{FitEnd, FitEvent};
-use crate::architecture::Shape;
+use crate::architecture::{NetworkKind, Shape};
+use crate::backbone::Backbone;
 use crate::batches::{Purpose, batch_size, random};
 use crate::cancel::CancelToken;
-use crate::dataset::{Stored, View};
+use crate::dataset::{PictureSource, Stored, View};
 use crate::device::{Compute, Program};
 use crate::error::LearningError;
 use crate::evaluate::{Judge, Look, Scores, input};
@@ -40,6 +41,45 @@ impl From<LearningError> for Stop {
     }
 }
 
+/// Where a fit begins.
+pub(super) enum Begin<'a> {
+    From(&'a TrainedModel),
+    Random,
+    Pretrained(&'a Backbone),
+}
+
+impl<'a> Begin<'a> {
+    /// Pretrained weights where they are asked for, fit the network and are there.
+    pub(super) fn afresh(settings: &FitSettings, shape: &Shape, source: &'a dyn PictureSource) -> Self {
+        let wanted = settings.pretrained && shape.kind == NetworkKind::Lite;
+        wanted.then(|| source.backbone()).flatten().map_or(Self::Random, Self::Pretrained)
+    }
+
+    fn is_new(&self) -> bool {
+        !matches!(self, Self::From(_))
+    }
+
+    /// True if the weights were once those of the pretrained network.
+    pub(super) fn is_pretrained(&self) -> bool {
+        match self {
+            Self::From(model) => model.card.pretrained,
+            Self::Random => false,
+            Self::Pretrained(_) => true,
+        }
+    }
+
+    fn network(self, settings: &FitSettings, shape: &Shape, device: &Device) -> Result<Network, LearningError> {
+        match self {
+            Self::From(model) => model.network(device),
+            Self::Random => Ok(Network::new(shape, settings.seed, device)),
+            Self::Pretrained(backbone) => Network::pretrained(shape, settings, backbone, device),
+        }
+    }
+}
+
+/// The share of the learning rate at which all of a pretrained network learns: more would spoil what it knows.
+const TUNING_RATE: f64 = 0.1;
+
 pub(super) struct Run<'a> {
     pub(super) settings: &'a FitSettings,
     pub(super) shape: Shape,
@@ -66,16 +106,14 @@ pub(super) struct Saved {
 }
 
 impl Run<'_> {
-    pub(super) fn train(
-        &mut self,
-        start: Option<&TrainedModel>,
-        on_event: &mut dyn FnMut(FitEvent),
-    ) -> Result<FitEnd, Stop> {
+    pub(super) fn train(&mut self, begin: Begin<'_>, on_event: &mut dyn FnMut(FitEvent)) -> Result<FitEnd, Stop> {
         let device = self.compute.device().clone().autodiff();
-        let mut network = match start {
-            Some(model) => model.network(&device)?,
-            None => Network::new(&self.shape, self.settings.seed, &device),
-        };
+        let tuned = begin.is_pretrained();
+        let frozen = if begin.is_new() && tuned { self.settings.frozen_epochs } else { 0 };
+        let mut network = begin.network(self.settings, &self.shape, &device)?;
+        if tuned {
+            network = if frozen > 0 { network.head_only() } else { network.all_but_statistics() };
+        }
         let mut optimizer = optimizer(self.settings);
         let program = Program {
             shape: self.shape,
@@ -88,7 +126,11 @@ impl Run<'_> {
         }
         for epoch in 1..=self.settings.epochs {
             let started = Instant::now();
-            network = self.steps(network, &mut optimizer, epoch, on_event)?;
+            if frozen > 0 && epoch == frozen + 1 {
+                network = network.all_but_statistics();
+            }
+            let factor = if tuned && epoch > frozen { TUNING_RATE } else { 1.0 };
+            network = self.steps(network, &mut optimizer, (epoch, factor), on_event)?;
             let valid = network.valid();
             let scores = if self.cancel.is_cancelled() { None } else { self.score(&valid)? };
             let Some((training, validation)) = scores else {
@@ -142,12 +184,13 @@ impl Run<'_> {
         batch_size(self.training.len(), self.settings.batch_size as usize)
     }
 
-    /// The steps of an epoch, up to a stop. Gives the network back with what was learnt.
+    /// The steps of an epoch, up to a stop, with `factor` times the learning rate. Gives the network back with what was
+    /// learnt.
     fn steps(
         &mut self,
         mut network: Network,
         optimizer: &mut ModuleOptimizer,
-        epoch: u32,
+        (epoch, factor): (u32, f64),
         on_event: &mut dyn FnMut(FitEvent),
     ) -> Result<Network, Stop> {
         let settings = self.settings;
@@ -160,7 +203,7 @@ impl Run<'_> {
                 break;
             }
             on_event(FitEvent::Batch { epoch, epochs: settings.epochs, batch: index + 1, batches: batches.len() });
-            let rate = learning_rate(settings, epoch, (index + 1) as f64 / batches.len() as f64);
+            let rate = factor * learning_rate(settings, epoch, (index + 1) as f64 / batches.len() as f64);
             network = self.step(network, optimizer, feed.batch(positions, &mut plan), rate, &mut dropout);
             // Waits for a GPU, so that a stop and the progress are about work that was done.
             self.compute.device().sync()?;

@@ -161,6 +161,7 @@ fn card(request: &FitRequest<'_>, describer: &Describer<'_>, fitted: &Fitted) ->
         loss: LossFunction::CrossEntropy,
         epochs_trained: 0,
         best_epoch: None,
+        pretrained: false,
         parameters: (features + 1) * request.classes as u32,
         quick: Some(QuickCard {
             recipe: describer.recipe(),

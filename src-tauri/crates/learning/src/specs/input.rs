@@ -1,6 +1,6 @@
 //! Texts of what learns and what it sees.
 
-use super::{INPUT_SIDE, SettingSpec, choice, number};
+use super::{FROZEN_EPOCHS, INPUT_SIDE, SettingSpec, choice, number, switch};
 use crate::settings::{FitSettings, SettingName as Name};
 
 pub(super) fn specs(default: &FitSettings) -> Vec<SettingSpec> {
@@ -24,7 +24,27 @@ pub(super) fn specs(default: &FitSettings) -> Vec<SettingSpec> {
                     "Four small convolutions, then the average over the whole image. Learns textures and spots wherever they \
                      are; good with few labels.",
                 ),
+                (
+                    "efficientNetLite0",
+                    "EfficientNet-Lite0",
+                    "A modern network of 3.4 million weights, trained further from those for photographs. For many labels; \
+                     slow on a processor. Input from 32 pixels.",
+                ),
             ],
+        ),
+        switch(
+            Name::Pretrained,
+            "Pretrained weights",
+            "Begin with weights that were trained on photographs, where they are installed (vesicle backbone show).",
+            default.pretrained,
+        ),
+        number(
+            Name::FrozenEpochs,
+            "Frozen epochs",
+            "For so long only the last layer learns; then everything, at a tenth of the learning rate.",
+            Some("epochs"),
+            FROZEN_EPOCHS,
+            &default.frozen_epochs,
         ),
         number(
             Name::InputWidth,

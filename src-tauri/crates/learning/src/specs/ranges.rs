@@ -41,3 +41,4 @@ pub(crate) const WARMUP_EPOCHS: Range = Range::new("The warm-up", 0.0, 10_000.0,
 pub(crate) const WEIGHT_DECAY: Range = Range::new("The weight decay", 0.0, 1.0, 1e-4);
 pub(crate) const GRADIENT_CLIPPING: Range = Range::new("The gradient clipping", 0.0, 1000.0, 0.1);
 pub(crate) const DROPOUT: Range = Range::new("The dropout", 0.0, 0.9, 0.05);
+pub(crate) const FROZEN_EPOCHS: Range = Range::new("The number of frozen epochs", 0.0, 10_000.0, 1.0);

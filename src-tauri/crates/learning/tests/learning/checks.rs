@@ -16,6 +16,7 @@ fn facts(counts: &[(&str, usize)]) -> DataFacts {
         largest_side: 512,
         bits: 16,
         memory_bytes: Some(8 << 30),
+        pretrained: true,
     }
 }
 
@@ -107,6 +108,19 @@ fn what_cannot_work_together_is_said() {
         FitSettings { label_smoothing: 0.6, weight_decay: -1.0, gradient_clipping: f64::NAN, dropout: 1.0, ..base() };
     let fields: Vec<String> = of(wrong).into_iter().map(|(field, _)| field).collect();
     assert_eq!(fields, ["labelSmoothing", "weightDecay", "gradientClipping", "dropout"]);
+}
+
+#[test]
+fn pretrained_weights_need_to_be_there_a_scale_and_32_pixels() {
+    let data = facts(&[("A", 500), ("B", 500)]);
+    let lite = FitSettings { architecture: Architecture::EfficientNetLite0, ..network() };
+    assert_eq!(found(&lite, &data), []);
+    let without = DataFacts { pretrained: false, ..data.clone() };
+    assert_eq!(found(&lite, &without), [("pretrained".into(), false)]);
+    assert_eq!(found(&FitSettings { pretrained: false, ..lite.clone() }, &without), []);
+    let raw = FitSettings { rescale: Rescale::Off, ..lite.clone() };
+    assert!(found(&raw, &data).iter().all(|(field, blocks)| field == "rescale" && !blocks));
+    assert_eq!(found(&FitSettings { input_height: 31, ..lite }, &data), [("inputHeight".into(), true)]);
 }
 
 #[test]

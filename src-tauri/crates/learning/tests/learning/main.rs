@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod checks;
+mod efficientnet;
 mod fitting;
 mod quick;
 mod repeating;

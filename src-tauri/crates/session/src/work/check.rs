@@ -14,6 +14,7 @@ use vesicle_project::{
     Category, CategoryId, Image, ImageId, Project, Split, SplitRule, all_train, groups_of, split_by_group,
 };
 
+use crate::backbone::backbone_view;
 use crate::results::FittedModel;
 use crate::session::{Session, Snapshot};
 use crate::view::{CategorySplit, FieldMessage, FitCheck, FitStart};
@@ -37,7 +38,8 @@ pub fn suggested_settings(project: &Project) -> FitSettings {
 #[must_use]
 pub fn check_fit(session: &Session, settings: &FitSettings, start: FitStart) -> FitCheck {
     let snapshot = session.snapshot();
-    let facts = facts(&snapshot.project);
+    let pretrained = backbone_view(session.folders()).installed;
+    let facts = DataFacts { pretrained, ..facts(&snapshot.project) };
     let plan = Plan::new(&snapshot, &facts, settings, start);
     let continue_reason = plan.continue_reason.clone();
     let mut check = FitCheck {
@@ -243,5 +245,6 @@ pub(super) fn image_facts<'a>(images: impl Iterator<Item = &'a Arc<Image>>) -> D
         largest_side: largest,
         bits: u8::try_from(bits).unwrap_or(u8::MAX),
         memory_bytes: memory::available(),
+        pretrained: false,
     }
 }

@@ -27,6 +27,7 @@ pub(crate) fn architecture_name(architecture: Architecture) -> &'static str {
         Architecture::Quick => "Quick",
         Architecture::SimpleCnn => "Simple CNN",
         Architecture::CompactCnn => "Compact CNN",
+        Architecture::EfficientNetLite0 => "EfficientNet-Lite0",
     }
 }
 
@@ -35,7 +36,7 @@ fn model_name(settings: &FitSettings) -> String {
     let name = architecture_name(settings.architecture);
     match settings.architecture {
         Architecture::Quick => name.to_owned(),
-        Architecture::SimpleCnn | Architecture::CompactCnn => {
+        Architecture::SimpleCnn | Architecture::CompactCnn | Architecture::EfficientNetLite0 => {
             format!("{name} {} × {}", settings.input_width, settings.input_height)
         }
     }
@@ -234,6 +235,11 @@ fn conclude(
             }),
         };
     };
+    let asked = settings.architecture == Architecture::EfficientNetLite0 && settings.pretrained;
+    if asked && plan.from.is_none() && !trained.card.pretrained {
+        notes
+            .push("The pretrained weights are not on this computer, so the network began with random ones.".to_owned());
+    }
     let (mut all_epochs, mut starts) =
         plan.from.as_ref().map(|model| (model.epochs.clone(), model.starts.clone())).unwrap_or_default();
     starts.extend(outcome.epochs.first().map(|first| first.epoch));
