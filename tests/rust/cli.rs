@@ -353,6 +353,21 @@ fn bad_files_are_named_and_the_rest_is_imported() {
 }
 
 #[test]
+fn a_learning_rate_is_found_headless_and_nothing_is_changed() {
+    let cli = Cli::new();
+    let folder = cli.bench.write_images("images", 6, 0, 48);
+    cli.ok(&["new"], &[]);
+    cli.ok(&["import"], &[folder.to_str().unwrap(), "--labels-from-folders"]);
+    let before = cli.json(&["info"], &[]);
+    let curve = cli.json(&["find-rate"], &["--model", "compact-cnn", "--input", "32", "--device", "cpu"]);
+    assert!(curve["points"].as_array().unwrap().len() > 10, "{curve}");
+    assert!(curve["suggested"].as_f64().is_none_or(|rate| (1e-6..=1.0).contains(&rate)));
+    assert_eq!(cli.json(&["info"], &[]), before);
+    let refused = cli.output(&["find-rate"], &["--model", "quick"]);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("Quick has no learning rate"));
+}
+
+#[test]
 fn devices_settings_and_copies() {
     let cli = Cli::new();
     let devices: Value = serde_json::from_slice(&cli.run(&["devices", "--json"]).stdout).unwrap();

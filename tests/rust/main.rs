@@ -21,6 +21,7 @@ mod measuring;
 mod odd_files;
 mod odd_names;
 mod planes;
+mod rates;
 mod real_cells;
 mod reopen;
 mod stopping;

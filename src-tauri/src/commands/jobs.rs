@@ -83,6 +83,19 @@ pub(crate) async fn start_fit(
     answer(|| desk.start_fit(settings, start, sink(app, on_event)))
 }
 
+/// Looks for a learning rate; the curve comes as an event.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn start_find_rate(
+    app: AppHandle,
+    desk: State<'_>,
+    settings: FitSettings,
+    start: FitStart,
+    on_event: Channel<JobEvent>,
+) -> Answer<u32> {
+    answer(|| desk.start_find_rate(settings, start, sink(app, on_event)))
+}
+
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn start_predict(app: AppHandle, desk: State<'_>, on_event: Channel<JobEvent>) -> Answer<u32> {

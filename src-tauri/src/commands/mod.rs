@@ -93,6 +93,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             jobs::preview_import,
             jobs::start_example,
             jobs::start_fit,
+            jobs::start_find_rate,
             jobs::start_predict,
             jobs::start_refit,
             jobs::start_evaluate,

@@ -50,6 +50,7 @@ pub(crate) const COMMANDS: &[&str] = &[
     "preview_import",
     "start_example",
     "start_fit",
+    "start_find_rate",
     "start_predict",
     "start_refit",
     "start_evaluate",

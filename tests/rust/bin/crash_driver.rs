@@ -74,7 +74,7 @@ fn beside(session: &Session, script: Script, kind: JobKind, work: impl Fn(&JobCo
             let started = match event {
                 JobEvent::Progress(progress) => kind == JobKind::Predict || progress.batch.is_some(),
                 JobEvent::Epoch(_) => true,
-                JobEvent::Started(_) | JobEvent::Ended(_) => false,
+                JobEvent::Started(_) | JobEvent::Rates(_) | JobEvent::Ended(_) => false,
             };
             if started {
                 *signal.0.lock().unwrap() = true;

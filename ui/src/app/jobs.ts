@@ -24,6 +24,8 @@ export interface Jobs {
   predict(): Promise<boolean>;
   /** Quick learns anew and predicts; nothing where the labels do not allow it. */
   refit(): Promise<boolean>;
+  /** Looks for a learning rate; the curve comes into the state. */
+  findRate(settings: FitSettings, start: FitStart): Promise<boolean>;
   /** Opens the evaluation when it is there; null is the most telling set. */
   evaluate(set?: EvaluationSet | null): Promise<boolean>;
   stop(): void;
@@ -66,7 +68,9 @@ export function createJobs(core: Core): Jobs {
     const fitSeen = kind === "fit" && store.getState().dialog?.kind === "fit";
     const shown =
       outcome.type === "completed" && (kind === "example" || kind === "evaluate" || kind === "refit");
-    const silent = details.length === 0 && (shown || fitSeen);
+    // Its curve stands beside the learning rate.
+    const rateSeen = kind === "findRate" && store.getState().dialog?.kind === "fit";
+    const silent = details.length === 0 && (shown || fitSeen || rateSeen);
     if (!silent) core.notify({ severity, text: summary, details, topic: kind });
     if (kind === "evaluate" && outcome.type === "completed")
       store.setState({ dialog: { kind: "evaluation" } });
@@ -106,6 +110,9 @@ export function createJobs(core: Core): Jobs {
         case "epoch":
           update(({ epochs }) => ({ epochs: [...epochs, event.data] }));
           break;
+        case "rates":
+          store.setState({ rates: event.data });
+          break;
         case "ended":
           void ended(kind, event.data);
       }
@@ -132,6 +139,8 @@ export function createJobs(core: Core): Jobs {
       }),
     predict: () => run("predict", (onEvent) => backend.startPredict(onEvent)),
     refit: () => run("refit", (onEvent) => backend.startRefit(onEvent)),
+    findRate: (settings, start) =>
+      run("findRate", (onEvent) => backend.startFindRate(settings, start, onEvent)),
     evaluate: (set = null) => run("evaluate", (onEvent) => backend.startEvaluate(set, onEvent)),
     stop() {
       const id = store.getState().job?.id;
@@ -154,6 +163,7 @@ export function createJobs(core: Core): Jobs {
             data: { summary: title, added: 0, skipped: [], notes: [] },
           }));
         update(() => ({ progress: now.progress, epochs: now.epochs }));
+        if (now.rates) store.setState({ rates: now.rates });
         if (now.outcome) return void (await ended(kind, now.outcome));
         setTimeout(() => void ask().catch(core.report), ASK_AGAIN);
       };

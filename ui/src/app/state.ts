@@ -10,6 +10,7 @@ import type {
   JobKind,
   JobProgress,
   ProjectView,
+  RateCurve,
 } from "../backend";
 import { EMPTY_ARRANGEMENT } from "./arrangement";
 import type { Notice } from "./notices";
@@ -83,6 +84,8 @@ export interface AppState {
   grid: Grid;
   tileSize: number;
   job: ActiveJob | null;
+  /** What the last look for a learning rate found. */
+  rates: RateCurve | null;
   notices: Notice[];
   dialog: DialogState | null;
   /** The image that fills the window, of the project with this token. */
@@ -124,6 +127,7 @@ export const initialState: AppState = {
   grid: { columns: 1, pageRows: 1 },
   tileSize: TILE.default,
   job: null,
+  rates: null,
   notices: [],
   dialog: null,
   viewer: null,

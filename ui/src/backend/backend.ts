@@ -159,6 +159,7 @@ export interface Backend {
   startImport(paths: string[], answers: ImportAnswers, onEvent: OnJobEvent): Promise<number>;
   startExample(fresh: boolean, onEvent: OnJobEvent): Promise<number>;
   startFit(settings: FitSettings, start: FitStart, onEvent: OnJobEvent): Promise<number>;
+  startFindRate(settings: FitSettings, start: FitStart, onEvent: OnJobEvent): Promise<number>;
   startPredict(onEvent: OnJobEvent): Promise<number>;
   /** Fits Quick anew and predicts; null where the labels do not allow it. */
   startRefit(onEvent: OnJobEvent): Promise<number | null>;

@@ -101,6 +101,8 @@ export const commands = {
 	/**  Opens the example project, made anew the first time or if `fresh`. */
 	startExample: (fresh: boolean, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_example", { fresh, onEvent })),
 	startFit: (settings: FitSettings, start: FitStart, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_fit", { settings, start, onEvent })),
+	/**  Looks for a learning rate; the curve comes as an event. */
+	startFindRate: (settings: FitSettings, start: FitStart, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_find_rate", { settings, start, onEvent })),
 	startPredict: (onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_predict", { onEvent })),
 	/**  Fits Quick anew and predicts, after a label was given; `null` if the labels do not allow a fit. */
 	startRefit: (onEvent: Channel<JobEvent>) => typedError<number | null, CommandError>(__TAURI_INVOKE("start_refit", { onEvent })),
@@ -632,16 +634,18 @@ export type ImageRow = {
 	metadata: MetadataView[],
 };
 
-/**  `Started`, then any number of `Progress` and `Epoch`, then `Ended` exactly once. */
+/**  `Started`, then any number of `Progress` and `Epoch`, or `Rates` at most once, then `Ended` exactly once. */
 export type JobEvent = { type: "started"; data: JobStarted } | 
 /**  At most ten a second; the latest wins. */
 { type: "progress"; data: JobProgress } | 
 /**  Never dropped. */
-{ type: "epoch"; data: EpochMetrics } | { type: "ended"; data: JobOutcome };
+{ type: "epoch"; data: EpochMetrics } | { type: "rates"; data: RateCurve } | { type: "ended"; data: JobOutcome };
 
 export type JobKind = "import" | "example" | "fit" | "predict" | "evaluate" | 
 /**  A fit of Quick and the prediction that follows, after a label was given. */
-"refit";
+"refit" | 
+/**  A look for a learning rate. */
+"findRate";
 
 /**  How a job ended. Cancellation is an outcome, not an error. */
 export type JobOutcome = { type: "completed"; data: JobReport } | { type: "cancelled"; data: JobReport } | { type: "failed"; data: CommandError };
@@ -683,6 +687,8 @@ export type JobState = {
 	title: string,
 	progress: JobProgress | null,
 	epochs: EpochMetrics[],
+	/**  Of a look for a learning rate, once it is done. */
+	rates: RateCurve | null,
 	outcome: JobOutcome | null,
 };
 
@@ -943,6 +949,21 @@ export type ProjectView = {
 export type RangeView = {
 	low: number,
 	high: number,
+};
+
+/**  What came of the run. */
+export type RateCurve = {
+	/**  Rates grow from one to the next by the same factor. */
+	points: RatePoint[],
+	/**  The rate at which the loss fell fastest, to two digits. `None` if it fell at no rate, or the run was stopped. */
+	suggested: number | null,
+};
+
+/**  One step of the run. */
+export type RatePoint = {
+	rate: number,
+	/**  Running mean of the losses of the batches up to this step. */
+	loss: number,
 };
 
 export type RecentProject = {

@@ -53,6 +53,7 @@ export type {
   PatternProblem,
   PresetMatch,
   ProjectView,
+  RateCurve,
   RecentProject,
   SetRange,
   SettingName,

@@ -93,6 +93,8 @@ export function createTauriBackend(): Backend {
       unwrap(commands.startImport(paths, labelsFromFolders, naming, pages, channel(onEvent))),
     startExample: (fresh, onEvent) => unwrap(commands.startExample(fresh, channel(onEvent))),
     startFit: (settings, start, onEvent) => unwrap(commands.startFit(settings, start, channel(onEvent))),
+    startFindRate: (settings, start, onEvent) =>
+      unwrap(commands.startFindRate(settings, start, channel(onEvent))),
     startPredict: (onEvent) => unwrap(commands.startPredict(channel(onEvent))),
     startRefit: (onEvent) => unwrap(commands.startRefit(channel(onEvent))),
     startEvaluate: (set, onEvent) => unwrap(commands.startEvaluate(set, channel(onEvent))),

@@ -7,6 +7,7 @@ import { AugmentationPreview } from "./AugmentationPreview";
 import { FitPreview } from "./FitPreview";
 import { grouped, HALF_WIDTH } from "./groups";
 import { type Problem, problemOf } from "./problems";
+import { RateFinder } from "./RateFinder";
 import { SettingField } from "./SettingField";
 import type { FitDraft } from "./useFitDraft";
 
@@ -72,6 +73,7 @@ export function SettingsPanel({ draft, problems, disabled, columns }: Props) {
                     onChange={(name, value) => draft.change(name, value as FitSettings[SettingName] as never)}
                     onTyped={draft.setTyped}
                   />
+                  {spec.name === "learningRate" && <RateFinder draft={draft} disabled={disabled} />}
                 </Box>
               ))}
             </Box>

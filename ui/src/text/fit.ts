@@ -53,6 +53,15 @@ export const fit = {
   preview: "Preview: one labelled image as training steps might see it",
   previewFailed: "No preview: no image has a label yet, or its file cannot be read.",
   previewExamples: (n: number) => `${n} examples of one labelled image, varied as the settings say`,
+  findRate: "Find a learning rate",
+  findingRate: "Looking… Stop",
+  findRateHint:
+    "Tries growing learning rates on a copy of the network, for a hundred steps at most. Nothing else changes.",
+  rateFound: (rate: string) => `The loss falls fastest at ${rate}.`,
+  rateNotFound: "The loss fell at no learning rate.",
+  takeRate: (rate: string) => `Use ${rate}`,
+  rateCurve: (steps: number, rate: string) =>
+    `Smoothed loss over ${count(steps)} learning rates from ${rate} on, each larger than the one before`,
   groupSplit: "Data partitioning",
   groupTraining: "Training strategy",
   groupOptimization: "Optimization",

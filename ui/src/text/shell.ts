@@ -68,6 +68,7 @@ export const job = {
   predict: "Predicting",
   evaluate: "Evaluating",
   refit: "Keeping up with the labels",
+  findRate: "Looking for a learning rate",
   busy: (title: string) => `Wait until this is done, or stop it: ${title}.`,
 };
 

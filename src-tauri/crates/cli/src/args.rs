@@ -114,6 +114,17 @@ pub(crate) enum Command {
         #[command(flatten)]
         json: Json,
     },
+    /// Look for a learning rate with which a fit could start; the project stays as it is
+    FindRate {
+        project: PathBuf,
+        #[command(flatten)]
+        settings: SettingArgs,
+        /// From the current weights instead of new ones
+        #[arg(long = "continue")]
+        go_on: bool,
+        #[command(flatten)]
+        json: Json,
+    },
     /// Predict every image without a label
     Predict {
         project: PathBuf,

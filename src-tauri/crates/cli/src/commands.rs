@@ -69,6 +69,10 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
             let start = if go_on { FitStart::Continue } else { FitStart::Afresh };
             fit_classifier(&project, &settings, start, json.json)
         }
+        Command::FindRate { project, settings, go_on, json } => {
+            let start = if go_on { FitStart::Continue } else { FitStart::Afresh };
+            measuring::rate(&project, &settings, start, json.json)
+        }
         Command::Predict { project, json } => predict_unknown(&project, json.json),
         Command::Accept { project, min_confidence } => {
             let count = open(&project)?.accept_predictions(None, min_confidence)?;

@@ -5,12 +5,13 @@
 use std::path::Path;
 
 use serde_json::json;
-use vesicle_session::view::{EvaluationSet, EvaluationView, JobKind, JobReport};
+use vesicle_session::view::{EvaluationSet, EvaluationView, FitStart, JobKind, JobReport};
 use vesicle_session::{
-    BenchmarkRequest, BenchmarkResult, Folders, Session, SessionError, backbone_view, benchmark as measure,
+    BenchmarkRequest, BenchmarkResult, Folders, Session, SessionError, backbone_view, benchmark as measure, find_rate,
     install_backbone as install,
 };
 
+use crate::args::SettingArgs;
 use crate::{choices, commands, output, progress};
 
 pub(crate) fn benchmark(request: &BenchmarkRequest, json: bool) -> Result<(), SessionError> {
@@ -47,6 +48,27 @@ fn row(result: &BenchmarkResult) -> String {
         result.balanced_sd * 100.0,
         result.seconds
     )
+}
+
+/// The curve as a table, and what it suggests.
+pub(crate) fn rate(project: &Path, args: &SettingArgs, start: FitStart, json: bool) -> Result<(), SessionError> {
+    let session = commands::open(project)?;
+    let settings = choices::settings(args, session.view().fit_settings)?;
+    let context = progress::context(JobKind::FindRate, "Find a learning rate");
+    let mut found = None;
+    let report = output::report(context.run(|context| {
+        let (curve, report) = find_rate(&session, &settings, start, context)?;
+        found = curve;
+        Ok(report)
+    }))?;
+    if json {
+        return output::json(&found);
+    }
+    for point in found.iter().flat_map(|curve| &curve.points) {
+        output::line(&format!("{:>9.1e}  {:.4}", point.rate, point.loss));
+    }
+    output::line(&report.summary);
+    Ok(())
 }
 
 pub(crate) fn evaluate(project: &Path, on: Option<&str>, json: bool) -> Result<(), SessionError> {

@@ -25,7 +25,7 @@ fn sink(tell: fn(&str)) -> Sink {
     }
     let bar = Arc::new(bar);
     Arc::new(move |event| match event {
-        JobEvent::Started(_) => {}
+        JobEvent::Started(_) | JobEvent::Rates(_) => {}
         JobEvent::Progress(progress) => show(&bar, &progress, terminal),
         JobEvent::Epoch(metrics) => {
             // The bar is taken away while a line is written above it.

@@ -50,7 +50,7 @@ pub use dataset::{Example, PictureSource, Skipped};
 pub use described::describe_all;
 pub use device::{Compute, DeviceInfo, DeviceKind, devices, open_device};
 pub use error::{BackboneError, DeviceError, LearningError};
-pub use fit::{CrossValidation, FitEnd, FitEvent, FitOutcome, FitRequest, fit};
+pub use fit::{CrossValidation, FitEnd, FitEvent, FitOutcome, FitRequest, RateCurve, RatePoint, find_rate, fit};
 pub use memory::memory_estimate_bytes;
 pub use model::{ModelCard, QuickCard, TrainedModel};
 pub use predict::{PredictOutcome, predict};

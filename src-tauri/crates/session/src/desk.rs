@@ -198,6 +198,19 @@ impl Desk {
         })
     }
 
+    /// Starts a look for a learning rate; the project and its settings stay as they are.
+    ///
+    /// # Errors
+    /// When a job is running, no project is open, or the settings do not allow a fit.
+    pub fn start_find_rate(&self, settings: FitSettings, start: FitStart, sink: Sink) -> Result<u32, SessionError> {
+        let session = self.session()?;
+        self.refuse_while_busy()?;
+        work::rates::refuse_early(&session, &settings, start)?;
+        self.jobs.start(JobKind::FindRate, "Find a learning rate", sink, move |context| {
+            work::rates::find_rate(&session, &settings, start, context).map(|(_, report)| report)
+        })
+    }
+
     /// Starts the prediction of all images without a label.
     ///
     /// # Errors

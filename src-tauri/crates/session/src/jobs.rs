@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use vesicle_learning::CancelToken;
+use vesicle_learning::{CancelToken, RateCurve};
 use vesicle_project::EpochMetrics;
 
 use crate::SessionError;
@@ -43,7 +43,15 @@ impl JobContext {
     }
 
     fn with(id: u32, kind: JobKind, title: &str, sink: Sink) -> Self {
-        let state = JobState { id, kind, title: title.to_owned(), progress: None, epochs: Vec::new(), outcome: None };
+        let state = JobState {
+            id,
+            kind,
+            title: title.to_owned(),
+            progress: None,
+            epochs: Vec::new(),
+            rates: None,
+            outcome: None,
+        };
         Self { cancel: CancelToken::new(), sink, state: Arc::new(Mutex::new(state)), pace: Mutex::new(Pace::default()) }
     }
 
@@ -97,6 +105,12 @@ impl JobContext {
     pub fn epoch(&self, metrics: EpochMetrics) {
         lock(&self.state).epochs.push(metrics);
         (self.sink)(JobEvent::Epoch(metrics));
+    }
+
+    /// Tells what a look for a learning rate found.
+    pub fn rates(&self, curve: RateCurve) {
+        lock(&self.state).rates = Some(curve.clone());
+        (self.sink)(JobEvent::Rates(curve));
     }
 
     fn flush(&self) {

@@ -70,4 +70,5 @@ pub use work::labels::LabelsTable;
 pub use work::naming::{Naming, NamingPreview, preview_names};
 pub use work::pages::PagesQuestion;
 pub use work::predict::predict;
+pub use work::rates::find_rate;
 pub use work::refit::{can_refit, refit};

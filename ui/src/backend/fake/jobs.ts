@@ -7,6 +7,7 @@ import {
   checkFit,
   epochMetrics,
   evaluate,
+  fakeRates,
   modelOf,
   predictImage,
   quickFit,
@@ -17,7 +18,13 @@ import { count, fail, type Runner } from "./runner";
 
 type Jobs = Pick<
   Backend,
-  "startImport" | "startExample" | "startFit" | "startPredict" | "startRefit" | "startEvaluate"
+  | "startImport"
+  | "startExample"
+  | "startFit"
+  | "startFindRate"
+  | "startPredict"
+  | "startRefit"
+  | "startEvaluate"
 >;
 
 export function createFakeJobs(desk: Desk, runner: Runner, images: number): Jobs {
@@ -133,6 +140,17 @@ export function createFakeJobs(desk: Desk, runner: Runner, images: number): Jobs
         };
       });
     },
+    startFindRate: async (_settings, _start, onEvent) =>
+      runner.run("findRate", "Find a learning rate", onEvent, async (send) => {
+        await runner.steps(send, 100, "batches", "Trying learning rates");
+        if (!runner.cancelled) send({ type: "rates", data: fakeRates() });
+        return {
+          summary: "Suggested learning rate: 0.0023. There the loss fell fastest.",
+          added: 0,
+          skipped: [],
+          notes: [],
+        };
+      }),
     startPredict: async (onEvent) => {
       const target = desk.open();
       if (!target.model) fail("refused", "There is no model yet. Fit the classifier first.");

@@ -9,6 +9,7 @@ import type {
   FitStart,
   FitView,
   ModelView,
+  RateCurve,
 } from "../bindings";
 import { type FakeImage, type FakeProject, UNKNOWN } from "./project";
 import { seeded } from "./random";
@@ -102,6 +103,15 @@ export function quickFit(settings: FitSettings, check: FitCheck): FitView {
     advice: [],
     crossValidation: { folds: 5, accuracy: 0.94 },
   };
+}
+
+/** Flat, falling around 0.002, and rising at the end. */
+export function fakeRates(): RateCurve {
+  const points = Array.from({ length: 96 }, (_, step) => {
+    const log = -6 + (6 * step) / 99;
+    return { rate: 10 ** log, loss: 0.2 + 0.5 / (1 + Math.exp(4 * (log + 2.6))) + 10 ** (2 * log + 0.6) };
+  });
+  return { points, suggested: 0.0023 };
 }
 
 /** Sets Training and Validation in the first images of each category, as counted by the check. */

@@ -34,12 +34,13 @@ export class Runner {
       fail("busy", `Vesicle is still busy: ${this.state.title}. Wait for it or stop it.`);
     }
     const id = (this.state?.id ?? 0) + 1;
-    const state: JobState = { id, kind, title, progress: null, epochs: [], outcome: null };
+    const state: JobState = { id, kind, title, progress: null, epochs: [], rates: null, outcome: null };
     this.state = state;
     this.cancelled = false;
     const send: Send = (event) => {
       if (event.type === "progress") state.progress = event.data;
       if (event.type === "epoch") state.epochs.push(event.data);
+      if (event.type === "rates") state.rates = event.data;
       if (event.type === "ended") state.outcome = event.data;
       onEvent(event);
     };

@@ -8,8 +8,10 @@
 //! half an epoch behind and include dropout. One difference is left, for speed: with random windows a training picture
 //! is judged by its middle window, a validation picture by all its windows, as a prediction would.
 
+mod begin;
 mod feed;
 mod prepare;
+mod rates;
 mod run;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,7 +20,7 @@ use vesicle_project::EpochMetrics;
 
 use crate::architecture::{NetworkKind, Shape};
 use crate::cancel::CancelToken;
-use crate::dataset::{Example, PictureSource, Skipped, Stored, View};
+use crate::dataset::{Example, PictureSource, Skipped, View};
 use crate::device::Compute;
 use crate::error::{LearningError, panic_message};
 use crate::model::{ModelCard, TrainedModel};
@@ -26,9 +28,11 @@ use crate::quick;
 use crate::settings::FitSettings;
 use crate::windows::Size;
 
+use begin::Begin;
 pub(crate) use prepare::check_left;
-use prepare::{Prepared, prepare};
-use run::{Begin, Run, Stop};
+use prepare::prepare;
+pub use rates::{RateCurve, RatePoint};
+use run::{Run, Stop};
 
 /// Everything a fit needs. The pictures must be those of `training` and `validation` only.
 pub struct FitRequest<'a> {
@@ -125,13 +129,7 @@ pub fn fit(
     on_event: &mut dyn FnMut(FitEvent),
 ) -> Result<FitOutcome, LearningError> {
     let Some(shape) = check(&request)? else { return quick::fit(&request, cancel, on_event) };
-    let view = View {
-        crop: request.settings.crop,
-        input: Size { width: shape.width, height: shape.height },
-        channels: shape.channels,
-    };
-    let prepared = prepare(&request, &view, cancel, on_event)?;
-    let Some(Prepared { pictures, examples, training, preprocessing, skipped }) = prepared else {
+    let Some(prepared) = prepare(&request, &view(&request, &shape), cancel, on_event)? else {
         return Ok(FitOutcome {
             model: None,
             epochs: Vec::new(),
@@ -141,47 +139,57 @@ pub fn fit(
             cross_validation: None,
         });
     };
-    let examples: Vec<(&Stored, usize)> = examples.iter().map(|&(at, class)| (&pictures[at], class)).collect();
-    let (training, validation) = examples.split_at(training);
-
-    let settings = request.settings;
-    let before = request.start.map_or(0, |model| model.card.epochs_trained);
-    let begin = match request.start {
-        Some(model) => Begin::From(model),
-        None => Begin::afresh(settings, &shape, request.source),
-    };
+    let examples = prepared.examples();
+    let mut run = Run::new(&request, shape, compute, cancel, examples.split_at(prepared.training));
+    let begin = Begin::new(&request, &shape);
     let pretrained = begin.is_pretrained();
-    let mut run = Run {
-        settings,
-        shape,
-        view,
-        compute,
-        cancel,
-        training,
-        validation,
-        before,
-        steps: 0,
-        saved: None,
-        epochs: Vec::new(),
-    };
     // Burn panics where a device is lost or out of memory.
     let ended = catch_unwind(AssertUnwindSafe(|| run.train(begin, on_event)));
     let end = match ended {
         Ok(Ok(end)) => end,
-        Ok(Err(Stop::Device(reason))) => FitEnd::Failed(failed(compute, reason)),
         Ok(Err(Stop::Error(error))) if run.saved.is_none() => return Err(error),
-        Ok(Err(Stop::Error(error))) => FitEnd::Failed(error),
+        Ok(Err(stop)) => FitEnd::Failed(stop.error(compute)),
         Err(panic) => FitEnd::Failed(failed(compute, panic_message(panic.as_ref()))),
     };
     let best_epoch = run.best_epoch();
     // With patience later epochs count too, although their weights are not kept: a fit that goes on counts from there.
     let last = run.epochs.iter().rev().find(|epoch| epoch.loss.is_some()).map(|epoch| epoch.epoch);
-    let model = run.saved.take().map(|saved| {
+    let (saved, epochs) = (run.saved, run.epochs);
+    let model = saved.map(|saved| {
         let epochs = best_epoch.and(last).unwrap_or(saved.epoch);
-        let card = ModelCard { best_epoch, pretrained, ..ModelCard::new(settings, &shape, preprocessing, epochs) };
-        TrainedModel { card, weights: saved.weights }
+        let card = ModelCard::new(request.settings, &shape, prepared.preprocessing, epochs);
+        TrainedModel { card: ModelCard { best_epoch, pretrained, ..card }, weights: saved.weights }
     });
-    Ok(FitOutcome { model, epochs: run.epochs, end, best_epoch, skipped, cross_validation: None })
+    Ok(FitOutcome { model, epochs, end, best_epoch, skipped: prepared.skipped, cross_validation: None })
+}
+
+/// Looks for a learning rate with which a fit of this request could start; the validation images are not needed. Blocks
+/// until done; it tells `Preparing`s and a hundred `Batch`es at most. `None` if stopped.
+///
+/// # Errors
+/// As [`fit`]; and Quick has no learning rate, or the device failed.
+pub fn find_rate(
+    request: FitRequest<'_>,
+    compute: &Compute,
+    cancel: &CancelToken,
+    on_event: &mut dyn FnMut(FitEvent),
+) -> Result<Option<RateCurve>, LearningError> {
+    let request = FitRequest { validation: &[], ..request };
+    let Some(shape) = check(&request)? else { return Err(LearningError::NoLearningRate) };
+    let prepared = prepare(&request, &view(&request, &shape), cancel, on_event)?;
+    let Some(prepared) = prepared else { return Ok(None) };
+    let examples = prepared.examples();
+    let mut run = Run::new(&request, shape, compute, cancel, examples.split_at(prepared.training));
+    let begin = Begin::new(&request, &shape);
+    match catch_unwind(AssertUnwindSafe(|| run.find_rate(begin, on_event))) {
+        Ok(found) => found.map_err(|stop| stop.error(compute)),
+        Err(panic) => Err(failed(compute, panic_message(panic.as_ref()))),
+    }
+}
+
+fn view(request: &FitRequest<'_>, shape: &Shape) -> View {
+    let input = Size { width: shape.width, height: shape.height };
+    View { crop: request.settings.crop, input, channels: shape.channels }
 }
 
 /// The shape of the network; `None` for Quick.

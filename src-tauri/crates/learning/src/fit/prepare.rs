@@ -8,13 +8,20 @@ use crate::preprocess::Preprocessing;
 
 /// The pictures of a fit in memory.
 pub(super) struct Prepared {
-    pub(super) pictures: Vec<Stored>,
+    pictures: Vec<Stored>,
     /// Position in `pictures` and class, training first.
-    pub(super) examples: Vec<(usize, usize)>,
+    examples: Vec<(usize, usize)>,
     /// How many of `examples` are for training.
     pub(super) training: usize,
     pub(super) preprocessing: Preprocessing,
     pub(super) skipped: Vec<Skipped>,
+}
+
+impl Prepared {
+    /// Pictures with their classes, training first.
+    pub(super) fn examples(&self) -> Vec<(&Stored, usize)> {
+        self.examples.iter().map(|&(at, class)| (&self.pictures[at], class)).collect()
+    }
 }
 
 pub(super) fn prepare(

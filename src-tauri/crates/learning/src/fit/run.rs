@@ -4,21 +4,21 @@ use std::time::Instant;
 
 use burn::module::Module as _;
 use burn::optim::{GradientsParams, ModuleOptimizer};
-use burn::tensor::{Device, ExecutionError, Tensor, TensorData};
+use burn::tensor::{ExecutionError, Tensor, TensorData};
 use vesicle_project::EpochMetrics;
 
+use super::begin::Begin;
 use super::feed::{Batch, Feed};
-use super::{FitEnd, FitEvent};
-use crate::architecture::{NetworkKind, Shape};
-use crate::backbone::Backbone;
+use super::{FitEnd, FitEvent, FitRequest, failed, view};
+use crate::architecture::Shape;
 use crate::batches::{Purpose, batch_size, random};
 use crate::cancel::CancelToken;
-use crate::dataset::{PictureSource, Stored, View};
+use crate::dataset::{Stored, View};
 use crate::device::{Compute, Program};
 use crate::error::LearningError;
 use crate::evaluate::{Judge, Look, Scores, input};
 use crate::loss;
-use crate::model::{TrainedModel, weights};
+use crate::model::weights;
 use crate::network::{Dropout, Network};
 use crate::optimizer::{clip, learning_rate, optimizer};
 use crate::settings::FitSettings;
@@ -27,6 +27,15 @@ use crate::settings::FitSettings;
 pub(super) enum Stop {
     Device(String),
     Error(LearningError),
+}
+
+impl Stop {
+    pub(super) fn error(self, compute: &Compute) -> LearningError {
+        match self {
+            Self::Device(reason) => failed(compute, reason),
+            Self::Error(error) => error,
+        }
+    }
 }
 
 impl From<ExecutionError> for Stop {
@@ -41,45 +50,6 @@ impl From<LearningError> for Stop {
     }
 }
 
-/// Where a fit begins.
-pub(super) enum Begin<'a> {
-    From(&'a TrainedModel),
-    Random,
-    Pretrained(&'a Backbone),
-}
-
-impl<'a> Begin<'a> {
-    /// Pretrained weights where they are asked for, fit the network and are there.
-    pub(super) fn afresh(settings: &FitSettings, shape: &Shape, source: &'a dyn PictureSource) -> Self {
-        let wanted = settings.pretrained && shape.kind == NetworkKind::Lite;
-        wanted.then(|| source.backbone()).flatten().map_or(Self::Random, Self::Pretrained)
-    }
-
-    fn is_new(&self) -> bool {
-        !matches!(self, Self::From(_))
-    }
-
-    /// True if the weights were once those of the pretrained network.
-    pub(super) fn is_pretrained(&self) -> bool {
-        match self {
-            Self::From(model) => model.card.pretrained,
-            Self::Random => false,
-            Self::Pretrained(_) => true,
-        }
-    }
-
-    fn network(self, settings: &FitSettings, shape: &Shape, device: &Device) -> Result<Network, LearningError> {
-        match self {
-            Self::From(model) => model.network(device),
-            Self::Random => Ok(Network::new(shape, settings.seed, device)),
-            Self::Pretrained(backbone) => Network::pretrained(shape, settings, backbone, device),
-        }
-    }
-}
-
-/// The share of the learning rate at which all of a pretrained network learns: more would spoil what it knows.
-const TUNING_RATE: f64 = 0.1;
-
 pub(super) struct Run<'a> {
     pub(super) settings: &'a FitSettings,
     pub(super) shape: Shape,
@@ -87,11 +57,11 @@ pub(super) struct Run<'a> {
     pub(super) compute: &'a Compute,
     pub(super) cancel: &'a CancelToken,
     pub(super) training: &'a [(&'a Stored, usize)],
-    pub(super) validation: &'a [(&'a Stored, usize)],
+    validation: &'a [(&'a Stored, usize)],
     /// Epochs of earlier fits.
     pub(super) before: u32,
     /// Steps done in this fit.
-    pub(super) steps: usize,
+    steps: usize,
     /// The weights to keep: the last good ones, or with patience those of the best epoch.
     pub(super) saved: Option<Saved>,
     pub(super) epochs: Vec<EpochMetrics>,
@@ -105,32 +75,39 @@ pub(super) struct Saved {
     validation_loss: Option<f64>,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    /// `examples`: training, validation.
+    pub(super) fn new(
+        request: &FitRequest<'a>,
+        shape: Shape,
+        compute: &'a Compute,
+        cancel: &'a CancelToken,
+        (training, validation): (&'a [(&'a Stored, usize)], &'a [(&'a Stored, usize)]),
+    ) -> Self {
+        Self {
+            settings: request.settings,
+            view: view(request, &shape),
+            shape,
+            compute,
+            cancel,
+            training,
+            validation,
+            before: request.start.map_or(0, |model| model.card.epochs_trained),
+            steps: 0,
+            saved: None,
+            epochs: Vec::new(),
+        }
+    }
+
     pub(super) fn train(&mut self, begin: Begin<'_>, on_event: &mut dyn FnMut(FitEvent)) -> Result<FitEnd, Stop> {
-        let device = self.compute.device().clone().autodiff();
-        let tuned = begin.is_pretrained();
-        let frozen = if begin.is_new() && tuned { self.settings.frozen_epochs } else { 0 };
-        let mut network = begin.network(self.settings, &self.shape, &device)?;
-        if tuned {
-            network = if frozen > 0 { network.head_only() } else { network.all_but_statistics() };
-        }
+        let tuning = begin.tuning(self.settings);
+        let mut network = self.network(begin)?;
         let mut optimizer = optimizer(self.settings);
-        let program = Program {
-            shape: self.shape,
-            batch: self.batch_size(),
-            optimizer: self.settings.optimizer,
-            loss: self.settings.loss,
-        };
-        if self.compute.must_compile(&program) {
-            on_event(FitEvent::Compiling);
-        }
+        let program = self.announce(on_event);
         for epoch in 1..=self.settings.epochs {
             let started = Instant::now();
-            if frozen > 0 && epoch == frozen + 1 {
-                network = network.all_but_statistics();
-            }
-            let factor = if tuned && epoch > frozen { TUNING_RATE } else { 1.0 };
-            network = self.steps(network, &mut optimizer, (epoch, factor), on_event)?;
+            network = tuning.phase(network, epoch);
+            network = self.steps(network, &mut optimizer, (epoch, tuning.factor(epoch)), on_event)?;
             let valid = network.valid();
             let scores = if self.cancel.is_cancelled() { None } else { self.score(&valid)? };
             let Some((training, validation)) = scores else {
@@ -160,6 +137,24 @@ impl Run<'_> {
             }
         }
         Ok(FitEnd::Completed)
+    }
+
+    pub(super) fn network(&self, begin: Begin<'_>) -> Result<Network, LearningError> {
+        begin.network(self.settings, &self.shape, &self.compute.device().clone().autodiff())
+    }
+
+    /// Tells if the device has to compile its programs first.
+    pub(super) fn announce(&self, on_event: &mut dyn FnMut(FitEvent)) -> Program {
+        let program = Program {
+            shape: self.shape,
+            batch: self.batch_size(),
+            optimizer: self.settings.optimizer,
+            loss: self.settings.loss,
+        };
+        if self.compute.must_compile(&program) {
+            on_event(FitEvent::Compiling);
+        }
+        program
     }
 
     /// Keeps the weights after an epoch, with patience only the best ones. True if the patience is over.
@@ -204,7 +199,7 @@ impl Run<'_> {
             }
             on_event(FitEvent::Batch { epoch, epochs: settings.epochs, batch: index + 1, batches: batches.len() });
             let rate = factor * learning_rate(settings, epoch, (index + 1) as f64 / batches.len() as f64);
-            network = self.step(network, optimizer, feed.batch(positions, &mut plan), rate, &mut dropout);
+            (network, _) = self.step(network, optimizer, feed.batch(positions, &mut plan), rate, &mut dropout);
             // Waits for a GPU, so that a stop and the progress are about work that was done.
             self.compute.device().sync()?;
             self.steps += 1;
@@ -212,14 +207,15 @@ impl Run<'_> {
         Ok(network)
     }
 
-    fn step(
+    /// One step. Gives the loss before it too.
+    pub(super) fn step(
         &self,
         network: Network,
         optimizer: &mut ModuleOptimizer,
         batch: Batch,
         rate: f64,
         dropout: &mut Dropout,
-    ) -> Network {
+    ) -> (Network, Tensor<1>) {
         let device = self.compute.device().clone().autodiff();
         let Batch { rows, images, truth, weights } = batch;
         let truth = Tensor::from_data(TensorData::new(truth, [rows, self.shape.classes as usize]), &device);
@@ -228,11 +224,12 @@ impl Run<'_> {
         if let Some(weights) = weights {
             losses = losses * Tensor::from_data(TensorData::new(weights, [rows]), &device);
         }
-        let mut gradients = GradientsParams::from_grads(losses.mean().backward(), &network);
+        let loss = losses.mean();
+        let mut gradients = GradientsParams::from_grads(loss.backward(), &network);
         if self.settings.gradient_clipping > 0.0 {
             gradients = clip(gradients, &network, self.settings.gradient_clipping);
         }
-        optimizer.step(rate, network, gradients)
+        (optimizer.step(rate, network, gradients), loss.detach())
     }
 
     /// The scores on training and validation pictures. `None` if stopped.

@@ -6,6 +6,7 @@ mod checks;
 mod efficientnet;
 mod fitting;
 mod quick;
+mod rates;
 mod repeating;
 mod settings;
 mod stopping;

@@ -7,7 +7,9 @@ pub use crate::app_settings::{AppSettings, AppSettingsView};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 pub use vesicle_images::{ChannelRange, ChannelSetting, SliceView};
-pub use vesicle_learning::{DeviceInfo, DeviceKind, FitSettings, LayerRow, ProblemField, SettingName, SettingSpec};
+pub use vesicle_learning::{
+    DeviceInfo, DeviceKind, FitSettings, LayerRow, ProblemField, RateCurve, SettingName, SettingSpec,
+};
 pub use vesicle_project::{Advice, EpochMetrics, Origin, Partition};
 
 macro_rules! wire {
@@ -49,6 +51,8 @@ pub enum JobKind {
     Evaluate,
     /// A fit of Quick and the prediction that follows, after a label was given.
     Refit,
+    /// A look for a learning rate.
+    FindRate,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -366,6 +370,8 @@ wire! {
         pub title: String,
         pub progress: Option<JobProgress>,
         pub epochs: Vec<EpochMetrics>,
+        /// Of a look for a learning rate, once it is done.
+        pub rates: Option<RateCurve>,
         pub outcome: Option<JobOutcome>,
     }
 }
@@ -379,7 +385,7 @@ pub enum JobOutcome {
     Failed(CommandError),
 }
 
-/// `Started`, then any number of `Progress` and `Epoch`, then `Ended` exactly once.
+/// `Started`, then any number of `Progress` and `Epoch`, or `Rates` at most once, then `Ended` exactly once.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "type", content = "data", rename_all = "camelCase")]
 pub enum JobEvent {
@@ -388,5 +394,6 @@ pub enum JobEvent {
     Progress(JobProgress),
     /// Never dropped.
     Epoch(EpochMetrics),
+    Rates(RateCurve),
     Ended(JobOutcome),
 }

@@ -107,7 +107,7 @@ pub(super) fn run(
     conclude(session, settings, Made { plan, outcome, judged, record, device, automatic }, &pictures)
 }
 
-fn tell(context: &JobContext, device: &str, event: FitEvent) {
+pub(super) fn tell(context: &JobContext, device: &str, event: FitEvent) {
     match event {
         FitEvent::Preparing { done, total } => context.count(done, total, "images", "Reading images"),
         FitEvent::Compiling => context.progress(plain_progress(

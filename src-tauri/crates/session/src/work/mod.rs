@@ -16,6 +16,7 @@ mod leaking;
 pub(crate) mod naming;
 pub(crate) mod pages;
 pub(crate) mod predict;
+pub(crate) mod rates;
 pub(crate) mod read;
 pub(crate) mod refit;
 pub(crate) mod units;
