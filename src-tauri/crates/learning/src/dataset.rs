@@ -1,8 +1,6 @@
-//! Reading pictures into memory as the network will see them.
+//! Reading pictures as the network will see them: f32 at the scale of the crop, a few hundred kilobytes each.
 //!
-//! Each picture is decoded once for a fit and kept as f32 at the scale of the crop (a few hundred kilobytes), because
-//! decoding costs more than a training step. Pictures that cannot be used are left out with a reason, and the rest goes
-//! on.
+//! Pictures that cannot be used are left out with a reason, and the rest goes on.
 
 use rayon::prelude::*;
 use vesicle_images::{ChannelSummary, Picture, SampleKind, Window as Area, resample};
@@ -13,7 +11,8 @@ use crate::preprocess::{Preprocessing, Statistics};
 use crate::settings::Crop;
 use crate::windows::{Frame, Size, Window};
 
-/// Where pictures come from. Called from several threads at once, for each index at most once in a fit.
+/// Where pictures come from. Called from several threads at once; in a fit for each index once, and again in every epoch
+/// for those that do not fit into memory together.
 pub trait PictureSource: Sync {
     /// The picture with this index, or why there is none, as a sentence for the person.
     fn picture(&self, index: usize) -> Result<Picture, String>;
@@ -89,10 +88,15 @@ impl Stored {
         Ok(Self { kind: picture.kind(), size: frame.stored, planes })
     }
 
-    fn rescale(&mut self, rule: &Preprocessing) {
+    pub(crate) fn rescale(&mut self, rule: &Preprocessing) {
         for (channel, plane) in self.planes.iter_mut().enumerate() {
             rule.apply(self.kind, channel, plane);
         }
+    }
+
+    /// Bytes in memory.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.planes.iter().map(|plane| plane.len() as u64 * 4).sum()
     }
 
     pub(crate) fn planes(&self) -> &[Vec<f32>] {
@@ -122,40 +126,52 @@ fn group() -> usize {
 pub(crate) struct Loaded {
     pub(crate) pictures: Vec<Option<Stored>>,
     pub(crate) skipped: Vec<Skipped>,
-    /// Raw values of the pictures that were not left out; empty unless asked for.
-    pub(crate) statistics: Statistics,
 }
 
-/// Reads pictures without rescaling their values. `None` if cancelled. `progress` is told how many are done.
-pub(crate) fn load(
+/// Reads pictures into memory without rescaling their values. `None` if cancelled.
+pub(crate) fn load(source: &dyn PictureSource, indices: &[usize], view: &View, cancel: &CancelToken) -> Option<Loaded> {
+    let mut loaded = Loaded { pictures: Vec::new(), skipped: Vec::new() };
+    visit(source, indices, view, false, cancel, &mut |_| (), &mut |index, read| match read {
+        Ok(stored) => loaded.pictures.push(Some(stored)),
+        Err(reason) => {
+            loaded.skipped.push(Skipped { index, reason });
+            loaded.pictures.push(None);
+        }
+    })?;
+    Some(loaded)
+}
+
+/// Reads pictures and hands them over in the order asked for, without rescaling their values. `None` if cancelled.
+/// `progress` is told how many are done. Gives the raw values of those that could be read; nothing unless asked for.
+pub(crate) fn visit(
     source: &dyn PictureSource,
     indices: &[usize],
     view: &View,
     with_statistics: bool,
     cancel: &CancelToken,
     progress: &mut dyn FnMut(usize),
-) -> Option<Loaded> {
-    let mut loaded = Loaded { pictures: Vec::new(), skipped: Vec::new(), statistics: Statistics::default() };
+    each: &mut dyn FnMut(usize, Result<Stored, String>),
+) -> Option<Statistics> {
+    let mut statistics = Statistics::default();
+    let mut done = 0;
     for indices in indices.chunks(group()) {
         if cancel.is_cancelled() {
             return None;
         }
         let read: Vec<_> = indices.par_iter().map(|&index| read(source, index, view, with_statistics)).collect();
         for (result, &index) in read.into_iter().zip(indices) {
-            match result {
-                Ok((stored, summaries)) => {
-                    loaded.statistics.add(&summaries);
-                    loaded.pictures.push(Some(stored));
-                }
-                Err(reason) => {
-                    loaded.skipped.push(Skipped { index, reason });
-                    loaded.pictures.push(None);
-                }
-            }
+            each(
+                index,
+                result.map(|(stored, summaries)| {
+                    statistics.add(&summaries);
+                    stored
+                }),
+            );
         }
-        progress(loaded.pictures.len());
+        done += indices.len();
+        progress(done);
     }
-    Some(loaded)
+    Some(statistics)
 }
 
 fn read(

@@ -27,6 +27,8 @@ pub enum LearningError {
     CategoriesLost { skipped: usize, left: usize, first: String },
     #[error("An input of {width} × {height} pixels is too small for this network. Choose at least {least} × {least}.")]
     InputTooSmall { width: u32, height: u32, least: u32 },
+    #[error("An image that the fit had read could not be read again: {reason}")]
+    PictureLost { reason: String },
     #[error("Quick has no learning rate. Choose a network to look for one.")]
     NoLearningRate,
     #[error("The model cannot be continued with these settings: {reason}. Choose to start afresh.")]

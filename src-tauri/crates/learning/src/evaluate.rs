@@ -112,23 +112,29 @@ impl Judge<'_> {
         let shares = loss::probabilities(self.loss, outputs);
         Ok((read(shares)?, read(losses)?))
     }
+}
 
-    /// Mean loss and accuracy over labelled pictures. `None` if cancelled.
-    pub(crate) fn score(
-        &self,
-        pictures: &[(&Stored, usize)],
-        look: Look,
-        cancel: &CancelToken,
-    ) -> Result<Option<Scores>, ExecutionError> {
-        let known: Vec<_> = pictures.iter().map(|&(picture, class)| (picture, Some(class))).collect();
-        let Some(judged) = self.judge(&known, look, cancel)? else { return Ok(None) };
-        let count = judged.len() as f64;
-        let loss = judged.iter().filter_map(|picture| picture.loss).sum::<f64>() / count;
-        let right =
-            judged.iter().zip(&known).filter(|(picture, (_, class))| best(&picture.probabilities) == *class).count();
+/// Adds up what came of labelled pictures.
+#[derive(Default)]
+pub(crate) struct Tally {
+    count: usize,
+    right: usize,
+    loss: f64,
+}
+
+impl Tally {
+    pub(crate) fn add(&mut self, judged: &Judged, class: usize) {
+        self.count += 1;
+        self.right += usize::from(best(&judged.probabilities) == Some(class));
+        self.loss += judged.loss.unwrap_or(f64::NAN);
+    }
+
+    pub(crate) fn scores(&self) -> Scores {
+        let count = self.count as f64;
+        let loss = self.loss / count;
         // An accuracy next to a loss that is no number would count meaningless guesses.
         let finite = loss.is_finite();
-        Ok(Some(Scores { loss: finite.then_some(loss), accuracy: finite.then_some(right as f64 / count) }))
+        Scores { loss: finite.then_some(loss), accuracy: finite.then_some(self.right as f64 / count) }
     }
 }
 

@@ -5,7 +5,8 @@
 //!
 //! Architecture invariants
 //! - The only crate that names Burn. No tensor, device or module type of it appears in the public interface.
-//! - No file, no database, no window, no clock except for measuring seconds, no thread except rayon's pool.
+//! - No file, no database, no window, no clock except for measuring seconds, no thread except rayon's pool and one that makes the next
+//!   batches ready.
 //! - Pictures come through [`PictureSource`], results leave as plain vectors; categories are plain indices. What an
 //!   index means, which image is for training and which for validation is the caller's business.
 //! - Everything random (initial weights, order, windows, augmentation, dropout) is drawn from one seeded ChaCha8 generator on the
@@ -33,6 +34,7 @@ mod memory;
 mod model;
 mod network;
 mod optimizer;
+mod pictures;
 mod predict;
 mod preprocess;
 mod quick;

@@ -2,10 +2,12 @@
 
 use crate::architecture::{NetworkKind, Shape};
 use crate::check::DataFacts;
+use crate::fit::AHEAD;
+use crate::pictures::ROOM;
 use crate::settings::FitSettings;
 use crate::windows::{Frame, Size};
 
-/// Bytes for all labelled pictures in memory, the weights with what the optimizer keeps, and one training batch with
+/// Bytes for the labelled pictures in memory, the batches that are made ready, the weights with what the optimizer keeps, and one training batch with
 /// everything that the backward pass needs. An estimate from above: on the CPU the real peak was between a third and
 /// two thirds of it.
 ///
@@ -24,8 +26,10 @@ pub fn memory_estimate_bytes(settings: &FitSettings, data: &DataFacts) -> u64 {
         u64::from(stored.width) * u64::from(stored.height) * u64::from(shape.channels) * 4
     };
     let pictures = data.labelled() as u64 * stored(data.largest_side).max(stored(data.smallest_side));
+    let ahead =
+        AHEAD as u64 * u64::from(settings.batch_size) * u64::from(input.width * input.height * shape.channels) * 4;
     let weights: u64 = shape.layers().iter().map(|layer| u64::from(layer.parameters)).sum::<u64>() * 4 * 6;
-    pictures + weights + batch_bytes(settings, data)
+    pictures.min(ROOM) + ahead + weights + batch_bytes(settings, data)
 }
 
 /// What one training batch needs: the outputs of all layers and their gradients, and the unrolled input of the widest

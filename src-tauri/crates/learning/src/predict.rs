@@ -67,7 +67,7 @@ fn run(
     let mut outcome = PredictOutcome { probabilities: Vec::new(), skipped: Vec::new(), cancelled: false };
     on_progress(0, indices.len());
     for group in indices.chunks(GROUP) {
-        let loaded = dataset::load(source, group, &view, false, cancel, &mut |_| ());
+        let loaded = dataset::load(source, group, &view, cancel);
         let Some(mut loaded) = loaded else { break };
         dataset::rescale(&mut loaded.pictures, &card.preprocessing);
         let pictures: Vec<_> = loaded.pictures.iter().flatten().map(|picture| (picture, None)).collect();

@@ -7,7 +7,9 @@ use rayon::prelude::*;
 
 use crate::augment::{Augmentation, Change};
 use crate::batches::{Purpose, batches, class_weights, order, random};
-use crate::dataset::{Stored, View};
+use crate::dataset::View;
+use crate::error::LearningError;
+use crate::pictures::Pictures;
 use crate::settings::{ClassBalance, FitSettings, LossFunction};
 use crate::windows::Window;
 
@@ -16,7 +18,9 @@ pub(super) struct Feed<'a> {
     settings: &'a FitSettings,
     view: View,
     classes: usize,
-    training: &'a [(&'a Stored, usize)],
+    pictures: &'a Pictures<'a>,
+    /// Positions among the pictures, and classes.
+    training: &'a [(usize, usize)],
     /// Of each class in the loss.
     weights: Vec<f32>,
 }
@@ -44,11 +48,12 @@ impl<'a> Feed<'a> {
         settings: &'a FitSettings,
         view: View,
         classes: usize,
-        training: &'a [(&'a Stored, usize)],
+        pictures: &'a Pictures<'a>,
+        training: &'a [(usize, usize)],
     ) -> Self {
         let of: Vec<usize> = training.iter().map(|(_, class)| *class).collect();
         let weights = class_weights(&of, classes, settings.class_balance);
-        Self { settings, view, classes, training, weights }
+        Self { settings, view, classes, pictures, training, weights }
     }
 
     /// `epoch` counts over all fits of a model.
@@ -64,33 +69,38 @@ impl<'a> Feed<'a> {
         }
     }
 
-    /// The batch of these positions. Batches must be asked for in order.
-    pub(super) fn batch(&self, positions: &[usize], epoch: &mut Epoch) -> Batch {
+    /// The batch of these training examples. Batches must be asked for in order.
+    ///
+    /// # Errors
+    /// A picture cannot be read any more.
+    pub(super) fn batch(&self, places: &[usize], epoch: &mut Epoch) -> Result<Batch, LearningError> {
         let View { crop, input, channels } = self.view;
         let augmentation = Augmentation::of(self.settings);
-        let drawn: Vec<(Window, Change)> = positions
+        let examples: Vec<(usize, usize)> = places.iter().map(|&place| self.training[place]).collect();
+        // Drawn one after the other, so that it does not matter which picture is ready first.
+        let drawn: Vec<(Window, Change)> = examples
             .iter()
-            .map(|&position| {
-                let stored = self.training[position].0.size();
-                let window = Window::draw(crop, augmentation.turns, stored, input, &mut epoch.windows);
+            .map(|&(at, _)| {
+                let window = Window::draw(crop, augmentation.turns, self.pictures.size(at), input, &mut epoch.windows);
                 (window, augmentation.draw(channels as usize, &mut epoch.augmentation))
             })
             .collect();
-        let mut images = vec![0.0; positions.len() * self.view.values()];
-        images.par_chunks_exact_mut(self.view.values().max(1)).zip(positions).zip(&drawn).for_each(
-            |((image, &position), (window, change))| {
-                let picture = self.training[position].0;
+        let mut images = vec![0.0; places.len() * self.view.values()];
+        images.par_chunks_exact_mut(self.view.values().max(1)).zip(&examples).zip(&drawn).try_for_each(
+            |((image, &(at, _)), (window, change))| {
+                let picture = self.pictures.get(at)?;
                 change.apply(picture.planes(), picture.size(), *window, input, image);
+                Ok(())
             },
-        );
-        let classes = positions.iter().map(|&position| self.training[position].1);
-        Batch {
-            rows: positions.len(),
+        )?;
+        let classes = examples.iter().map(|(_, class)| *class);
+        Ok(Batch {
+            rows: places.len(),
             images,
             truth: classes.clone().flat_map(|class| self.truth(class)).collect(),
             weights: (self.settings.class_balance == ClassBalance::Weights)
                 .then(|| classes.map(|class| self.weights[class]).collect()),
-        }
+        })
     }
 
     /// 1 for the class and 0 for the others, or with label smoothing a little of it for all.

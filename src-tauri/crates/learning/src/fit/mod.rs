@@ -24,6 +24,7 @@ use crate::dataset::{Example, PictureSource, Skipped, View};
 use crate::device::Compute;
 use crate::error::{LearningError, panic_message};
 use crate::model::{ModelCard, TrainedModel};
+use crate::pictures::ROOM;
 use crate::quick;
 use crate::settings::FitSettings;
 use crate::windows::Size;
@@ -33,6 +34,9 @@ pub(crate) use prepare::check_left;
 use prepare::prepare;
 pub use rates::{RateCurve, RatePoint};
 use run::{Run, Stop};
+
+/// Batches that are made ready while the device computes.
+pub(crate) const AHEAD: usize = 2;
 
 /// Everything a fit needs. The pictures must be those of `training` and `validation` only.
 pub struct FitRequest<'a> {
@@ -128,8 +132,19 @@ pub fn fit(
     cancel: &CancelToken,
     on_event: &mut dyn FnMut(FitEvent),
 ) -> Result<FitOutcome, LearningError> {
+    fit_within(ROOM, request, compute, cancel, on_event)
+}
+
+/// As [`fit`], with `room` bytes for pictures.
+fn fit_within(
+    room: u64,
+    request: FitRequest<'_>,
+    compute: &Compute,
+    cancel: &CancelToken,
+    on_event: &mut dyn FnMut(FitEvent),
+) -> Result<FitOutcome, LearningError> {
     let Some(shape) = check(&request)? else { return quick::fit(&request, cancel, on_event) };
-    let Some(prepared) = prepare(&request, &view(&request, &shape), cancel, on_event)? else {
+    let Some(prepared) = prepare(&request, view(&request, &shape), room, cancel, on_event)? else {
         return Ok(FitOutcome {
             model: None,
             epochs: Vec::new(),
@@ -139,8 +154,7 @@ pub fn fit(
             cross_validation: None,
         });
     };
-    let examples = prepared.examples();
-    let mut run = Run::new(&request, shape, compute, cancel, examples.split_at(prepared.training));
+    let mut run = Run::new(&request, shape, compute, cancel, &prepared);
     let begin = Begin::new(&request, &shape);
     let pretrained = begin.is_pretrained();
     // Burn panics where a device is lost or out of memory.
@@ -176,10 +190,9 @@ pub fn find_rate(
 ) -> Result<Option<RateCurve>, LearningError> {
     let request = FitRequest { validation: &[], ..request };
     let Some(shape) = check(&request)? else { return Err(LearningError::NoLearningRate) };
-    let prepared = prepare(&request, &view(&request, &shape), cancel, on_event)?;
+    let prepared = prepare(&request, view(&request, &shape), ROOM, cancel, on_event)?;
     let Some(prepared) = prepared else { return Ok(None) };
-    let examples = prepared.examples();
-    let mut run = Run::new(&request, shape, compute, cancel, examples.split_at(prepared.training));
+    let mut run = Run::new(&request, shape, compute, cancel, &prepared);
     let begin = Begin::new(&request, &shape);
     match catch_unwind(AssertUnwindSafe(|| run.find_rate(begin, on_event))) {
         Ok(found) => found.map_err(|stop| stop.error(compute)),
@@ -217,3 +230,6 @@ fn check(request: &FitRequest<'_>) -> Result<Option<Shape>, LearningError> {
 fn failed(compute: &Compute, reason: String) -> LearningError {
     LearningError::DeviceFailed { device: compute.name().to_owned(), reason }
 }
+
+#[cfg(test)]
+mod tests;

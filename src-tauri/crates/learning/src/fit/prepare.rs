@@ -1,43 +1,47 @@
-//! Reading the pictures of a fit, once, and the numbers of its preprocessing.
+//! Reading the pictures of a fit for the first time, and the numbers of its preprocessing.
 
 use super::{FitEvent, FitRequest};
 use crate::cancel::CancelToken;
-use crate::dataset::{self, Example, Skipped, Stored, View};
+use crate::dataset::{Example, Skipped, View};
 use crate::error::LearningError;
+use crate::pictures::{Pictures, Read, Reading};
 use crate::preprocess::Preprocessing;
 
-/// The pictures of a fit in memory.
-pub(super) struct Prepared {
-    pictures: Vec<Stored>,
+/// The pictures of a fit.
+pub(super) struct Prepared<'a> {
+    pub(super) pictures: Pictures<'a>,
     /// Position in `pictures` and class, training first.
     examples: Vec<(usize, usize)>,
     /// How many of `examples` are for training.
-    pub(super) training: usize,
+    training: usize,
     pub(super) preprocessing: Preprocessing,
     pub(super) skipped: Vec<Skipped>,
 }
 
-impl Prepared {
-    /// Pictures with their classes, training first.
-    pub(super) fn examples(&self) -> Vec<(&Stored, usize)> {
-        self.examples.iter().map(|&(at, class)| (&self.pictures[at], class)).collect()
+impl Prepared<'_> {
+    /// Position and class, for training and for validation.
+    pub(super) fn sides(&self) -> (&[(usize, usize)], &[(usize, usize)]) {
+        self.examples.split_at(self.training)
     }
 }
 
-pub(super) fn prepare(
-    request: &FitRequest<'_>,
-    view: &View,
+/// `None` if cancelled. Of the pictures `room` bytes are kept.
+pub(super) fn prepare<'a>(
+    request: &FitRequest<'a>,
+    view: View,
+    room: u64,
     cancel: &CancelToken,
     on_event: &mut dyn FnMut(FitEvent),
-) -> Result<Option<Prepared>, LearningError> {
+) -> Result<Option<Prepared<'a>>, LearningError> {
     let total = request.training.len() + request.validation.len();
     on_event(FitEvent::Preparing { done: 0, total });
     let rescale = request.settings.rescale;
     let with_statistics = request.start.is_none() && Preprocessing::needs_statistics(rescale);
+    let mut reading = Reading::new(request.source, view, room);
     let mut read = |examples: &[Example], with_statistics, before: usize| {
         let indices: Vec<usize> = examples.iter().map(|example| example.index).collect();
         let mut progress = |done| on_event(FitEvent::Preparing { done: before + done, total });
-        dataset::load(request.source, &indices, view, with_statistics, cancel, &mut progress)
+        reading.read(&indices, with_statistics, cancel, &mut progress)
     };
     let Some(training) = read(request.training, with_statistics, 0) else { return Ok(None) };
     let Some(validation) = read(request.validation, false, request.training.len()) else { return Ok(None) };
@@ -46,23 +50,16 @@ pub(super) fn prepare(
         Some(start) => start.card.preprocessing.clone(),
         None => Preprocessing::from_statistics(rescale, &training.statistics),
     };
-    let mut skipped = training.skipped;
-    let places: Vec<usize> =
-        training.pictures.iter().enumerate().filter_map(|(place, read)| read.as_ref().map(|_| place)).collect();
+    let Read { positions, mut skipped, .. } = training;
+    let places: Vec<usize> = positions.iter().enumerate().filter_map(|(place, read)| read.map(|_| place)).collect();
     let left = check_left(request, &places, &skipped)?;
-    let mut stored = training.pictures;
-    stored.extend(validation.pictures);
     skipped.extend(validation.skipped);
-    dataset::rescale(&mut stored, &preprocessing);
-
-    let mut pictures = Vec::new();
-    let mut examples = Vec::new();
-    for (picture, example) in stored.into_iter().zip(request.training.iter().chain(request.validation)) {
-        if let Some(picture) = picture {
-            examples.push((pictures.len(), example.class));
-            pictures.push(picture);
-        }
-    }
+    let positions = positions.into_iter().chain(validation.positions);
+    let examples = positions
+        .zip(request.training.iter().chain(request.validation))
+        .filter_map(|(position, example)| Some((position?, example.class)))
+        .collect();
+    let pictures = reading.finish(preprocessing.clone());
     Ok(Some(Prepared { pictures, examples, training: left, preprocessing, skipped }))
 }
 

@@ -9,7 +9,6 @@ use specta::Type;
 
 use super::FitEvent;
 use super::begin::Begin;
-use super::feed::Feed;
 use super::run::{Run, Stop};
 use crate::batches::{Purpose, random};
 use crate::network::Dropout;
@@ -60,7 +59,7 @@ impl Run<'_> {
         let tuning = begin.tuning(self.settings);
         let mut network = tuning.phase(self.network(begin)?, 1);
         let mut optimizer = optimizer(self.settings);
-        let feed = Feed::new(self.settings, self.view, self.shape.classes as usize, self.training);
+        let feed = self.feed();
         let program = self.announce(on_event);
         let mut means = Means::default();
         for epoch in 1.. {
@@ -74,7 +73,7 @@ impl Run<'_> {
                 let step = means.points.len();
                 on_event(FitEvent::Batch { epoch: 1, epochs: 1, batch: step + 1, batches: STEPS });
                 let rate = rate(step);
-                let batch = feed.batch(&positions, &mut plan);
+                let batch = feed.batch(&positions, &mut plan)?;
                 let loss;
                 (network, loss) = self.step(network, &mut optimizer, batch, tuning.factor(1) * rate, &mut dropout);
                 let goes_on = means.add(rate, read(loss)?);

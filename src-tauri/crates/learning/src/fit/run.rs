@@ -1,26 +1,31 @@
 //! The training loop: the steps of an epoch, its metrics, stopping early.
 
+use std::sync::mpsc::sync_channel;
+use std::thread;
 use std::time::Instant;
 
 use burn::module::Module as _;
 use burn::optim::{GradientsParams, ModuleOptimizer};
 use burn::tensor::{ExecutionError, Tensor, TensorData};
+use rayon::prelude::*;
 use vesicle_project::EpochMetrics;
 
 use super::begin::Begin;
 use super::feed::{Batch, Feed};
-use super::{FitEnd, FitEvent, FitRequest, failed, view};
+use super::prepare::Prepared;
+use super::{AHEAD, FitEnd, FitEvent, FitRequest, failed, view};
 use crate::architecture::Shape;
 use crate::batches::{Purpose, batch_size, random};
 use crate::cancel::CancelToken;
 use crate::dataset::{Stored, View};
 use crate::device::{Compute, Program};
 use crate::error::LearningError;
-use crate::evaluate::{Judge, Look, Scores, input};
+use crate::evaluate::{Judge, Look, Scores, Tally, input};
 use crate::loss;
 use crate::model::weights;
 use crate::network::{Dropout, Network};
 use crate::optimizer::{clip, learning_rate, optimizer};
+use crate::pictures::{Held, Pictures};
 use crate::settings::FitSettings;
 
 /// Why training ended before its time.
@@ -56,8 +61,10 @@ pub(super) struct Run<'a> {
     pub(super) view: View,
     pub(super) compute: &'a Compute,
     pub(super) cancel: &'a CancelToken,
-    pub(super) training: &'a [(&'a Stored, usize)],
-    validation: &'a [(&'a Stored, usize)],
+    pictures: &'a Pictures<'a>,
+    /// Positions among the pictures, and classes.
+    training: &'a [(usize, usize)],
+    validation: &'a [(usize, usize)],
     /// Epochs of earlier fits.
     pub(super) before: u32,
     /// Steps done in this fit.
@@ -76,20 +83,21 @@ pub(super) struct Saved {
 }
 
 impl<'a> Run<'a> {
-    /// `examples`: training, validation.
     pub(super) fn new(
         request: &FitRequest<'a>,
         shape: Shape,
         compute: &'a Compute,
         cancel: &'a CancelToken,
-        (training, validation): (&'a [(&'a Stored, usize)], &'a [(&'a Stored, usize)]),
+        prepared: &'a Prepared<'a>,
     ) -> Self {
+        let (training, validation) = prepared.sides();
         Self {
             settings: request.settings,
             view: view(request, &shape),
             shape,
             compute,
             cancel,
+            pictures: &prepared.pictures,
             training,
             validation,
             before: request.start.map_or(0, |model| model.card.epochs_trained),
@@ -189,22 +197,43 @@ impl<'a> Run<'a> {
         on_event: &mut dyn FnMut(FitEvent),
     ) -> Result<Network, Stop> {
         let settings = self.settings;
-        let feed = Feed::new(settings, self.view, self.shape.classes as usize, self.training);
+        let feed = self.feed();
         let mut plan = feed.epoch(self.before + epoch);
         let mut dropout = Dropout::new(settings.dropout, random(settings.seed, Purpose::Dropout, self.before + epoch));
         let batches = std::mem::take(&mut plan.batches);
-        for (index, positions) in batches.iter().enumerate() {
-            if self.cancel.is_cancelled() {
-                break;
+        let count = batches.len();
+        // Batches are made ready while the device computes, in order and never more than a few.
+        let (ready, next) = sync_channel(AHEAD);
+        let make = move || {
+            for places in &batches {
+                // Nobody waits for more batches after a stop.
+                if ready.send(feed.batch(places, &mut plan)).is_err() {
+                    return;
+                }
             }
-            on_event(FitEvent::Batch { epoch, epochs: settings.epochs, batch: index + 1, batches: batches.len() });
-            let rate = factor * learning_rate(settings, epoch, (index + 1) as f64 / batches.len() as f64);
-            (network, _) = self.step(network, optimizer, feed.batch(positions, &mut plan), rate, &mut dropout);
-            // Waits for a GPU, so that a stop and the progress are about work that was done.
-            self.compute.device().sync()?;
-            self.steps += 1;
-        }
-        Ok(network)
+        };
+        thread::scope(|scope| {
+            let spawned = thread::Builder::new().name("batches".to_owned()).spawn_scoped(scope, make);
+            spawned.map_err(|error| Stop::Device(error.to_string()))?;
+            for (index, batch) in next.iter().enumerate() {
+                if self.cancel.is_cancelled() {
+                    break;
+                }
+                on_event(FitEvent::Batch { epoch, epochs: settings.epochs, batch: index + 1, batches: count });
+                let rate = factor * learning_rate(settings, epoch, (index + 1) as f64 / count as f64);
+                (network, _) = self.step(network, optimizer, batch?, rate, &mut dropout);
+                // Waits for a GPU, so that a stop and the progress are about work that was done.
+                self.compute.device().sync()?;
+                self.steps += 1;
+            }
+            // The other thread ends at its next batch.
+            drop(next);
+            Ok(network)
+        })
+    }
+
+    pub(super) fn feed(&self) -> Feed<'a> {
+        Feed::new(self.settings, self.view, self.shape.classes as usize, self.pictures, self.training)
     }
 
     /// One step. Gives the loss before it too.
@@ -243,9 +272,23 @@ impl<'a> Run<'a> {
             batch: if self.compute.compiles() { self.batch_size() } else { self.batch_size().max(16) },
             compute: self.compute,
         };
-        let Some(training) = judge.score(self.training, Look::Middle, self.cancel)? else { return Ok(None) };
-        let Some(validation) = judge.score(self.validation, Look::Whole, self.cancel)? else { return Ok(None) };
+        let Some(training) = self.score_on(&judge, self.training, Look::Middle)? else { return Ok(None) };
+        let Some(validation) = self.score_on(&judge, self.validation, Look::Whole)? else { return Ok(None) };
         Ok(Some((training, validation)))
+    }
+
+    /// The scores on some pictures, of which a few batches are in memory at a time. `None` if stopped.
+    fn score_on(&self, judge: &Judge<'_>, examples: &[(usize, usize)], look: Look) -> Result<Option<Scores>, Stop> {
+        let mut tally = Tally::default();
+        for examples in examples.chunks(judge.batch.max(1) * (AHEAD + 1)) {
+            let held: Vec<Held<'_>> =
+                examples.par_iter().map(|&(at, _)| self.pictures.get(at)).collect::<Result<_, _>>()?;
+            let pictures: Vec<(&Stored, Option<usize>)> =
+                held.iter().zip(examples).map(|(picture, (_, class))| (&**picture, Some(*class))).collect();
+            let Some(judged) = judge.judge(&pictures, look, self.cancel)? else { return Ok(None) };
+            judged.iter().zip(examples).for_each(|(judged, (_, class))| tally.add(judged, *class));
+        }
+        Ok(Some(tally.scores()))
     }
 }
 
