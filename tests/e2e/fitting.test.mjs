@@ -14,24 +14,44 @@ const AT_ONCE = 1000;
 const AT_LEAST = 3000;
 const SETTINGS = [
   "architecture",
+  "refitAfterLabel",
   "inputWidth",
   "inputHeight",
   "crop",
   "rescale",
+  "pretrained",
+  "frozenEpochs",
+  "mirror",
+  "quarterTurns",
+  "rotation",
+  "shift",
+  "zoom",
+  "blur",
+  "intensityGain",
+  "intensityOffset",
+  "noise",
+  "channelDropout",
   "trainingFraction",
   "groupBy",
   "shuffle",
+  "classBalance",
   "epochs",
   "batchSize",
+  "schedule",
+  "warmupEpochs",
+  "patience",
   "optimizer",
   "learningRate",
   "loss",
+  "labelSmoothing",
+  "weightDecay",
+  "gradientClipping",
+  "dropout",
   "seed",
-  "refitAfterLabel",
   "device",
 ];
-/** What a network has nothing to do with is not shown. */
-const ONLY_QUICK = ["refitAfterLabel"];
+/** What Compact CNN has nothing to do with is not shown. */
+const OF_OTHERS = ["refitAfterLabel", "pretrained", "frozenEpochs"];
 
 test("fitting", async (t) => {
   const app = await App.start();
@@ -54,7 +74,7 @@ test("fitting", async (t) => {
     const specs = await app.ask("setting_specs");
     assert.deepEqual(specs.map((/** @type {any} */ { name }) => name).toSorted(), SETTINGS.toSorted());
     for (const { name, kind, help, min, default: standard } of specs) {
-      if (ONLY_QUICK.includes(name)) {
+      if (OF_OTHERS.includes(name)) {
         assert.equal(await page.exists(the(`setting-${name}`)), false, name);
         continue;
       }

@@ -33,7 +33,7 @@ export function Reliability({ evaluation }: { evaluation: EvaluationView }) {
         {t.reliabilityHint}
       </Typography>
       <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2, alignItems: "flex-start" }}>
-        <svg width={LEFT + SIDE + 12} height={8 + SIDE + BELOW} role="img">
+        <svg width={LEFT + SIDE + 24} height={8 + SIDE + BELOW} role="img">
           <title>{t.reliability}</title>
           {TICKS.map((tick) => (
             <g key={tick}>

@@ -196,7 +196,7 @@ function FitContent({ onClose }: { onClose(): void }) {
         )}
         {(shown === "plots" || (shown === "settings" && wide)) && (
           <Box sx={{ flex: 1, minWidth: 0, overflowY: "auto" }}>
-            <TrainingPlots planned={draft.settings.epochs} />
+            <TrainingPlots planned={draft.settings.epochs} quick={draft.settings.architecture === "quick"} />
           </Box>
         )}
         {shown === "summary" && (

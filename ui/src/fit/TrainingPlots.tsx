@@ -1,4 +1,5 @@
 // The two charts, live; the same numbers as a table; what the app says of the curves; and how to read them.
+import QueryStats from "@mui/icons-material/QueryStats";
 import ShowChart from "@mui/icons-material/ShowChart";
 import TableRowsOutlined from "@mui/icons-material/TableRowsOutlined";
 import {
@@ -14,6 +15,7 @@ import {
 import { useMemo, useState } from "react";
 import { useApp } from "../app/context";
 import type { Advice } from "../backend";
+import { EmptyState } from "../components/EmptyState";
 import { LineChart } from "../components/LineChart";
 import { text } from "../text";
 import { metric } from "../text/format";
@@ -35,8 +37,8 @@ const SEVERITY: Record<Advice["kind"], AlertColor> = {
 const SHARE: [number, number] = [0, 1.04];
 const threeDecimals = (value: number | null) => (value === null ? text.fit.gap : metric(value));
 
-/** `planned`: how many epochs the settings ask for, which an empty chart shows. */
-export function TrainingPlots({ planned }: { planned: number }) {
+/** `planned`: how many epochs the settings ask for, which an empty chart shows. `quick`: they ask for Quick, which has none. */
+export function TrainingPlots({ planned, quick }: { planned: number; quick: boolean }) {
   const t = text.fit;
   const fit = useApp((state) => state.view?.fit ?? null);
   const job = useApp((state) => state.job);
@@ -82,6 +84,8 @@ export function TrainingPlots({ planned }: { planned: number }) {
       : `${title}: ${t.noCurves}.`;
   const fitting = job?.kind === "fit";
   if (fit?.settings.architecture === "quick" && !fitting) return <QuickResult fit={fit} />;
+  if (quick && !fit)
+    return <EmptyState icon={<QueryStats />} title={t.quickBeforeTitle} body={t.quickBeforeBody} />;
 
   return (
     <Box sx={{ p: 2.5, display: "flex", flexDirection: "column", gap: 2 }}>

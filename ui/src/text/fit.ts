@@ -89,6 +89,9 @@ export const fit = {
   checking: "Checking the settings…",
   fieldWrong: (label: string, message: string) => `${label}: ${message}`,
   noCurvesBody: "Press Fit classifier. After each epoch a new point is drawn in both charts.",
+  quickBeforeTitle: "Quick learns in one go",
+  quickBeforeBody:
+    "Press Fit classifier. After a second it stands here how well it does, on images that it had not seen. To watch a network learn, epoch by epoch, choose another architecture.",
   quickTitle: (accuracy: string) => `${accuracy} right in cross-validation`,
   quickBody: (folds: number, training: number) =>
     `Quick learns in one go, so there are no curves. It was fitted ${count(folds)} times without a part of the ${images(training)} it learns from, and asked about that part: so these are images it had not seen. Each category counts the same.`,

@@ -58,7 +58,18 @@ fn balanced_accuracy_is_not_moved_by_how_common_a_category_is() {
 #[test]
 fn every_metric_has_one_formula() {
     let names: Vec<&str> = formulas().iter().map(|formula| formula.name).collect();
-    let expected = ["accuracy", "balancedAccuracy", "crossEntropy", "precision", "recall", "f1", "macro", "support"];
+    let expected = [
+        "accuracy",
+        "balancedAccuracy",
+        "crossEntropy",
+        "precision",
+        "recall",
+        "f1",
+        "macro",
+        "expectedCalibrationError",
+        "brier",
+        "support",
+    ];
     assert_eq!(names, expected);
     assert!(formulas().iter().all(|one| ![one.formula, one.meaning, one.source].contains(&"")));
 }
