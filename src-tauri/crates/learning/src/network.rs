@@ -170,7 +170,7 @@ pub(crate) struct Dropout {
 impl Dropout {
     pub(crate) fn new(share: f64, random: ChaCha8Rng) -> Self {
         // All must not be left out; no number counts as 0.
-        Self { share: share.max(0.0).min(0.99) as f32, random }
+        Self { share: share.clamp(0.0, 0.99) as f32, random }
     }
 
     pub(crate) fn apply(&mut self, features: Tensor<2>) -> Tensor<2> {

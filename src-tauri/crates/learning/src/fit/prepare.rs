@@ -7,11 +7,14 @@ use crate::error::LearningError;
 use crate::pictures::{Pictures, Read, Reading};
 use crate::preprocess::Preprocessing;
 
+/// A position among the pictures, and the class of what is there.
+pub(super) type Placed = (usize, usize);
+
 /// The pictures of a fit.
 pub(super) struct Prepared<'a> {
     pub(super) pictures: Pictures<'a>,
-    /// Position in `pictures` and class, training first.
-    examples: Vec<(usize, usize)>,
+    /// Training first.
+    examples: Vec<Placed>,
     /// How many of `examples` are for training.
     training: usize,
     pub(super) preprocessing: Preprocessing,
@@ -19,8 +22,8 @@ pub(super) struct Prepared<'a> {
 }
 
 impl Prepared<'_> {
-    /// Position and class, for training and for validation.
-    pub(super) fn sides(&self) -> (&[(usize, usize)], &[(usize, usize)]) {
+    /// For training and for validation.
+    pub(super) fn sides(&self) -> (&[Placed], &[Placed]) {
         self.examples.split_at(self.training)
     }
 }

@@ -19,7 +19,7 @@ impl PictureSource for Stripes {
             return Err("the drive is gone".to_owned());
         }
         let length = 3 + 4 * (index % 2) + index / 8;
-        let values = (0..40 * 40).map(|at| if (at % 40) / length % 2 == 0 { 40 } else { 200 + index as u8 });
+        let values = (0..40 * 40).map(|at| if ((at % 40) / length).is_multiple_of(2) { 40 } else { 200 + index as u8 });
         Picture::new(40, 40, 1, Samples::U8(values.collect())).map_err(|error| error.to_string())
     }
 }
