@@ -15,6 +15,8 @@ use vesicle_images::{Picture, Samples};
 
 use crate::batches::{Purpose, random};
 use crate::dataset::{Stored, View};
+use crate::features;
+use crate::network::normal;
 use crate::settings::FitSettings;
 use crate::specs::{
     BLUR, CHANNEL_DROPOUT, INPUT_SIDE, INTENSITY_GAIN, INTENSITY_OFFSET, NOISE, ROTATION, Range, SHIFT, ZOOM,
@@ -181,7 +183,7 @@ impl ChannelChange {
             (values.iter().map(|value| (f64::from(*value) - mean).powi(2)).sum::<f64>() / count).sqrt() as f32;
         let (mean, offset) = (mean as f32, self.offset * deviation);
         for value in values {
-            let drawn = if self.noise > 0.0 { self.noise * deviation * normal(noise) } else { 0.0 };
+            let drawn = if self.noise > 0.0 { self.noise * deviation * normal(1.0, noise) } else { 0.0 };
             let changed = mean + (*value - mean) * self.gain + offset + drawn;
             *value = if changed.is_nan() { 0.0 } else { changed.clamp(f32::MIN, f32::MAX) };
         }
@@ -224,33 +226,10 @@ fn reflected(at: i64, side: u32) -> u32 {
     (if within < side { within } else { 2 * side - 1 - within }) as u32
 }
 
-/// Convolves with a Gaussian of `deviation` pixels, along rows and then columns, with reflection at the border.
+/// Blurs a window by a Gaussian of `deviation` pixels; beyond its border stands its mirror image.
 fn blur(values: &mut [f32], size: Size, deviation: f32) {
-    let reach = (3.0 * deviation).ceil().max(1.0) as i64;
-    let weights: Vec<f32> = (-reach..=reach).map(|at| (-0.5 * (at as f32 / deviation).powi(2)).exp()).collect();
-    let total: f32 = weights.iter().sum();
-    let weights: Vec<f32> = weights.iter().map(|weight| weight / total).collect();
-    let (width, height) = (size.width as usize, size.height as usize);
-    let mut line = vec![0.0; width.max(height)];
-    let mut along = |start: usize, step: usize, length: usize| {
-        for (at, value) in line.iter_mut().enumerate().take(length) {
-            let near = (-reach..=reach).zip(&weights);
-            *value = near
-                .map(|(by, weight)| values[start + reflected(at as i64 + by, length as u32) as usize * step] * weight)
-                .sum();
-        }
-        for (at, value) in line.iter().enumerate().take(length) {
-            values[start + at * step] = *value;
-        }
-    };
-    (0..height).for_each(|row| along(row * width, 1, width));
-    (0..width).for_each(|column| along(column, width, height));
-}
-
-/// A standard normal number by Box and Muller (1958).
-fn normal(random: &mut impl Rng) -> f32 {
-    let (radius, angle) = (1.0 - random.random::<f32>(), std::f32::consts::TAU * random.random::<f32>());
-    (-2.0 * radius.ln()).sqrt() * angle.cos()
+    let blurred = features::blur(values, size.width as usize, size.height as usize, f64::from(deviation));
+    values.copy_from_slice(&blurred);
 }
 
 #[cfg(test)]

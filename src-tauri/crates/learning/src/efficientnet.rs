@@ -19,7 +19,7 @@ use rand_chacha::ChaCha8Rng;
 use crate::architecture::{Layer, Shape};
 use crate::backbone::{Backbone, BlockShape, HEAD, LiteNet, STEM, blocks, same_padding};
 use crate::error::BackboneError;
-use crate::network::{Dropout, dense, normal, parameter};
+use crate::network::{Dropout, dense, normals, parameter};
 use crate::settings::Rescale;
 
 /// Smallest input side (px): the last map has one pixel for 32 × 32 of the input.
@@ -99,7 +99,7 @@ impl ModuleMapper for Drawn<'_> {
             return param;
         }
         let fan_in: usize = inputs.iter().product();
-        let values = normal(filters * fan_in, 2.0 / fan_in as f32, self.random);
+        let values = normals(filters * fan_in, 2.0 / fan_in as f32, self.random);
         Param::from_data(TensorData::new(values, shape), self.device)
     }
 }

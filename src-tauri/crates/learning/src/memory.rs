@@ -7,9 +7,9 @@ use crate::pictures::ROOM;
 use crate::settings::FitSettings;
 use crate::windows::{Frame, Size};
 
-/// Bytes for the labelled pictures in memory, the batches that are made ready, the weights with what the optimizer keeps, and one training batch with
-/// everything that the backward pass needs. An estimate from above: on the CPU the real peak was between a third and
-/// two thirds of it.
+/// Bytes for the labelled pictures in memory, the batches that are made ready, the weights with what the optimizer keeps,
+/// and one training batch with everything that the backward pass needs. An estimate from above: on the CPU the real peak
+/// was between a third and two thirds of it.
 ///
 /// For Quick: the features of the labelled images, at the scale of each fold and as they are.
 pub fn memory_estimate_bytes(settings: &FitSettings, data: &DataFacts) -> u64 {

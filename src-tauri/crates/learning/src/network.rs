@@ -200,14 +200,14 @@ fn convolution(
         Conv2dConfig::new([inputs, filters], [side, side]).with_padding(padding).with_bias(bias).init(device);
     let fan_in = inputs * side * side;
     layer.weight =
-        parameter(normal(filters * fan_in, 2.0 / fan_in as f32, random), [filters, inputs, side, side], device);
+        parameter(normals(filters * fan_in, 2.0 / fan_in as f32, random), [filters, inputs, side, side], device);
     layer.bias = bias.then(|| parameter(vec![0.0; filters], [filters], device));
     layer
 }
 
 pub(crate) fn dense(inputs: usize, outputs: usize, random: &mut impl Rng, device: &Device) -> Linear {
     let mut layer = LinearConfig::new(inputs, outputs).init(device);
-    layer.weight = parameter(normal(inputs * outputs, 1.0 / inputs as f32, random), [inputs, outputs], device);
+    layer.weight = parameter(normals(inputs * outputs, 1.0 / inputs as f32, random), [inputs, outputs], device);
     layer.bias = Some(parameter(vec![0.0; outputs], [outputs], device));
     layer
 }
@@ -216,14 +216,15 @@ pub(crate) fn parameter<const D: usize>(values: Vec<f32>, shape: [usize; D], dev
     Param::from_data(TensorData::new(values, shape), device)
 }
 
-/// Normal numbers by Box and Muller (1958).
-pub(crate) fn normal(count: usize, variance: f32, random: &mut impl Rng) -> Vec<f32> {
-    (0..count)
-        .map(|_| {
-            let (radius, angle) = (1.0 - uniform(random), std::f32::consts::TAU * uniform(random));
-            (-2.0 * variance * radius.ln()).sqrt() * angle.cos()
-        })
-        .collect()
+/// So many normal numbers with mean 0.
+pub(crate) fn normals(count: usize, variance: f32, random: &mut impl Rng) -> Vec<f32> {
+    (0..count).map(|_| normal(variance, random)).collect()
+}
+
+/// A normal number by Box and Muller (1958).
+pub(crate) fn normal(variance: f32, random: &mut impl Rng) -> f32 {
+    let (radius, angle) = (1.0 - uniform(random), std::f32::consts::TAU * uniform(random));
+    (-2.0 * variance * radius.ln()).sqrt() * angle.cos()
 }
 
 /// Uniform in [0, 1) with 24 bits, which an f32 holds exactly.
@@ -278,7 +279,7 @@ mod tests {
 
     #[test]
     fn normal_numbers_have_the_variance_asked_for() {
-        let values = normal(100_000, 0.25, &mut random(7, Purpose::Weights, 0));
+        let values = normals(100_000, 0.25, &mut random(7, Purpose::Weights, 0));
         let mean = values.iter().sum::<f32>() / 1e5;
         let variance = values.iter().map(|v| (v - mean).powi(2)).sum::<f32>() / 1e5;
         assert!(mean.abs() < 0.01 && (variance - 0.25).abs() < 0.01, "{mean} {variance}");

@@ -42,6 +42,12 @@ pub(crate) fn length(channels: usize) -> usize {
     channels * channel::LENGTH + pairs * (pairs::LENGTH + 2 * pairs::DIRECTED_LENGTH)
 }
 
+/// A grid of `height` rows and `width` columns, both above 0, blurred by a Gaussian of `sigma` pixels, above 0; beyond the
+/// edges stands the mirror image.
+pub(crate) fn blur(values: &[f32], width: usize, height: usize, sigma: f64) -> Vec<f32> {
+    pyramid::blur(&Plane { values: values.to_vec(), width, height }, sigma).values
+}
+
 /// Describes an image: one plane of raw values, row by row, for each channel. All numbers are finite, and there are
 /// [`length`] of them.
 ///

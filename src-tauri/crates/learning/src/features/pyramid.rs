@@ -65,7 +65,7 @@ impl Pyramid {
 
 /// A Gaussian blur, cut off at three times its width. Beyond the edges the image is mirrored: d c b a | a b c d | d c b
 /// a.
-fn blur(plane: &Plane, sigma: f64) -> Plane {
+pub(super) fn blur(plane: &Plane, sigma: f64) -> Plane {
     let half = half_kernel(sigma);
     let reach = half.len() - 1;
     let Plane { width, height, .. } = *plane;

@@ -5,6 +5,7 @@
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
+use super::prepare::Placed;
 use crate::augment::{Augmentation, Change};
 use crate::batches::{Purpose, batches, class_weights, order, random};
 use crate::dataset::View;
@@ -19,8 +20,7 @@ pub(super) struct Feed<'a> {
     view: View,
     classes: usize,
     pictures: &'a Pictures<'a>,
-    /// Positions among the pictures, and classes.
-    training: &'a [(usize, usize)],
+    training: &'a [Placed],
     /// Of each class in the loss.
     weights: Vec<f32>,
 }
@@ -49,7 +49,7 @@ impl<'a> Feed<'a> {
         view: View,
         classes: usize,
         pictures: &'a Pictures<'a>,
-        training: &'a [(usize, usize)],
+        training: &'a [Placed],
     ) -> Self {
         let of: Vec<usize> = training.iter().map(|(_, class)| *class).collect();
         let weights = class_weights(&of, classes, settings.class_balance);
@@ -76,7 +76,7 @@ impl<'a> Feed<'a> {
     pub(super) fn batch(&self, places: &[usize], epoch: &mut Epoch) -> Result<Batch, LearningError> {
         let View { crop, input, channels } = self.view;
         let augmentation = Augmentation::of(self.settings);
-        let examples: Vec<(usize, usize)> = places.iter().map(|&place| self.training[place]).collect();
+        let examples: Vec<Placed> = places.iter().map(|&place| self.training[place]).collect();
         // Drawn one after the other, so that it does not matter which picture is ready first.
         let drawn: Vec<(Window, Change)> = examples
             .iter()

@@ -108,6 +108,20 @@ pub struct FitOutcome {
     pub cross_validation: Option<CrossValidation>,
 }
 
+impl FitOutcome {
+    /// Of a fit that was stopped before anything was learnt.
+    pub(crate) fn stopped(skipped: Vec<Skipped>) -> Self {
+        Self {
+            model: None,
+            epochs: Vec::new(),
+            end: FitEnd::Cancelled,
+            best_epoch: None,
+            skipped,
+            cross_validation: None,
+        }
+    }
+}
+
 /// How a model does on images that it does not know, by fitting it several times without some of the labelled ones.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CrossValidation {
@@ -145,14 +159,7 @@ fn fit_within(
 ) -> Result<FitOutcome, LearningError> {
     let Some(shape) = check(&request)? else { return quick::fit(&request, cancel, on_event) };
     let Some(prepared) = prepare(&request, view(&request, &shape), room, cancel, on_event)? else {
-        return Ok(FitOutcome {
-            model: None,
-            epochs: Vec::new(),
-            end: FitEnd::Cancelled,
-            best_epoch: None,
-            skipped: Vec::new(),
-            cross_validation: None,
-        });
+        return Ok(FitOutcome::stopped(Vec::new()));
     };
     let mut run = Run::new(&request, shape, compute, cancel, &prepared);
     let begin = Begin::new(&request, &shape);

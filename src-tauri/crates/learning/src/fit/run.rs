@@ -12,7 +12,7 @@ use vesicle_project::EpochMetrics;
 
 use super::begin::Begin;
 use super::feed::{Batch, Feed};
-use super::prepare::Prepared;
+use super::prepare::{Placed, Prepared};
 use super::{AHEAD, FitEnd, FitEvent, FitRequest, failed, view};
 use crate::architecture::Shape;
 use crate::batches::{Purpose, batch_size, random};
@@ -62,9 +62,8 @@ pub(super) struct Run<'a> {
     pub(super) compute: &'a Compute,
     pub(super) cancel: &'a CancelToken,
     pictures: &'a Pictures<'a>,
-    /// Positions among the pictures, and classes.
-    training: &'a [(usize, usize)],
-    validation: &'a [(usize, usize)],
+    training: &'a [Placed],
+    validation: &'a [Placed],
     /// Epochs of earlier fits.
     pub(super) before: u32,
     /// Steps done in this fit.
@@ -278,7 +277,7 @@ impl<'a> Run<'a> {
     }
 
     /// The scores on some pictures, of which a few batches are in memory at a time. `None` if stopped.
-    fn score_on(&self, judge: &Judge<'_>, examples: &[(usize, usize)], look: Look) -> Result<Option<Scores>, Stop> {
+    fn score_on(&self, judge: &Judge<'_>, examples: &[Placed], look: Look) -> Result<Option<Scores>, Stop> {
         let mut tally = Tally::default();
         for examples in examples.chunks(judge.batch.max(1) * (AHEAD + 1)) {
             let held: Vec<Held<'_>> =

@@ -27,13 +27,17 @@ pub(crate) fn fit(
     on_event: &mut dyn FnMut(FitEvent),
 ) -> Result<FitOutcome, LearningError> {
     let whole = Describer { channels: request.channels as u32, backbone: request.source.backbone() };
-    let Some(read) = Read::new(request, &whole, cancel, on_event) else { return Ok(stopped(Vec::new())) };
+    let Some(read) = Read::new(request, &whole, cancel, on_event) else { return Ok(FitOutcome::stopped(Vec::new())) };
     check_left(request, &read.places, &read.skipped)?;
     let plain = Describer { backbone: None, ..whole };
-    let Some(mut fitted) = read.fit(request, whole.length(), cancel) else { return Ok(stopped(read.skipped)) };
+    let Some(mut fitted) = read.fit(request, whole.length(), cancel) else {
+        return Ok(FitOutcome::stopped(read.skipped));
+    };
     let mut describer = whole;
     if whole.backbone.is_some() {
-        let Some(without) = read.fit(request, plain.length(), cancel) else { return Ok(stopped(read.skipped)) };
+        let Some(without) = read.fit(request, plain.length(), cancel) else {
+            return Ok(FitOutcome::stopped(read.skipped));
+        };
         if is_clearly_better(&without, &fitted, &read.truths, request.classes) {
             (fitted, describer) = (without, plain);
         }
@@ -56,17 +60,6 @@ pub(crate) fn fit(
         skipped: read.skipped,
         cross_validation,
     })
-}
-
-fn stopped(skipped: Vec<Skipped>) -> FitOutcome {
-    FitOutcome {
-        model: None,
-        epochs: Vec::new(),
-        end: FitEnd::Cancelled,
-        best_epoch: None,
-        skipped,
-        cross_validation: None,
-    }
 }
 
 /// What was read of the training pictures.
