@@ -5,17 +5,17 @@ import type { FitCheck } from "../backend";
 import { text } from "../text";
 
 /** `quick`: all labels train, unless some images are set aside for validation. */
-export function FitPreview({ check, quick: isQuick }: { check: FitCheck; quick: boolean }) {
-  const quick = isQuick && check.validation === 0;
+export function FitPreview({ check, quick }: { check: FitCheck; quick: boolean }) {
+  const allTrain = quick && check.validation === 0;
   const categories = useApp((state) => state.view?.categories) ?? [];
   const t = text.fit;
   const labels = check.warnings.filter(({ field }) => field === "labels");
   return (
     <Box sx={{ mb: 1.5, p: 1.5, borderRadius: 2, bgcolor: "action.hover" }} data-testid="fit-preview">
       <Typography variant="subtitle2">
-        {quick ? t.splitQuick(check.training) : t.split(check.training, check.validation)}
+        {allTrain ? t.splitQuick(check.training) : t.split(check.training, check.validation)}
       </Typography>
-      {!quick && check.perCategory.length > 0 && (
+      {!allTrain && check.perCategory.length > 0 && (
         <Box
           component="table"
           aria-label={t.splitTitle}

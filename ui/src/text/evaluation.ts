@@ -30,7 +30,6 @@ export const evaluation = {
   reliability: "Can the confidence be trusted?",
   reliabilityHint: "Of the images with 80 % confidence, 80 % should be right: on the dashed line.",
   confidence: "Confidence",
-  rightShare: "Share right",
   expectedError: "Calibration error",
   brier: "Brier score",
   bin: (from: string, to: string, n: number, confidence: string, accuracy: string) =>

@@ -43,6 +43,7 @@ pub use interval::{MeanInterval, mean_interval, wilson};
 pub use natural::natural_key;
 pub use prediction::{ModelId, Prediction};
 pub use split::{
-    GroupLeak, Split, SplitRule, all_train, grouping_column, groups_of, leaks, repeated_images, split_by_group,
+    GroupLeak, Split, SplitRule, all_train, grouping_column, groups_of, has_groups, leaks, repeated_images,
+    split_by_group,
 };
 pub use state::Project;

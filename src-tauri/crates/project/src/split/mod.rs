@@ -22,7 +22,7 @@ use rand_chacha::ChaCha8Rng;
 
 pub use groups::split_by_group;
 pub use leaks::{GroupLeak, leaks, repeated_images};
-pub use together::{grouping_column, groups_of};
+pub use together::{grouping_column, groups_of, has_groups};
 
 use crate::{CategoryId, ImageId, Partition, Project};
 
@@ -31,6 +31,16 @@ use crate::{CategoryId, ImageId, Partition, Project};
 pub struct Split {
     pub training: Vec<ImageId>,
     pub validation: Vec<ImageId>,
+}
+
+impl Split {
+    /// Those of both sides, in ascending order of id.
+    #[must_use]
+    pub fn images(&self) -> Vec<ImageId> {
+        let mut images = [self.training.as_slice(), &self.validation].concat();
+        images.sort_unstable();
+        images
+    }
 }
 
 /// How to divide.

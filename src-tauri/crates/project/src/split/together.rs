@@ -65,6 +65,13 @@ fn join(group: &mut [usize], one: usize, other: usize) {
     group[one.max(other)] = one.min(other);
 }
 
+/// Whether one of these images has a value in the metadata column.
+#[must_use]
+pub fn has_groups(project: &Project, images: &[ImageId], column: &str) -> bool {
+    let column = GroupColumn::new(project, column);
+    images.iter().filter_map(|id| project.image(*id)).any(|image| column.group(image).is_some())
+}
+
 /// The metadata column by which a split of these images should not cut: one whose name says that images share something
 /// ("Well", "plate_id", "Donor") and in which a value comes twice, but none in all of them. Of several the one with the
 /// most values, since wells divide plates.

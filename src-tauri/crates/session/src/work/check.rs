@@ -37,15 +37,12 @@ pub fn suggested_settings(project: &Project) -> FitSettings {
 /// Never an error: whatever is wrong is in the answer.
 #[must_use]
 pub fn check_fit(session: &Session, settings: &FitSettings, start: FitStart) -> FitCheck {
-    let snapshot = session.snapshot();
-    let pretrained = backbone_view(session.folders()).installed;
-    let facts = DataFacts { pretrained, ..facts(&snapshot.project) };
-    let plan = Plan::new(&snapshot, &facts, settings, start);
-    let continue_reason = plan.continue_reason.clone();
-    let mut check = FitCheck {
-        problems: Vec::new(),
-        warnings: Vec::new(),
-        can_continue: continue_reason.is_none(),
+    let Checked { snapshot, facts, plan, problems, mut warnings, device_name } = Checked::new(session, settings, start);
+    warnings.extend(super::leaking::warnings(&snapshot.project, &plan.split, settings));
+    FitCheck {
+        problems,
+        warnings,
+        can_continue: plan.continue_reason.is_none(),
         training: narrow(plan.split.training.len()),
         validation: narrow(plan.split.validation.len()),
         per_category: per_category(&snapshot.project, &plan.split),
@@ -58,42 +55,59 @@ pub fn check_fit(session: &Session, settings: &FitSettings, start: FitStart) -> 
             plan.categories.len().max(2) as u32,
         ),
         memory_mb: narrow((vesicle_learning::memory_estimate_bytes(settings, &facts) >> 20) as usize),
-        device_name: String::new(),
+        device_name,
         reason: settings.reason(&facts),
-        continue_reason,
-    };
-    for problem in settings.problems(&facts) {
-        let message = FieldMessage { field: problem.field, message: problem.message };
-        if problem.blocks { check.problems.push(message) } else { check.warnings.push(message) }
+        continue_reason: plan.continue_reason,
     }
-    match vesicle_learning::open_device(&settings.device) {
-        Ok(compute) => check.device_name = compute.name().to_owned(),
-        Err(error) => check
-            .problems
-            .push(FieldMessage { field: ProblemField::Setting(SettingName::Device), message: error.to_string() }),
-    }
-    if plan.split.training.is_empty() && check.problems.is_empty() {
-        let message = "No image is left to train on: the partitions of the labelled images leave none.".to_owned();
-        check.problems.push(FieldMessage { field: ProblemField::Labels(LabelsField::Labels), message });
-    }
-    check.warnings.extend(super::leaking::warnings(&snapshot.project, &plan.split, settings));
-    if start == FitStart::Continue
-        && let Some(reason) = &check.continue_reason
-    {
-        check
-            .problems
-            .push(FieldMessage { field: ProblemField::Setting(SettingName::Architecture), message: reason.clone() });
-    }
-    check
 }
 
 /// An error that lists every problem, if there are any.
 pub(crate) fn refuse_problems(session: &Session, settings: &FitSettings, start: FitStart) -> Result<(), SessionError> {
-    let check = check_fit(session, settings, start);
-    if check.problems.is_empty() {
+    let problems = Checked::new(session, settings, start).problems;
+    if problems.is_empty() {
         return Ok(());
     }
-    Err(SessionError::InvalidSettings(check.problems.into_iter().map(|problem| problem.message).collect()))
+    Err(SessionError::InvalidSettings(problems.into_iter().map(|problem| problem.message).collect()))
+}
+
+/// A fit, and what stands in its way: what is asked at each start, without what only a person who chooses wants to know.
+struct Checked {
+    snapshot: Snapshot,
+    facts: DataFacts,
+    plan: Plan,
+    problems: Vec<FieldMessage>,
+    warnings: Vec<FieldMessage>,
+    /// Empty if there is no such device.
+    device_name: String,
+}
+
+impl Checked {
+    fn new(session: &Session, settings: &FitSettings, start: FitStart) -> Self {
+        let snapshot = session.snapshot();
+        let pretrained = backbone_view(session.folders()).installed;
+        let facts = DataFacts { pretrained, ..facts(&snapshot.project) };
+        let plan = Plan::new(&snapshot, &facts, settings, start);
+        let (mut problems, mut warnings, mut device_name) = (Vec::new(), Vec::new(), String::new());
+        for problem in settings.problems(&facts) {
+            let message = FieldMessage { field: problem.field, message: problem.message };
+            if problem.blocks { problems.push(message) } else { warnings.push(message) }
+        }
+        let of_setting = |name, message| FieldMessage { field: ProblemField::Setting(name), message };
+        match vesicle_learning::open_device(&settings.device) {
+            Ok(compute) => device_name = compute.name().to_owned(),
+            Err(error) => problems.push(of_setting(SettingName::Device, error.to_string())),
+        }
+        if plan.split.training.is_empty() && problems.is_empty() {
+            let message = "No image is left to train on: the partitions of the labelled images leave none.".to_owned();
+            problems.push(FieldMessage { field: ProblemField::Labels(LabelsField::Labels), message });
+        }
+        if start == FitStart::Continue
+            && let Some(reason) = &plan.continue_reason
+        {
+            problems.push(of_setting(SettingName::Architecture, reason.clone()));
+        }
+        Self { snapshot, facts, plan, problems, warnings, device_name }
+    }
 }
 
 /// Who takes part in a fit, and from where it starts.
@@ -130,7 +144,8 @@ impl Plan {
         Self { categories, split: divided, from, continue_reason }
     }
 
-    pub(super) fn examples(&self, project: &Project, settings: &FitSettings) -> Examples {
+    /// The images of the fit, and who takes part by position among them.
+    pub(super) fn examples(&self, project: &Project, settings: &FitSettings) -> (Vec<Arc<Image>>, Examples) {
         let mut images = Vec::new();
         let mut side = |ids: &[ImageId]| {
             let mut examples = Vec::with_capacity(ids.len());
@@ -151,14 +166,12 @@ impl Plan {
         let groups = groups_of(project, &ids, settings.group_by.as_deref());
         // Where each stands alone, folds of single images are more even.
         let groups = groups.iter().enumerate().any(|(at, group)| at != *group).then_some(groups);
-        Examples { images, training, validation, groups }
+        (images, Examples { training, validation, groups })
     }
 }
 
 /// Who takes part in a fit, in the form that `learning` asks for.
 pub(super) struct Examples {
-    pub(super) images: Vec<Arc<Image>>,
-    /// By position among `images`, first those that are trained on.
     pub(super) training: Vec<Example>,
     pub(super) validation: Vec<Example>,
     /// Of the training images the numbers of groups that no fold may divide.

@@ -11,7 +11,8 @@ use vesicle_project::{
     Evaluation, Image, ImageId, Partition, Project, Scored, mean_interval, most_probable, reliability, wilson,
 };
 
-use super::fit::{no_model, skipped_views, tell_images};
+use super::fit::{no_model, skipped_views};
+use super::ready::ask;
 use crate::results::FittedModel;
 use crate::session::{Session, Snapshot};
 use crate::view::{
@@ -111,10 +112,13 @@ pub fn evaluate(
     let probabilities = if set == EvaluationSet::CrossValidation {
         truths.iter().map(|(image, _)| model.judged(image.id).map(|judged| judged.probabilities.clone())).collect()
     } else {
-        match predicted(session, &snapshot, &model, &truths, context, &mut report)? {
-            Some(probabilities) => probabilities,
-            None => return Ok((None, report)),
+        let images = truths.iter().map(|(image, _)| Arc::clone(image)).collect();
+        let (pictures, outcome) = ask(session, &snapshot, &model, images, "Evaluating", context)?;
+        report.skipped = skipped_views(&pictures, &outcome.skipped);
+        if outcome.cancelled {
+            return Ok((None, report));
         }
+        outcome.probabilities
     };
     let scored: Vec<Scored<'_>> = truths
         .iter()
@@ -140,32 +144,6 @@ pub fn evaluate(
         }
     };
     Ok((Some(view), report))
-}
-
-/// What the model says of the images now. `None` if stopped.
-fn predicted(
-    session: &Session,
-    snapshot: &Snapshot,
-    model: &FittedModel,
-    truths: &[Truth],
-    context: &JobContext,
-    report: &mut JobReport,
-) -> Result<Option<Vec<Option<Vec<f32>>>>, SessionError> {
-    let compute =
-        vesicle_learning::open_device(&model.settings.device).or_else(|_gone| vesicle_learning::open_device("auto"))?;
-    let indices: Vec<usize> = (0..truths.len()).collect();
-    let images = truths.iter().map(|(image, _)| Arc::clone(image)).collect();
-    let pictures = session.pictures(snapshot, images, model.stack);
-    let outcome = vesicle_learning::predict(
-        &model.trained,
-        &indices,
-        &pictures,
-        &compute,
-        context.cancel_token(),
-        &mut |done, total| tell_images(context, &compute, "Evaluating", done, total),
-    )?;
-    report.skipped = skipped_views(&pictures, &outcome.skipped);
-    Ok((!outcome.cancelled).then_some(outcome.probabilities))
 }
 
 fn evaluation_view(

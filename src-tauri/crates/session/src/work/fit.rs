@@ -7,12 +7,12 @@ use std::time::SystemTime;
 
 use uuid::Uuid;
 use vesicle_learning::{
-    Architecture, Compute, DeviceKind, Example, FitEnd, FitEvent, FitOutcome, FitRequest, FitSettings, LayerRow,
-    Skipped,
+    Architecture, Compute, DeviceKind, Example, FitEnd, FitEvent, FitOutcome, FitSettings, LayerRow, Skipped,
 };
 use vesicle_project::{ImageId, ModelId, Project, Split};
 
-use super::check::{Examples, Plan, facts, refuse_problems};
+use super::check::refuse_problems;
+use super::ready::Ready;
 use crate::jobs::plain_progress;
 use crate::pictures::ProjectPictures;
 use crate::results::{FittedModel, OutOfFold, Taken};
@@ -80,31 +80,12 @@ pub(super) fn run(
     automatic: bool,
     context: &JobContext,
 ) -> Result<JobReport, SessionError> {
-    let snapshot = session.snapshot();
-    let facts = facts(&snapshot.project);
-    let plan = Plan::new(&snapshot, &facts, settings, start);
-    let compute = vesicle_learning::open_device(&settings.device)?;
-    let Examples { images, training, validation, groups } = plan.examples(&snapshot.project, settings);
-    // A model that is trained on goes on seeing of stacks what it saw before.
-    let stack = plan.from.as_ref().map_or(snapshot.stack, |model| model.stack);
-    let pictures = session.pictures(&snapshot, images, stack);
-    let request = FitRequest {
-        settings,
-        classes: plan.categories.len(),
-        channels: facts.main_channels() as usize,
-        training: &training,
-        groups: groups.as_deref(),
-        validation: &validation,
-        source: &pictures,
-        start: plan.from.as_deref().map(|model| &model.trained),
-    };
-    let device = compute.name().to_owned();
-    let outcome = vesicle_learning::fit(request, &compute, context.cancel_token(), &mut |event| {
-        tell(context, &device, event);
-    })?;
-    let judged = out_of_fold(&outcome, &training, &pictures);
-    let record = record(&snapshot.project, &plan.split);
-    conclude(session, settings, Made { plan, outcome, judged, record, device, automatic }, &pictures)
+    let ready = Ready::new(session, settings, start)?;
+    let outcome =
+        vesicle_learning::fit(ready.request(settings), &ready.compute, context.cancel_token(), &mut |event| {
+            tell(context, ready.compute.name(), event);
+        })?;
+    conclude(session, settings, ready, outcome, automatic)
 }
 
 pub(super) fn tell(context: &JobContext, device: &str, event: FitEvent) {
@@ -153,13 +134,11 @@ fn completed(outcome: &FitOutcome) -> String {
 
 /// What the images of a split are like now.
 fn record(project: &Project, split: &Split) -> Vec<Taken> {
-    let mut images: Vec<ImageId> = split.training.iter().chain(&split.validation).copied().collect();
-    images.sort_unstable();
     let taken = |image: ImageId| {
         let label = project.label(image)?;
         Some(Taken { image, hash: project.image(image)?.hash, category: label.category })
     };
-    images.into_iter().filter_map(taken).collect()
+    split.images().into_iter().filter_map(taken).collect()
 }
 
 /// The training images that were cross-validated, in the order of their ids.
@@ -177,25 +156,18 @@ fn out_of_fold(outcome: &FitOutcome, training: &[Example], pictures: &ProjectPic
     all
 }
 
-/// What a fit gave, with all that is kept about it.
-struct Made {
-    plan: Plan,
-    outcome: FitOutcome,
-    judged: Vec<OutOfFold>,
-    record: Vec<Taken>,
-    device: String,
-    automatic: bool,
-}
-
 /// Makes the outcome of a fit the project's model, and says what happened.
 fn conclude(
     session: &Session,
     settings: &FitSettings,
-    made: Made,
-    pictures: &ProjectPictures,
+    ready: Ready,
+    outcome: FitOutcome,
+    automatic: bool,
 ) -> Result<JobReport, SessionError> {
-    let Made { plan, outcome, judged, record, device, automatic } = made;
-    let skipped = skipped_views(pictures, &outcome.skipped);
+    let Ready { snapshot, plan, examples, pictures, compute, .. } = ready;
+    let judged = out_of_fold(&outcome, &examples.training, &pictures);
+    let record = record(&snapshot.project, &plan.split);
+    let skipped = skipped_views(&pictures, &outcome.skipped);
     let epochs = outcome.epochs.len();
     let mut notes = Vec::new();
     let (stopped, summary) = match &outcome.end {
@@ -259,7 +231,7 @@ fn conclude(
         stopped,
         settings: settings.clone(),
         stack: pictures.stack,
-        device,
+        device: compute.name().to_owned(),
         fitted_at: humantime::format_rfc3339_seconds(SystemTime::now()).to_string(),
     })?;
     Ok(JobReport { summary, added: narrow(epochs), skipped, notes })

@@ -3,7 +3,7 @@
 //! Owns: the words for it. Refuses: finding it (that is `project::split`) and mending it behind the person's back.
 
 use vesicle_learning::{Architecture, FitSettings, LabelsField, ProblemField, SettingName};
-use vesicle_project::{ImageId, Project, Split, grouping_column, leaks, repeated_images};
+use vesicle_project::{Project, Split, grouping_column, has_groups, leaks, repeated_images};
 
 use crate::view::FieldMessage;
 
@@ -12,7 +12,7 @@ pub(super) fn warnings(project: &Project, split: &Split, settings: &FitSettings)
     let group_by = |message| FieldMessage { field: ProblemField::Setting(SettingName::GroupBy), message };
     let labels = |message| FieldMessage { field: ProblemField::Labels(LabelsField::Labels), message };
     let mut warnings = Vec::new();
-    let images = both(split);
+    let images = split.images();
     match &settings.group_by {
         Some(column) => {
             let leaks = leaks(project, split, column);
@@ -23,7 +23,7 @@ pub(super) fn warnings(project: &Project, split: &Split, settings: &FitSettings)
                     count(leaks.len(), "group"),
                     first.group
                 )));
-            } else if !has_column(project, &images, column) {
+            } else if !has_groups(project, &images, column) {
                 warnings.push(group_by(format!("No labelled image has a value in the column “{column}”.")));
             }
         }
@@ -54,7 +54,7 @@ pub(super) fn warnings(project: &Project, split: &Split, settings: &FitSettings)
 
 /// What makes the accuracy of a model that was fitted with this split promise too much.
 pub(super) fn too_good(project: &Project, split: &Split, settings: &FitSettings) -> Vec<String> {
-    let Some(column) = settings.group_by.clone().or_else(|| grouping_column(project, &both(split))) else {
+    let Some(column) = settings.group_by.clone().or_else(|| grouping_column(project, &split.images())) else {
         return Vec::new();
     };
     let quick = settings.architecture == Architecture::Quick && settings.group_by.is_none();
@@ -66,18 +66,6 @@ pub(super) fn too_good(project: &Project, split: &Split, settings: &FitSettings)
              promise too much for new ones: fit again with “{column}” kept together."
         )],
     }
-}
-
-fn both(split: &Split) -> Vec<ImageId> {
-    let mut images: Vec<ImageId> = split.training.iter().chain(&split.validation).copied().collect();
-    images.sort_unstable();
-    images
-}
-
-fn has_column(project: &Project, images: &[ImageId], column: &str) -> bool {
-    let wanted = column.trim().to_lowercase();
-    let named = |(name, value): &(String, String)| name.trim().to_lowercase() == wanted && !value.trim().is_empty();
-    images.iter().filter_map(|id| project.image(*id)).any(|image| image.metadata.iter().any(named))
 }
 
 fn count(number: usize, what: &str) -> String {

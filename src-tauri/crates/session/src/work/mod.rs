@@ -18,5 +18,6 @@ pub(crate) mod pages;
 pub(crate) mod predict;
 pub(crate) mod rates;
 pub(crate) mod read;
+mod ready;
 pub(crate) mod refit;
 pub(crate) mod units;

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use vesicle_project::{Image, Prediction};
 
-use super::fit::{no_model, skipped_views, tell_images};
+use super::fit::{no_model, skipped_views};
+use super::ready::ask;
 use crate::results::FittedModel;
 use crate::session::{Session, Snapshot};
 use crate::view::JobReport;
@@ -38,18 +39,7 @@ fn prepare(snapshot: &Snapshot) -> Result<(Arc<FittedModel>, Vec<Arc<Image>>), S
 pub fn predict(session: &Session, context: &JobContext) -> Result<JobReport, SessionError> {
     let snapshot = session.snapshot();
     let (model, images) = prepare(&snapshot)?;
-    let compute =
-        vesicle_learning::open_device(&model.settings.device).or_else(|_gone| vesicle_learning::open_device("auto"))?;
-    let indices: Vec<usize> = (0..images.len()).collect();
-    let pictures = session.pictures(&snapshot, images, model.stack);
-    let outcome = vesicle_learning::predict(
-        &model.trained,
-        &indices,
-        &pictures,
-        &compute,
-        context.cancel_token(),
-        &mut |done, total| tell_images(context, &compute, "Predicting", done, total),
-    )?;
+    let (pictures, outcome) = ask(session, &snapshot, &model, images, "Predicting", context)?;
     let made = pictures
         .images
         .iter()

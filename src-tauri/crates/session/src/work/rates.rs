@@ -3,10 +3,11 @@
 //! Owns: the same images, split and weights that a fit would begin with, and what the curve says in words. Refuses:
 //! changing anything; what was learnt on the way is thrown away.
 
-use vesicle_learning::{Architecture, FitRequest, FitSettings, LearningError, RateCurve};
+use vesicle_learning::{Architecture, FitSettings, LearningError, RateCurve};
 
-use super::check::{Examples, Plan, facts, refuse_problems};
+use super::check::refuse_problems;
 use super::fit::tell;
+use super::ready::Ready;
 use crate::session::Session;
 use crate::view::{FitStart, JobReport};
 use crate::{JobContext, SessionError};
@@ -31,27 +32,11 @@ pub fn find_rate(
     context: &JobContext,
 ) -> Result<(Option<RateCurve>, JobReport), SessionError> {
     refuse_early(session, settings, start)?;
-    let snapshot = session.snapshot();
-    let facts = facts(&snapshot.project);
-    let plan = Plan::new(&snapshot, &facts, settings, start);
-    let compute = vesicle_learning::open_device(&settings.device)?;
-    let Examples { images, training, .. } = plan.examples(&snapshot.project, settings);
-    let stack = plan.from.as_ref().map_or(snapshot.stack, |model| model.stack);
-    let pictures = session.pictures(&snapshot, images, stack);
-    let request = FitRequest {
-        settings,
-        classes: plan.categories.len(),
-        channels: facts.main_channels() as usize,
-        training: &training,
-        groups: None,
-        validation: &[],
-        source: &pictures,
-        start: plan.from.as_deref().map(|model| &model.trained),
-    };
-    let device = compute.name().to_owned();
-    let found = vesicle_learning::find_rate(request, &compute, context.cancel_token(), &mut |event| {
-        tell(context, &device, event);
-    })?;
+    let ready = Ready::new(session, settings, start)?;
+    let found =
+        vesicle_learning::find_rate(ready.request(settings), &ready.compute, context.cancel_token(), &mut |event| {
+            tell(context, ready.compute.name(), event);
+        })?;
     let summary = match found.as_ref().map(|curve| curve.suggested) {
         None => "Stopped before a learning rate was found.".to_owned(),
         Some(None) => {

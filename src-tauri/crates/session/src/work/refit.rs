@@ -5,7 +5,7 @@
 
 use vesicle_learning::Architecture;
 
-use super::check::check_fit;
+use super::check::refuse_problems;
 use super::{fit, predict};
 use crate::session::Session;
 use crate::view::{FitStart, JobReport};
@@ -15,7 +15,7 @@ use crate::{JobContext, SessionError};
 #[must_use]
 pub fn can_refit(session: &Session) -> bool {
     let settings = session.fit_settings();
-    settings.architecture == Architecture::Quick && check_fit(session, &settings, FitStart::Afresh).problems.is_empty()
+    settings.architecture == Architecture::Quick && refuse_problems(session, &settings, FitStart::Afresh).is_ok()
 }
 
 /// Fits Quick to all labels there are, and predicts the Unknown images. The model takes the place of the last one that
@@ -30,7 +30,7 @@ pub fn refit(session: &Session, context: &JobContext) -> Result<JobReport, Sessi
             "Only Quick is fitted anew after each label. Choose it, or fit by hand.".into(),
         ));
     }
-    super::check::refuse_problems(session, &settings, FitStart::Afresh)?;
+    refuse_problems(session, &settings, FitStart::Afresh)?;
     let mut report = fit::run(session, &settings, FitStart::Afresh, true, context)?;
     if context.cancel_token().is_cancelled() || predict::refuse_early(session).is_err() {
         return Ok(report);
