@@ -12,6 +12,7 @@ mod cli;
 mod crash;
 mod edits;
 mod formats;
+mod growing;
 mod honest;
 mod jobs;
 mod learning;

@@ -116,7 +116,8 @@ impl ModelCard {
     }
 
     /// Why a fit with `settings` cannot go on from this model, if it cannot. The loss, the optimizer and everything
-    /// about time and order may change; what the weights have grown into may not.
+    /// about time and order may change, and categories may be added behind those that the model knows; what the weights
+    /// have grown into may not change.
     pub fn cannot_continue(&self, settings: &FitSettings, channels: u32, classes: u32) -> Option<String> {
         if self.format > FORMAT {
             return Some("the model was written by a newer version of the program".to_owned());
@@ -134,7 +135,7 @@ impl ModelCard {
             ))
         } else if self.channels != channels {
             Some(format!("it was trained on images with {} channels, these have {channels}", self.channels))
-        } else if self.classes != classes {
+        } else if self.classes > classes {
             Some(format!("it knows {} categories, now there are {classes}", self.classes))
         } else if self.crop != settings.crop {
             Some("it was trained with another crop".to_owned())

@@ -88,6 +88,28 @@ impl Network {
             .map_err(|error| LearningError::BadWeights { reason: error.to_string() })
     }
 
+    /// The same network with an output for each of the shape's classes: new ones behind those that it has, drawn by
+    /// chance. The old ones give what they gave.
+    pub(crate) fn grown(mut self, shape: &Shape, random: &mut impl Rng, device: &Device) -> Self {
+        let layer = match &mut self {
+            Self::Simple(network) => &mut network.dense,
+            Self::Compact(network) => &mut network.dense,
+            Self::Lite(network) => &mut network.fc,
+        };
+        let [inputs, outputs] = layer.weight.dims();
+        let new = (shape.classes as usize).saturating_sub(outputs);
+        if new > 0 {
+            let more = dense(inputs, new, random, device);
+            let widened = |old: Tensor<2>, more: Tensor<2>| Tensor::cat(vec![old, more], 1).into_data();
+            layer.weight = Param::from_data(widened(layer.weight.val(), more.weight.val()), device);
+            if let (Some(bias), Some(more)) = (&layer.bias, more.bias) {
+                let widened = Tensor::cat(vec![bias.val(), more.val()], 0).into_data();
+                layer.bias = Some(Param::from_data(widened, device));
+            }
+        }
+        self
+    }
+
     /// From now on only the last layer learns, where the network knows such a phase.
     pub(crate) fn head_only(self) -> Self {
         match self {
@@ -268,6 +290,27 @@ mod tests {
             assert!(built == counted || built == counted + norms, "{kind:?}: built {built}, counted {counted}");
             let images = Tensor::zeros([2, channels as usize, height as usize, width as usize], &Device::flex());
             assert_eq!(network.forward(images, None).dims(), [2, classes as usize]);
+        }
+    }
+
+    #[test]
+    fn a_grown_network_gives_the_old_outputs_and_new_ones() {
+        let device = Device::flex();
+        for kind in [NetworkKind::Simple, NetworkKind::Compact, NetworkKind::Lite] {
+            let (small, large) = (shape(kind, 40, 40, 1, 2), shape(kind, 40, 40, 1, 5));
+            let network = Network::new(&small, 1, &device);
+            let images = Tensor::<4>::ones([1, 1, 40, 40], &device);
+            let read = |network: &Network| -> Vec<f32> {
+                network.forward(images.clone(), None).into_data().iter::<f32>().collect()
+            };
+            let before = read(&network);
+            let grown = network.grown(&large, &mut random(1, Purpose::Weights, 3), &device);
+            let after = read(&grown);
+            assert_eq!(after.len(), 5, "{kind:?}");
+            assert!(before.iter().zip(&after).all(|(old, new)| (old - new).abs() <= 1e-5 * old.abs().max(1.0)));
+            assert!(after[2..].iter().all(|new| *new != 0.0), "{kind:?}: {after:?}");
+            let same = grown.grown(&large, &mut random(1, Purpose::Weights, 3), &device);
+            assert_eq!(read(&same), after);
         }
     }
 

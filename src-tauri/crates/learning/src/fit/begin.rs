@@ -5,6 +5,7 @@ use burn::tensor::Device;
 use super::FitRequest;
 use crate::architecture::{NetworkKind, Shape};
 use crate::backbone::Backbone;
+use crate::batches::{Purpose, random};
 use crate::error::LearningError;
 use crate::model::TrainedModel;
 use crate::network::Network;
@@ -55,7 +56,11 @@ impl<'a> Begin<'a> {
         device: &Device,
     ) -> Result<Network, LearningError> {
         match self {
-            Self::From(model) => model.network(device),
+            Self::From(model) => {
+                let network = model.network(device)?;
+                let mut random = random(settings.seed, Purpose::Weights, model.card.epochs_trained);
+                Ok(network.grown(shape, &mut random, device))
+            }
             Self::Random => Ok(Network::new(shape, settings.seed, device)),
             Self::Pretrained(backbone) => Network::pretrained(shape, settings, backbone, device),
         }

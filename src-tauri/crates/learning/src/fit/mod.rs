@@ -52,7 +52,8 @@ pub struct FitRequest<'a> {
     /// Only looked at to report how the model does on them. May be empty.
     pub validation: &'a [Example],
     pub source: &'a dyn PictureSource,
-    /// The model to go on from; it keeps its preprocessing. `None` starts afresh.
+    /// The model to go on from; it keeps its preprocessing. `None` starts afresh. Classes beyond those that it knows are
+    /// new to it: it gets an output for each, and keeps the others.
     pub start: Option<&'a TrainedModel>,
 }
 

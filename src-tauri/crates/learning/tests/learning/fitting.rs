@@ -104,3 +104,33 @@ fn weights_that_do_not_fit_are_refused() {
     wrong.card.format = 99;
     assert!(matches!(predict(&wrong), Err(LearningError::NewerModel { found: 99, .. })));
 }
+
+#[test]
+fn a_category_that_is_new_gets_an_output_and_the_others_are_still_known() {
+    // Three textures; the first fit knows two of them.
+    let mut toy = Toy::new(90, 40, 40, 6);
+    for index in (2..90).step_by(3) {
+        let values = (0..1600).map(|at| if (at % 40 + at / 40) % 2 == 0 { 60 } else { 180 + (index % 7) as u8 });
+        toy.pictures[index] = vesicle_images::Picture::new(40, 40, 1, vesicle_images::Samples::U8(values.collect()))
+            .map_err(|error| error.to_string());
+        toy.classes[index] = 2;
+    }
+    for architecture in [Architecture::SimpleCnn, Architecture::CompactCnn] {
+        let settings = vesicle_learning::FitSettings { architecture, epochs: 10, ..settings() };
+        let known: Vec<_> = toy.examples(0..60).into_iter().filter(|example| example.class < 2).collect();
+        let first = run(request(&settings, &toy, &known, &[])).unwrap().model.unwrap();
+        let (training, validation) = (toy.examples(0..60), toy.examples(60..90));
+        let three = FitRequest { classes: 3, start: Some(&first), ..request(&settings, &toy, &training, &validation) };
+        let outcome = run(three).unwrap();
+        let before = outcome.epochs[0].validation_accuracy.unwrap();
+        let after = outcome.epochs.last().unwrap().validation_accuracy.unwrap();
+        assert!(before > 0.6 && after > 0.95, "{architecture}: {before} after one epoch, then {after}");
+        let model = outcome.model.unwrap();
+        assert_eq!((model.card.classes, model.card.epochs_trained), (3, 20));
+        assert!(probabilities(&model, &toy).iter().flatten().all(|shares| shares.len() == 3));
+
+        let two = FitRequest { start: Some(&model), ..request(&settings, &toy, &known, &[]) };
+        let error = run(two).unwrap_err();
+        assert!(error.to_string().contains("it knows 3 categories, now there are 2"), "{error}");
+    }
+}

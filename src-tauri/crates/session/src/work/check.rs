@@ -101,6 +101,11 @@ impl Checked {
             let message = "No image is left to train on: the partitions of the labelled images leave none.".to_owned();
             problems.push(FieldMessage { field: ProblemField::Labels(LabelsField::Labels), message });
         }
+        let new = plan.new_categories();
+        if !new.is_empty() {
+            let message = format!("New to the model: {}. It keeps what it knows of the others.", quoted(&new));
+            warnings.push(FieldMessage { field: ProblemField::Labels(LabelsField::Labels), message });
+        }
         if start == FitStart::Continue
             && let Some(reason) = &plan.continue_reason
         {
@@ -139,9 +144,21 @@ impl Plan {
             (_, Some(column)) => split_by_group(project, rule, previous, column),
             (_, None) => split(project, rule, previous),
         };
-        // The outputs of a network keep their order for as long as it lives.
-        let categories = from.as_ref().map_or(labelled, |model| model.categories.clone());
+        let categories = match &from {
+            // The outputs of a network keep their order for as long as it lives; new ones come behind.
+            Some(model) => {
+                let new = labelled.into_iter().filter(|category| !knows(model, category));
+                model.categories.iter().cloned().chain(new).collect()
+            }
+            None => labelled,
+        };
         Self { categories, split: divided, from, continue_reason }
+    }
+
+    /// The names of the categories that the model to go on from does not know yet.
+    pub(super) fn new_categories(&self) -> Vec<&str> {
+        let known = self.from.as_ref().map_or(self.categories.len(), |model| model.categories.len());
+        self.categories.iter().skip(known).map(|category| category.name.as_str()).collect()
     }
 
     /// The images of the fit, and who takes part by position among them.
@@ -178,6 +195,15 @@ pub(super) struct Examples {
     pub(super) groups: Option<Vec<usize>>,
 }
 
+/// Names as they stand in a sentence.
+pub(super) fn quoted(names: &[&str]) -> String {
+    names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ")
+}
+
+fn knows(model: &FittedModel, category: &Category) -> bool {
+    model.categories.iter().any(|known| known.id == category.id)
+}
+
 fn cannot_continue(
     snapshot: &Snapshot,
     facts: &DataFacts,
@@ -187,15 +213,16 @@ fn cannot_continue(
     let Some(model) = &snapshot.model else {
         return Some("There is no model yet to continue from.".to_owned());
     };
-    let same = labelled.len() == model.categories.len()
-        && labelled.iter().all(|category| model.categories.iter().any(|known| known.id == category.id));
-    if !same {
-        return Some("The labelled categories are not those that the model was trained with. Start afresh.".to_owned());
+    let lost = model.categories.iter().find(|known| labelled.iter().all(|category| category.id != known.id));
+    if let Some(Category { name, .. }) = lost {
+        return Some(format!(
+            "The model knows “{name}”, which has no labelled image now. Label images of it, or start afresh."
+        ));
     }
     model
         .trained
         .card
-        .cannot_continue(settings, facts.main_channels(), model.categories.len() as u32)
+        .cannot_continue(settings, facts.main_channels(), labelled.len() as u32)
         .map(|reason| format!("The model cannot be continued: {reason}. Start afresh, or set it back."))
 }
 

@@ -11,7 +11,7 @@ use vesicle_learning::{
 };
 use vesicle_project::{ImageId, ModelId, Project, Split};
 
-use super::check::refuse_problems;
+use super::check::{quoted, refuse_problems};
 use super::ready::Ready;
 use crate::jobs::plain_progress;
 use crate::pictures::ProjectPictures;
@@ -186,7 +186,7 @@ fn conclude(
         }
         FitEnd::Failed(error) => {
             notes.push(error.to_string());
-            (true, format!("The device failed after {epochs} epochs; the weights of the last whole epoch are kept."))
+            (true, format!("The fit broke off after {epochs} epochs; the weights of the last whole epoch are kept."))
         }
     };
     if let Some(best) = outcome.best_epoch {
@@ -211,6 +211,10 @@ fn conclude(
     if asked && plan.from.is_none() && !trained.card.pretrained {
         notes
             .push("The pretrained weights are not on this computer, so the network began with random ones.".to_owned());
+    }
+    let new = plan.new_categories();
+    if !new.is_empty() {
+        notes.push(format!("The model knows now, besides what it knew: {}.", quoted(&new)));
     }
     let (mut all_epochs, mut starts) =
         plan.from.as_ref().map(|model| (model.epochs.clone(), model.starts.clone())).unwrap_or_default();
