@@ -25,6 +25,8 @@ pub(crate) enum Purpose {
     Augmentation = 4,
     /// Variants of an image that a person looks at, by number instead of epoch.
     Preview = 5,
+    /// Which pictures without a label are looked at.
+    Unlabelled = 6,
 }
 
 pub(crate) fn random(seed: u32, purpose: Purpose, epoch: u32) -> ChaCha8Rng {

@@ -38,7 +38,7 @@ use run::{Run, Stop};
 /// Batches that are made ready while the device computes.
 pub(crate) const AHEAD: usize = 2;
 
-/// Everything a fit needs. The pictures must be those of `training` and `validation` only.
+/// Everything a fit needs. The pictures must be those of `training`, `validation` and `unlabelled` only.
 pub struct FitRequest<'a> {
     pub settings: &'a FitSettings,
     /// Number of categories, at least 2.
@@ -51,6 +51,9 @@ pub struct FitRequest<'a> {
     pub groups: Option<&'a [usize]>,
     /// Only looked at to report how the model does on them. May be empty.
     pub validation: &'a [Example],
+    /// Pictures without a label, best those that will be predicted. Only [`crate::Architecture::Quick`] looks at them, and
+    /// only at some where there are two categories. May be empty.
+    pub unlabelled: &'a [usize],
     pub source: &'a dyn PictureSource,
     /// The model to go on from; it keeps its preprocessing. `None` starts afresh. Classes beyond those that it knows are
     /// new to it: it gets an output for each, and keeps the others.

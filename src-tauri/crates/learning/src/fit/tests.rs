@@ -42,6 +42,7 @@ fn fitted(room: u64, until: usize) -> (FitOutcome, usize) {
         training: &examples[..12],
         groups: None,
         validation: &examples[12..],
+        unlabelled: &[],
         source: &source,
         start: None,
     };

@@ -6,6 +6,7 @@ use vesicle_project::{fit_temperature, folds, sensible_folds};
 use super::compact::Compact;
 use super::logistic::{Rows, solve};
 use super::scale::Scaling;
+use super::threshold::shift;
 use crate::cancel::CancelToken;
 
 /// The penalties that are tried, from the strongest, each divided by the number of labelled images.
@@ -23,6 +24,8 @@ const TEMPERATURE_PRIOR: f64 = 20.0;
 pub(crate) struct Labelled<'a> {
     /// `[rows, width]`.
     pub(crate) features: &'a [f32],
+    /// `[others, width]`: of images without a label; they help to find where two categories part.
+    pub(crate) unlabelled: &'a [f32],
     pub(crate) width: usize,
     pub(crate) truths: &'a [usize],
     /// Rows of one group are never on both sides of a fold.
@@ -74,10 +77,9 @@ pub(crate) fn fit_head(labelled: &Labelled<'_>, cancel: &CancelToken) -> Option<
             Some((part, scores))
         })
         .collect();
-    let mut trained = trained?.into_iter();
-    let (whole, _) = trained.next()?;
+    let trained = trained?;
     let mut out_of_fold = vec![vec![0.0; if count > 0 { truths.len() * classes } else { 0 }]; PENALTIES.len()];
-    for ((_, scores), (_, out)) in trained.zip(&parts[1..]) {
+    for ((_, scores), (_, out)) in trained.iter().zip(&parts).skip(1) {
         for (all, scores) in out_of_fold.iter_mut().zip(scores) {
             for (&at, scores) in out.iter().zip(scores.chunks_exact(classes)) {
                 all[at * classes..][..classes].copy_from_slice(scores);
@@ -87,11 +89,23 @@ pub(crate) fn fit_head(labelled: &Labelled<'_>, cancel: &CancelToken) -> Option<
     let weights = balanced(truths, classes);
     let losses: Vec<Vec<f64>> = out_of_fold.iter().map(|scores| losses(scores, truths, classes)).collect();
     let chosen = choose(&losses, &weights);
-    let out = out_of_fold.swap_remove(chosen);
+    let mut out = out_of_fold.swap_remove(chosen);
+    // Each model finds by itself where the categories part, so that what the folds say holds for that too.
+    let shifts: Vec<f32> = trained
+        .par_iter()
+        .zip(&parts)
+        .map(|((part, _), (kept, out))| part.shift(labelled, chosen, kept, out))
+        .collect();
+    for (shift, (_, judged)) in shifts.iter().zip(&parts) {
+        judged.iter().for_each(|&at| out[(at + 1) * classes - 1] += shift);
+    }
     let temperature = temperature(&out, classes, truths);
-    let validation = (count > 0).then(|| (accuracy(&out, truths, classes, &weights), mean(&losses[chosen], &weights)));
+    let validation = (count > 0)
+        .then(|| (accuracy(&out, truths, classes, &weights), mean(&self::losses(&out, truths, classes), &weights)));
+    let (whole, _) = trained.into_iter().next()?;
     let mut solutions = whole.solutions;
-    let (weights, bias) = solutions.swap_remove(chosen);
+    let (weights, mut bias) = solutions.swap_remove(chosen);
+    bias.iter_mut().next_back().into_iter().for_each(|last| *last += shifts[0]);
     Some(Fitted {
         scaling: whole.scaling,
         weights,
@@ -184,17 +198,35 @@ impl Part {
         Some(Self { scaling, solutions })
     }
 
-    /// Scores of some rows with the penalty at a place, `[rows, classes]`.
+    /// What is added to the score of the last category, see [`shift`]: the images that were judged count as if they had
+    /// no label. 0 unless there are two categories.
+    fn shift(&self, labelled: &Labelled<'_>, penalty: usize, kept: &[usize], judged: &[usize]) -> f32 {
+        if labelled.classes != 2 || labelled.unlabelled.is_empty() {
+            return 0.0;
+        }
+        let gaps = |scores: Vec<f32>| scores.chunks_exact(2).map(|two| f64::from(two[1] - two[0])).collect::<Vec<_>>();
+        let known = gaps(self.scores(labelled, penalty, kept));
+        let known: Vec<(f64, bool)> =
+            known.into_iter().zip(kept).map(|(gap, &at)| (gap, labelled.truths[at] == 1)).collect();
+        let mut others = gaps(self.scores(labelled, penalty, judged));
+        others.extend(gaps(self.scores_of(labelled.unlabelled.chunks_exact(labelled.width), penalty)));
+        shift(&known, &others) as f32
+    }
+
+    /// Scores of some labelled rows with the penalty at a place, `[rows, classes]`.
     fn scores(&self, labelled: &Labelled<'_>, penalty: usize, rows: &[usize]) -> Vec<f32> {
+        self.scores_of(rows.iter().map(|&at| &labelled.features[at * labelled.width..][..labelled.width]), penalty)
+    }
+
+    fn scores_of<'a>(&self, rows: impl Iterator<Item = &'a [f32]>, penalty: usize) -> Vec<f32> {
         let (weights, bias) = &self.solutions[penalty];
-        let width = labelled.width;
-        let mut scaled = Vec::with_capacity(width);
-        let mut out = Vec::with_capacity(rows.len() * labelled.classes);
-        for &at in rows {
+        let mut scaled = Vec::new();
+        let mut out = Vec::new();
+        for row in rows {
             scaled.clear();
-            self.scaling.apply(&labelled.features[at * width..][..width], &mut scaled);
+            self.scaling.apply(row, &mut scaled);
             out.extend(bias.iter().enumerate().map(|(class, bias)| {
-                let weights = &weights[class * width..][..width];
+                let weights = &weights[class * row.len()..][..row.len()];
                 scaled.iter().zip(weights).map(|(value, weight)| value * weight).sum::<f32>() + bias
             }));
         }
@@ -253,7 +285,7 @@ mod tests {
     }
 
     fn fitted(features: &[f32], width: usize, truths: &[usize]) -> Fitted {
-        let labelled = Labelled { features, width, truths, groups: None, classes: 2, seed: 1 };
+        let labelled = Labelled { features, unlabelled: &[], width, truths, groups: None, classes: 2, seed: 1 };
         fit_head(&labelled, &CancelToken::new()).unwrap()
     }
 
@@ -311,6 +343,29 @@ mod tests {
         truths.extend([1, 1]);
         let fitted = fitted(&vec![0.0; 102], 1, &truths);
         assert!((fitted.bias[0] - fitted.bias[1]).abs() < 1e-3);
+    }
+
+    #[test]
+    fn images_without_a_label_show_where_a_broad_class_ends() {
+        let (features, truths) = ([-1.0, 1.0, -1.1, 1.2, -0.9, 0.8], [0, 1, 0, 1, 0, 1]);
+        let tight = (0..40).map(|at| -1.1 + at as f32 / 200.0);
+        let unlabelled: Vec<f32> = tight.chain((0..40).map(|at| -0.4 + at as f32 / 20.0)).collect();
+        let fit = |unlabelled| {
+            let labelled = Labelled {
+                features: &features,
+                unlabelled,
+                width: 1,
+                truths: &truths,
+                groups: None,
+                classes: 2,
+                seed: 1,
+            };
+            fit_head(&labelled, &CancelToken::new()).unwrap()
+        };
+        let (without, with) = (fit(&[]), fit(&unlabelled));
+        assert_eq!((called(&without, &[-0.15]), called(&with, &[-0.15])), (0, 1));
+        assert_eq!((called(&with, &[-0.9]), called(&with, &[1.0])), (0, 1));
+        assert_eq!(without.weights, with.weights);
     }
 
     #[test]

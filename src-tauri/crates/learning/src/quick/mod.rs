@@ -11,5 +11,6 @@ mod logistic;
 mod run;
 mod scale;
 mod stored;
+mod threshold;
 
 pub(crate) use run::{fit, predict};

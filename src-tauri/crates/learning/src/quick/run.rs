@@ -1,7 +1,10 @@
 //! A fit and a prediction with Quick, from pictures to a model and from a model to probabilities.
 
+use rand::seq::IndexedRandom as _;
+
 use super::head::{Fitted, Labelled, clear_gain, fit_head};
 use super::stored::{Predictor, pack};
+use crate::batches::{Purpose, random};
 use crate::cancel::CancelToken;
 use crate::dataset::{PictureSource, Skipped};
 use crate::described::Describer;
@@ -15,12 +18,17 @@ use crate::settings::{Architecture, Crop, LossFunction, Rescale};
 
 /// Pictures predicted together.
 const GROUP: usize = 256;
+/// The most pictures without a label that are looked at; more say the same.
+const UNLABELLED: usize = 256;
+/// With fewer labelled pictures a cross-validation says nothing about which features are better.
+const ENOUGH: usize = 20;
 
 /// Fits Quick on the training pictures. The validation pictures are not looked at: how well it does is measured by
 /// cross-validation.
 ///
-/// Where the pretrained network is there, two models are fitted: on all features, and on those without it. The first is
-/// taken unless the cross-validated loss of the second is smaller by more than a standard error of the difference.
+/// Where the pretrained network is there and the labels are not too few to choose by, two models are fitted: on all
+/// features, and on those without it. The first is taken unless the cross-validated loss of the second is smaller by more
+/// than a standard error of the difference.
 pub(crate) fn fit(
     request: &FitRequest<'_>,
     cancel: &CancelToken,
@@ -34,7 +42,7 @@ pub(crate) fn fit(
         return Ok(FitOutcome::stopped(read.skipped));
     };
     let mut describer = whole;
-    if whole.backbone.is_some() {
+    if whole.backbone.is_some() && read.truths.len() >= ENOUGH {
         let Some(without) = read.fit(request, plain.length(), cancel) else {
             return Ok(FitOutcome::stopped(read.skipped));
         };
@@ -66,6 +74,8 @@ pub(crate) fn fit(
 struct Read {
     /// `[pictures, width]`.
     rows: Vec<f32>,
+    /// The same of pictures without a label.
+    unlabelled: Vec<f32>,
     width: usize,
     truths: Vec<usize>,
     groups: Option<Vec<usize>>,
@@ -82,7 +92,8 @@ impl Read {
         cancel: &CancelToken,
         on_event: &mut dyn FnMut(FitEvent),
     ) -> Option<Self> {
-        let indices: Vec<usize> = request.training.iter().map(|example| example.index).collect();
+        let mut indices: Vec<usize> = request.training.iter().map(|example| example.index).collect();
+        indices.extend(unlabelled(request));
         let total = indices.len();
         on_event(FitEvent::Preparing { done: 0, total });
         let described = describer.describe(request.source, &indices, cancel, &mut |done| {
@@ -90,13 +101,17 @@ impl Read {
         })?;
         let mut read = Self {
             rows: Vec::new(),
+            unlabelled: Vec::new(),
             width: describer.length(),
             truths: Vec::new(),
             groups: None,
             places: Vec::new(),
             skipped: Vec::new(),
         };
-        for (place, (features, example)) in described.into_iter().zip(request.training).enumerate() {
+        let mut described = described.into_iter();
+        for (place, (features, example)) in
+            described.by_ref().take(request.training.len()).zip(request.training).enumerate()
+        {
             match features {
                 Ok(features) => {
                     read.rows.extend(features);
@@ -106,21 +121,23 @@ impl Read {
                 Err(reason) => read.skipped.push(Skipped { index: example.index, reason }),
             }
         }
+        // One that cannot be read is said when it is to be predicted.
+        described.flatten().for_each(|features| read.unlabelled.extend(features));
         read.groups = request.groups.map(|groups| read.places.iter().map(|&place| groups[place]).collect());
         Some(read)
     }
 
     /// A model on the first `width` features of each row. `None` if cancelled.
     fn fit(&self, request: &FitRequest<'_>, width: usize, cancel: &CancelToken) -> Option<Fitted> {
-        let narrow: Vec<f32>;
-        let features = if width == self.width {
-            &self.rows
-        } else {
-            narrow = self.rows.chunks_exact(self.width).flat_map(|row| &row[..width]).copied().collect();
-            &narrow
+        let narrow = |rows: &[f32]| -> Vec<f32> {
+            rows.chunks_exact(self.width).flat_map(|row| &row[..width]).copied().collect()
         };
+        let narrowed = (width != self.width).then(|| (narrow(&self.rows), narrow(&self.unlabelled)));
+        let (features, unlabelled) =
+            narrowed.as_ref().map_or((&self.rows, &self.unlabelled), |(features, unlabelled)| (features, unlabelled));
         let labelled = Labelled {
             features,
+            unlabelled,
             width,
             truths: &self.truths,
             groups: self.groups.as_deref(),
@@ -129,6 +146,15 @@ impl Read {
         };
         fit_head(&labelled, cancel)
     }
+}
+
+/// The pictures without a label that are looked at, drawn by chance from the seed.
+fn unlabelled(request: &FitRequest<'_>) -> Vec<usize> {
+    if request.classes != 2 {
+        return Vec::new();
+    }
+    let mut random = random(request.settings.seed, Purpose::Unlabelled, 0);
+    request.unlabelled.sample(&mut random, UNLABELLED).copied().collect()
 }
 
 /// Whether `one` has a cross-validated loss that is smaller than that of `other` by more than a standard error.

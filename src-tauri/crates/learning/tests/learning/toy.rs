@@ -71,7 +71,17 @@ pub(crate) fn request<'a>(
     training: &'a [Example],
     validation: &'a [Example],
 ) -> FitRequest<'a> {
-    FitRequest { settings, classes: 2, channels: 1, training, groups: None, validation, source: toy, start: None }
+    FitRequest {
+        settings,
+        classes: 2,
+        channels: 1,
+        training,
+        groups: None,
+        validation,
+        unlabelled: &[],
+        source: toy,
+        start: None,
+    }
 }
 
 /// A fit on the CPU without interruption.

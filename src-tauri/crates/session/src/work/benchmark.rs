@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use serde::Serialize;
 use vesicle_learning::{Architecture, CategoryCount, DataFacts, Example, FitRequest, FitSettings};
-use vesicle_project::{Evaluation, Image, Scored, draw, mean_interval};
+use vesicle_project::{Evaluation, Image, Reliability, Scored, draw, mean_interval, reliability};
 
 use super::check::image_facts;
 use super::fit::architecture_name;
@@ -21,6 +21,8 @@ use crate::session::Session;
 use crate::{Folders, JobContext, SessionError};
 
 const TABLE: &str = "labels.csv";
+/// Of confidence, by which the calibration error is measured.
+const BINS: usize = 10;
 
 /// What to measure.
 #[derive(Debug, Clone)]
@@ -56,6 +58,8 @@ pub struct BenchmarkResult {
     pub sd: f64,
     /// The same of the balanced accuracy.
     pub balanced_sd: f64,
+    /// Mean expected calibration error on the held-out images, 0 (the confidence can be taken at its word) to 1.
+    pub calibration_error: f64,
     /// Mean of one fit and the prediction of the held-out images, features being there already.
     pub seconds: f64,
     pub repeats: usize,
@@ -166,7 +170,7 @@ impl Set {
     ) -> Result<Option<BenchmarkResult>, SessionError> {
         let name = architecture_name(architecture);
         let compute = vesicle_learning::open_device(&request.device)?;
-        let (mut accuracies, mut balanced, mut seconds) = (Vec::new(), Vec::new(), 0.0);
+        let (mut accuracies, mut balanced, mut errors, mut seconds) = (Vec::new(), Vec::new(), Vec::new(), 0.0);
         for repeat in 0..request.repeats {
             context.progress(plain_progress(
                 repeat,
@@ -184,12 +188,15 @@ impl Set {
                 ..FitSettings::suggested(&facts)
             };
             let began = Instant::now();
-            let Some(evaluation) = self.once(&settings, &drawn, facts.main_channels(), &compute, context)? else {
+            let Some((evaluation, reliability)) =
+                self.once(&settings, &drawn, facts.main_channels(), &compute, context)?
+            else {
                 return Ok(None);
             };
             seconds += began.elapsed().as_secs_f64();
             accuracies.extend(evaluation.accuracy);
             balanced.extend(evaluation.balanced_accuracy);
+            errors.extend(reliability.expected_calibration_error);
         }
         let (Some(accuracy), Some(balanced)) = (mean_interval(&accuracies), mean_interval(&balanced)) else {
             return Err(SessionError::Refused("No image is held out: raise the held-out share.".to_owned()));
@@ -201,6 +208,7 @@ impl Set {
             balanced_accuracy: balanced.mean,
             sd: accuracy.sd,
             balanced_sd: balanced.sd,
+            calibration_error: errors.iter().sum::<f64>() / errors.len().max(1) as f64,
             seconds: seconds / request.repeats.max(1) as f64,
             repeats: request.repeats,
         }))
@@ -214,13 +222,17 @@ impl Set {
         channels: u32,
         compute: &vesicle_learning::Compute,
         context: &JobContext,
-    ) -> Result<Option<Evaluation>, SessionError> {
+    ) -> Result<Option<(Evaluation, Reliability)>, SessionError> {
         let snapshot = self.session.snapshot();
         let pictures = self.session.pictures(&snapshot, self.images.clone(), snapshot.stack);
         let training: Vec<Example> =
             drawn.labelled.iter().map(|&at| Example { index: at, class: self.classes[at] }).collect();
         let groups: Option<Vec<usize>> =
             self.groups.as_ref().map(|groups| drawn.labelled.iter().map(|&at| groups[at]).collect());
+        // A person labels a few of the images and has all the others predicted: those are there, without their labels.
+        let mut unlabelled = vec![true; self.images.len()];
+        drawn.labelled.iter().for_each(|&at| unlabelled[at] = false);
+        let unlabelled: Vec<usize> = (0..self.images.len()).filter(|&at| unlabelled[at]).collect();
         let fitted = vesicle_learning::fit(
             FitRequest {
                 settings,
@@ -229,6 +241,7 @@ impl Set {
                 training: &training,
                 groups: groups.as_deref(),
                 validation: &[],
+                unlabelled: &unlabelled,
                 source: &pictures,
                 start: None,
             },
@@ -262,7 +275,7 @@ impl Set {
                 Some(Scored { image, truth, probabilities: probabilities.as_deref()? })
             })
             .collect();
-        Ok(Some(vesicle_project::evaluate(self.names.len(), &scored)))
+        Ok(Some((vesicle_project::evaluate(self.names.len(), &scored), reliability(&scored, BINS))))
     }
 }
 

@@ -183,7 +183,12 @@ impl Plan {
         let groups = groups_of(project, &ids, settings.group_by.as_deref());
         // Where each stands alone, folds of single images are more even.
         let groups = groups.iter().enumerate().any(|(at, group)| at != *group).then_some(groups);
-        (images, Examples { training, validation, groups })
+        // Only Quick learns from images without a label, and only where two categories part.
+        let learns = settings.architecture == Architecture::Quick && self.categories.len() == 2;
+        let labelled = images.len();
+        images.extend(project.images().filter(|image| learns && project.label(image.id).is_none()).cloned());
+        let unlabelled = (labelled..images.len()).collect();
+        (images, Examples { training, validation, groups, unlabelled })
     }
 }
 
@@ -193,6 +198,8 @@ pub(super) struct Examples {
     pub(super) validation: Vec<Example>,
     /// Of the training images the numbers of groups that no fold may divide.
     pub(super) groups: Option<Vec<usize>>,
+    /// Images without a label.
+    pub(super) unlabelled: Vec<usize>,
 }
 
 /// Names as they stand in a sentence.

@@ -49,6 +49,7 @@ impl Ready {
             training: &self.examples.training,
             groups: self.examples.groups.as_deref(),
             validation: &self.examples.validation,
+            unlabelled: &self.examples.unlabelled,
             source: &self.pictures,
             start: self.plan.from.as_deref().map(|model| &model.trained),
         }
