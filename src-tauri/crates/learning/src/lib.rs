@@ -29,6 +29,7 @@ mod error;
 mod evaluate;
 mod features;
 mod fit;
+mod layers;
 mod loss;
 mod memory;
 mod model;

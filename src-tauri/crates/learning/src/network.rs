@@ -5,7 +5,6 @@
 
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::nn::conv::{Conv2d, Conv2dConfig};
-use burn::nn::pool::MaxPool2dConfig;
 use burn::nn::{BatchNorm, BatchNormConfig, Linear, LinearConfig, PaddingConfig2d};
 use burn::tensor::activation::relu;
 use burn::tensor::{Device, ExecutionError, Tensor, TensorData};
@@ -17,6 +16,7 @@ use crate::backbone::{Backbone, LiteNet};
 use crate::batches::{Purpose, random};
 use crate::efficientnet;
 use crate::error::LearningError;
+use crate::layers::{convolved, convolved_and_halved, halved};
 use crate::settings::FitSettings;
 
 #[derive(Module, Debug)]
@@ -155,8 +155,8 @@ impl Network {
 
 impl SimpleCnn {
     fn forward(&self, images: Tensor<4>) -> Tensor<2> {
-        let x = halve(relu(self.conv1.forward(images)));
-        let x = halve(relu(self.conv2.forward(x)));
+        let x = convolved_and_halved(&self.conv1, images);
+        let x = convolved_and_halved(&self.conv2, x);
         self.dense.forward(x.flatten::<2>(1, 3))
     }
 }
@@ -165,7 +165,7 @@ impl CompactCnn {
     fn forward(&self, images: Tensor<4>, dropout: Option<&mut Dropout>) -> Tensor<2> {
         let mut x = images;
         for block in &self.blocks {
-            x = halve(relu(block.norm.forward(block.conv.forward(x))));
+            x = halved(relu(block.norm.forward(convolved(&block.conv, x))));
         }
         let places = x.flatten::<3>(2, 3);
         let average = places.clone().mean_dim(2).flatten::<2>(1, 2);
@@ -176,10 +176,6 @@ impl CompactCnn {
         }
         self.dense.forward(features)
     }
-}
-
-fn halve(x: Tensor<4>) -> Tensor<4> {
-    MaxPool2dConfig::new([2, 2]).with_strides([2, 2]).init().forward(x)
 }
 
 /// Leaves values out at random while training (Srivastava et al., JMLR 2014). Drawn here rather than by the backend, whose

@@ -4,8 +4,15 @@
 //! Owns speed and nothing else: slices in, slices out. Refuses threads, which are the caller's, so that a result never
 //! depends on how many there are.
 
+mod convolution;
 mod depthwise;
+mod filters;
+mod frame;
+mod halving;
 mod matrix;
+mod slopes;
 
+pub(crate) use convolution::{Convolved, convolve, convolve_back};
 pub(crate) use depthwise::{Depthwise, filter_channels};
+pub(crate) use frame::Geometry;
 pub(crate) use matrix::{add_bias, multiply};
