@@ -7,8 +7,8 @@ use burn::tensor::{ExecutionError, Tensor, TensorData};
 use crate::cancel::CancelToken;
 use crate::dataset::{Stored, View};
 use crate::device::Compute;
+use crate::folded::Folded;
 use crate::loss;
-use crate::network::Network;
 use crate::settings::LossFunction;
 use crate::windows::Window;
 
@@ -28,7 +28,7 @@ pub(crate) struct Scores {
 
 /// What a pass of inference needs besides the pictures.
 pub(crate) struct Judge<'a> {
-    pub(crate) network: &'a Network,
+    pub(crate) network: &'a Folded<'a>,
     pub(crate) view: View,
     pub(crate) classes: usize,
     pub(crate) loss: LossFunction,
@@ -107,7 +107,7 @@ impl Judge<'_> {
         values.resize(rows * self.view.values(), 0.0);
         let device = self.compute.device();
         let truth = Tensor::<2>::from_data(TensorData::new(truth, [rows, self.classes]), device);
-        let outputs = self.network.forward(input(values, rows, &self.view, device), None);
+        let outputs = self.network.logits(values, rows, &self.view, device);
         let losses = loss::per_image(self.loss, outputs.clone(), truth);
         let shares = loss::probabilities(self.loss, outputs);
         Ok((read(shares)?, read(losses)?))

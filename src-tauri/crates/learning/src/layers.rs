@@ -13,7 +13,7 @@ use burn::nn::PaddingConfig2d;
 use burn::nn::conv::Conv2d;
 use burn::nn::pool::MaxPool2dConfig;
 use burn::tensor::activation::relu;
-use burn::tensor::{Tensor, TensorData};
+use burn::tensor::{Device, Tensor, TensorData};
 
 use crate::cpu::{Convolved, Geometry, convolve, convolve_back};
 
@@ -38,9 +38,13 @@ pub(crate) fn halved(maps: Tensor<4>) -> Tensor<4> {
     MaxPool2dConfig::new([2, 2]).with_strides([2, 2]).init().forward(maps)
 }
 
+/// Whether tensors of a device are computed by the processor.
+pub(crate) fn on_processor(device: &Device) -> bool {
+    matches!(device.clone().without_autodiff().as_dispatch(), DispatchDevice::Flex(_))
+}
+
 /// The padding of a layer that our own loops know, for images on the processor that are not smaller than its filters.
 fn padding_here(layer: &Conv2d, images: &Tensor<4>) -> Option<usize> {
-    let on_processor = matches!(images.device().without_autodiff().as_dispatch(), DispatchDevice::Flex(_));
     let [_, _, side, across] = layer.weight.dims();
     let padding = match layer.padding {
         PaddingConfig2d::Valid => 0,
@@ -50,7 +54,7 @@ fn padding_here(layer: &Conv2d, images: &Tensor<4>) -> Option<usize> {
     let [count, _, height, width] = images.dims();
     let known = side == across && matches!(side, 3 | 5) && layer.stride == [1, 1] && layer.groups == 1;
     let fits = count > 0 && height.min(width) + 2 * padding > side;
-    (on_processor && known && layer.dilation == [1, 1] && fits).then_some(padding)
+    (on_processor(&images.device()) && known && layer.dilation == [1, 1] && fits).then_some(padding)
 }
 
 fn here(layer: &Conv2d, images: Tensor<4>, padding: usize, halved: bool) -> Tensor<4> {
@@ -189,7 +193,7 @@ fn tensor(values: Vec<f32>, shape: Vec<usize>) -> FloatTensor<Flex> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
     use burn::nn::conv::Conv2dConfig;
-    use burn::tensor::{Device, Distribution};
+    use burn::tensor::Distribution;
 
     use super::*;
 

@@ -29,6 +29,7 @@ mod error;
 mod evaluate;
 mod features;
 mod fit;
+mod folded;
 mod layers;
 mod loss;
 mod memory;

@@ -36,14 +36,14 @@ pub(crate) struct SimpleCnn {
 
 #[derive(Module, Debug)]
 pub(crate) struct CompactCnn {
-    blocks: Vec<Block>,
+    pub(crate) blocks: Vec<Block>,
     dense: Linear,
 }
 
 #[derive(Module, Debug)]
 pub(crate) struct Block {
-    conv: Conv2d,
-    norm: BatchNorm,
+    pub(crate) conv: Conv2d,
+    pub(crate) norm: BatchNorm,
 }
 
 impl Network {
@@ -167,7 +167,12 @@ impl CompactCnn {
         for block in &self.blocks {
             x = halved(relu(block.norm.forward(convolved(&block.conv, x))));
         }
-        let places = x.flatten::<3>(2, 3);
+        self.classify(x, dropout)
+    }
+
+    /// Logits from what the last block gives.
+    pub(crate) fn classify(&self, maps: Tensor<4>, dropout: Option<&mut Dropout>) -> Tensor<2> {
+        let places = maps.flatten::<3>(2, 3);
         let average = places.clone().mean_dim(2).flatten::<2>(1, 2);
         let largest = places.max_dim(2).flatten::<2>(1, 2);
         let mut features = Tensor::cat(vec![average, largest], 1);

@@ -9,6 +9,7 @@ use crate::dataset::{self, PictureSource, Skipped, View};
 use crate::device::Compute;
 use crate::error::{LearningError, panic_message};
 use crate::evaluate::{Judge, Look};
+use crate::folded::Folded;
 use crate::model::TrainedModel;
 use crate::quick;
 
@@ -61,6 +62,7 @@ fn run(
         return quick::predict(model, quick, indices, source, cancel, on_progress);
     }
     let network = model.network(compute.device())?;
+    let network = Folded::new(&network, compute.device());
     let view = View { crop: card.crop, input: card.input(), channels: card.channels };
     let judge =
         Judge { network: &network, view, classes: card.classes as usize, loss: card.loss, batch: BATCH, compute };

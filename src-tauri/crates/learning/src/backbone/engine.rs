@@ -1,4 +1,4 @@
-//! EfficientNet-Lite0 on the processor, for features alone: batch normalisation folded into the weights, one image at a
+//! EfficientNet-Lite0 on the processor, for looking alone: batch normalisation folded into the weights, one image at a
 //! time, everything else by products of matrices. A test keeps it equal to the network by Burn.
 
 use burn::nn::BatchNorm;
@@ -6,7 +6,7 @@ use burn::nn::conv::Conv2d;
 use burn::tensor::Tensor;
 
 use super::net::LiteNet;
-use super::shape::{BlockShape, EPSILON, blocks, same_padding};
+use super::shape::{BlockShape, blocks, same_padding};
 use crate::cpu::{Depthwise, add_bias, filter_channels, multiply};
 
 const RELU6: [f32; 2] = [0.0, 6.0];
@@ -75,8 +75,13 @@ impl Engine {
         }
     }
 
-    /// Runs the first `parts` of the network (blocks, then the head) over `image`, `[3, height, width]` of about −1 to 1,
-    /// and shows each one's output by its number, from 0.
+    /// Whether the part of this number is the head.
+    pub(crate) fn is_last(&self, number: usize) -> bool {
+        number == self.blocks.len()
+    }
+
+    /// Runs the first `parts` of the network (blocks, then the head) over `image`, `[channels, height, width]` of about −1
+    /// to 1, and shows each one's output by its number, from 0.
     pub(crate) fn run(
         &self,
         image: &[f32],
@@ -132,15 +137,16 @@ fn at_least(values: &mut Vec<f32>, length: usize) {
     }
 }
 
-/// The 3 × 3 surroundings of every second pixel as columns, `[3 · 3 · 3, pixels]`, which makes the stem a product of
-/// matrices.
+/// The 3 × 3 surroundings of every second pixel as columns, `[channels · 3 · 3, pixels]`, which makes the stem a product
+/// of matrices.
 fn unroll(image: &[f32], [height, width]: [usize; 2], out: &mut Vec<f32>) {
     const SIDE: usize = 3;
     const STRIDE: usize = 2;
     let [rows, columns] = [height, width].map(|side| side.div_ceil(STRIDE));
     let ((above, _), (before, _)) = (same_padding(height, SIDE, STRIDE), same_padding(width, SIDE, STRIDE));
-    at_least(out, 3 * SIDE * SIDE * rows * columns);
-    for (tap, out) in out.chunks_exact_mut(rows * columns).take(3 * SIDE * SIDE).enumerate() {
+    let taps = image.len() / (height * width).max(1) * SIDE * SIDE;
+    at_least(out, taps * rows * columns);
+    for (tap, out) in out.chunks_exact_mut(rows * columns).take(taps).enumerate() {
         let (channel, y, x) = (tap / (SIDE * SIDE), tap / SIDE % SIDE, tap % SIDE);
         let plane = &image[channel * height * width..][..height * width];
         for (row, out) in out.chunks_exact_mut(columns).enumerate() {
@@ -168,7 +174,7 @@ fn depthwise(conv: &Conv2d, norm: &BatchNorm, shape: &BlockShape) -> Depthwise {
 }
 
 /// The weights and the bias of a convolution and the normalisation behind it together.
-fn folded(conv: &Conv2d, norm: &BatchNorm) -> (Vec<f32>, Vec<f32>) {
+pub(crate) fn folded(conv: &Conv2d, norm: &BatchNorm) -> (Vec<f32>, Vec<f32>) {
     let mut weights = numbers(conv.weight.val());
     let gamma = numbers(norm.gamma.val());
     let beta = numbers(norm.beta.val());
@@ -177,7 +183,7 @@ fn folded(conv: &Conv2d, norm: &BatchNorm) -> (Vec<f32>, Vec<f32>) {
     let mut bias = Vec::with_capacity(gamma.len());
     let size = weights.len() / gamma.len().max(1);
     for (channel, weights) in weights.chunks_exact_mut(size.max(1)).enumerate() {
-        let factor = (f64::from(gamma[channel]) / (f64::from(variance[channel]) + EPSILON).sqrt()) as f32;
+        let factor = (f64::from(gamma[channel]) / (f64::from(variance[channel]) + norm.epsilon).sqrt()) as f32;
         weights.iter_mut().for_each(|weight| *weight *= factor);
         bias.push(beta[channel] - mean[channel] * factor);
     }

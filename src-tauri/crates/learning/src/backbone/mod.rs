@@ -18,7 +18,7 @@ use burn::tensor::Device;
 
 use crate::error::BackboneError;
 
-use engine::Engine;
+pub(crate) use engine::{Engine, Scratch, folded};
 pub(crate) use net::LiteNet;
 pub(crate) use shape::{BlockShape, HEAD, STEM, blocks, same_padding};
 use shape::{COLOURS, IMAGENET_CLASSES};

@@ -21,6 +21,7 @@ use crate::dataset::{Stored, View};
 use crate::device::{Compute, Program};
 use crate::error::LearningError;
 use crate::evaluate::{Judge, Look, Scores, Tally, input};
+use crate::folded::Folded;
 use crate::loss;
 use crate::model::weights;
 use crate::network::{Dropout, Network};
@@ -263,7 +264,7 @@ impl<'a> Run<'a> {
     /// The scores on training and validation pictures. `None` if stopped.
     fn score(&self, network: &Network) -> Result<Option<(Scores, Scores)>, Stop> {
         let judge = Judge {
-            network,
+            network: &Folded::new(network, self.compute.device()),
             view: self.view,
             classes: self.shape.classes as usize,
             loss: self.settings.loss,
