@@ -40,6 +40,7 @@ const SETTINGS = [
   "schedule",
   "warmupEpochs",
   "patience",
+  "folds",
   "optimizer",
   "learningRate",
   "loss",

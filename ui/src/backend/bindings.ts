@@ -532,6 +532,11 @@ export type FitSettings = {
 	 */
 	patience: number,
 	classBalance: ClassBalance,
+	/**
+	 *  Of a network: after a fit that did not go on from a model, so many models are fitted without one part of the training
+	 *  images each, and judged by it; 2 to 20, or 0 for none.
+	 */
+	folds: number,
 	optimizer: OptimizerKind,
 	loss: LossFunction,
 	/**  This share of the truth is spread over all categories while training, 0 to 0.5 (Szegedy et al., CVPR 2016). */
@@ -1031,7 +1036,7 @@ export type SettingKind = "number" | "integer" | "choice" | "switch" |
 "column";
 
 /**  The name of one field of [`FitSettings`], spelled as in the window. */
-export type SettingName = "architecture" | "pretrained" | "frozenEpochs" | "inputWidth" | "inputHeight" | "crop" | "rescale" | "mirror" | "quarterTurns" | "rotation" | "shift" | "zoom" | "intensityGain" | "intensityOffset" | "noise" | "blur" | "channelDropout" | "trainingFraction" | "groupBy" | "shuffle" | "epochs" | "batchSize" | "patience" | "classBalance" | "optimizer" | "loss" | "labelSmoothing" | "learningRate" | "schedule" | "warmupEpochs" | "weightDecay" | "gradientClipping" | "dropout" | "seed" | "refitAfterLabel" | "device";
+export type SettingName = "architecture" | "pretrained" | "frozenEpochs" | "inputWidth" | "inputHeight" | "crop" | "rescale" | "mirror" | "quarterTurns" | "rotation" | "shift" | "zoom" | "intensityGain" | "intensityOffset" | "noise" | "blur" | "channelDropout" | "trainingFraction" | "groupBy" | "shuffle" | "epochs" | "batchSize" | "patience" | "folds" | "classBalance" | "optimizer" | "loss" | "labelSmoothing" | "learningRate" | "schedule" | "warmupEpochs" | "weightDecay" | "gradientClipping" | "dropout" | "seed" | "refitAfterLabel" | "device";
 
 /**  What a person reads about one setting. */
 export type SettingSpec = {

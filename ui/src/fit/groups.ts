@@ -32,7 +32,7 @@ const GROUPS: { title: string; names: SettingName[]; preview?: boolean }[] = [
   { title: t.groupInput, names: ["inputWidth", "inputHeight", "crop", "rescale"] },
   { title: t.groupAugmentation, names: AUGMENTATION, preview: true },
   { title: t.groupSplit, names: ["trainingFraction", "groupBy", "shuffle"] },
-  { title: t.groupTraining, names: ["epochs", "batchSize", "patience", "classBalance"] },
+  { title: t.groupTraining, names: ["epochs", "batchSize", "patience", "folds", "classBalance"] },
   { title: t.groupOptimization, names: OPTIMIZATION },
   { title: t.groupMachine, names: ["seed", "device"] },
 ];
@@ -43,6 +43,8 @@ export const HALF_WIDTH: ReadonlySet<SettingName> = new Set([
   "inputHeight",
   "epochs",
   "batchSize",
+  "patience",
+  "folds",
   "warmupEpochs",
   "weightDecay",
   "gradientClipping",

@@ -57,6 +57,7 @@ pub(crate) fn settings(args: &SettingArgs, base: FitSettings) -> Result<FitSetti
     settings.batch_size = args.batch_size.unwrap_or(settings.batch_size);
     settings.learning_rate = args.learning_rate.unwrap_or(settings.learning_rate);
     settings.patience = args.patience.unwrap_or(settings.patience);
+    settings.folds = args.folds.unwrap_or(settings.folds);
     settings.label_smoothing = args.label_smoothing.unwrap_or(settings.label_smoothing);
     settings.warmup_epochs = args.warmup_epochs.unwrap_or(settings.warmup_epochs);
     settings.weight_decay = args.weight_decay.unwrap_or(settings.weight_decay);

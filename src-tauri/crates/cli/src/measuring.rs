@@ -23,7 +23,7 @@ pub(crate) fn benchmark(request: &BenchmarkRequest, json: bool) -> Result<(), Se
     }
     let context = progress::context(JobKind::Fit, "Benchmark");
     let say = |text: &str| if json { eprintln!("{text}") } else { output::line(text) };
-    say("model        labels  accuracy         balanced         calibration  seconds");
+    say("model        labels  accuracy         balanced         lowest   calibration  seconds");
     let mut results = Vec::new();
     let report = output::report(context.run(|context| {
         results = measure(&Folders::of_this_user(), request, context, &mut |result| say(&row(result)))?;
@@ -39,13 +39,14 @@ pub(crate) fn benchmark(request: &BenchmarkRequest, json: bool) -> Result<(), Se
 
 fn row(result: &BenchmarkResult) -> String {
     format!(
-        "{:<12} {:>6}  {:>5.1} % ± {:>4.1}   {:>5.1} % ± {:>4.1}   off by {:>4.1}  {:>7.2}",
+        "{:<12} {:>6}  {:>5.1} % ± {:>4.1}   {:>5.1} % ± {:>4.1}   {:>5.1} %  off by {:>4.1}  {:>7.2}",
         result.model,
         result.labels_per_category,
         result.accuracy * 100.0,
         result.sd * 100.0,
         result.balanced_accuracy * 100.0,
         result.balanced_sd * 100.0,
+        result.lowest_balanced_accuracy * 100.0,
         result.calibration_error * 100.0,
         result.seconds
     )

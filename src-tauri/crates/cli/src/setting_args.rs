@@ -69,6 +69,9 @@ pub(crate) struct SettingArgs {
     /// End when the validation loss has not improved for so many epochs, and keep the best one; 0 is off
     #[arg(long)]
     pub(crate) patience: Option<u32>,
+    /// Fit so many models more, each without a part of the training images, and judge it by them; 0 is off
+    #[arg(long)]
+    pub(crate) folds: Option<u32>,
     /// none, weights or sampling
     #[arg(long)]
     pub(crate) class_balance: Option<String>,

@@ -7,9 +7,9 @@ use crate::architecture::NetworkKind;
 use crate::memory::{batch_bytes, memory_estimate_bytes};
 use crate::settings::{Architecture, FitSettings, LossFunction, OptimizerKind, Rescale, SettingName};
 use crate::specs::{
-    BATCH_SIZE, BLUR, CHANNEL_DROPOUT, DROPOUT, EPOCHS, FROZEN_EPOCHS, GRADIENT_CLIPPING, INPUT_SIDE, INTENSITY_GAIN,
-    INTENSITY_OFFSET, LABEL_SMOOTHING, LEARNING_RATE, NOISE, PATIENCE, ROTATION, Range, SEED, SHIFT, TRAINING_FRACTION,
-    WARMUP_EPOCHS, WEIGHT_DECAY, ZOOM,
+    BATCH_SIZE, BLUR, CHANNEL_DROPOUT, DROPOUT, EPOCHS, FOLDS, FROZEN_EPOCHS, GRADIENT_CLIPPING, INPUT_SIDE,
+    INTENSITY_GAIN, INTENSITY_OFFSET, LABEL_SMOOTHING, LEARNING_RATE, NOISE, PATIENCE, ROTATION, Range, SEED, SHIFT,
+    TRAINING_FRACTION, WARMUP_EPOCHS, WEIGHT_DECAY, ZOOM,
 };
 
 /// Up to so many labels a category Quick had a higher balanced accuracy than the networks on every set that was measured
@@ -164,6 +164,7 @@ impl FitSettings {
             (SettingName::Epochs, EPOCHS, self.epochs.into()),
             (SettingName::BatchSize, BATCH_SIZE, self.batch_size.into()),
             (SettingName::Patience, PATIENCE, self.patience.into()),
+            (SettingName::Folds, FOLDS, self.folds.into()),
             (SettingName::LabelSmoothing, LABEL_SMOOTHING, self.label_smoothing),
             (SettingName::LearningRate, LEARNING_RATE, self.learning_rate),
             (SettingName::WarmupEpochs, WARMUP_EPOCHS, self.warmup_epochs.into()),
@@ -278,6 +279,7 @@ impl FitSettings {
             );
         }
         self.check_time(problems);
+        self.check_folds(data, problems);
         self.check_pretrained(data, problems);
         if self.label_smoothing > 0.0 && self.loss == LossFunction::Hinge {
             problems.block(
@@ -332,6 +334,22 @@ impl FitSettings {
             problems.warn(
                 SettingName::Patience,
                 format!("With {} epochs the fit never ends early; the best epoch is kept all the same.", self.epochs),
+            );
+        }
+    }
+
+    fn check_folds(&self, data: &DataFacts, problems: &mut Problems) {
+        if self.folds == 1 {
+            problems.block(
+                SettingName::Folds,
+                "One fold would leave nothing to train on. Choose 2 or more, or 0 for none.".to_owned(),
+            );
+        }
+        let fewest = data.categories.iter().map(|category| category.images).filter(|images| *images > 0).min();
+        if let Some(fewest) = fewest.filter(|fewest| *fewest < self.folds as usize) {
+            problems.warn(
+                SettingName::Folds,
+                format!("The smallest category has {fewest} labelled images, so there will be fewer folds."),
             );
         }
     }

@@ -43,6 +43,7 @@ mod quick;
 mod settings;
 mod specs;
 mod suggest;
+mod temperature;
 mod windows;
 
 pub use architecture::{LayerRow, layers, parameter_count};

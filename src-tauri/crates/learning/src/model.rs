@@ -42,6 +42,10 @@ pub struct ModelCard {
     /// It began with pretrained weights, so its batch normalisations keep their statistics.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub pretrained: bool,
+    /// Of a network: probabilities are taken to the power of 1 / this (temperature scaling; Guo et al., ICML 2017), as the
+    /// validation images asked for. `None` without any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub temperature: Option<f64>,
     /// Weights that learn.
     pub parameters: u32,
     /// What only a Quick model has.
@@ -95,6 +99,7 @@ impl ModelCard {
             epochs_trained,
             best_epoch: None,
             pretrained: false,
+            temperature: None,
             parameters: shape.layers().iter().map(|layer| layer.parameters).sum(),
             quick: None,
         }

@@ -4,6 +4,8 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use vesicle_project::at_temperature;
+
 use crate::cancel::CancelToken;
 use crate::dataset::{self, PictureSource, Skipped, View};
 use crate::device::Compute;
@@ -82,7 +84,8 @@ fn run(
         let reached = loaded.pictures.iter().map(|picture| {
             let result = picture.as_ref().and_then(|_| judged.next())?;
             // Inputs are finite, so this can only be a model that diverged elsewhere.
-            result.probabilities.iter().all(|share| share.is_finite()).then_some(result.probabilities)
+            let shares = Some(result.probabilities).filter(|shares| shares.iter().all(|share| share.is_finite()))?;
+            Some(card.temperature.map_or_else(|| shares.clone(), |temperature| at_temperature(&shares, temperature)))
         });
         outcome.probabilities.extend(reached);
         outcome.skipped.extend(loaded.skipped);

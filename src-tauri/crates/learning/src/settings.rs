@@ -164,6 +164,9 @@ pub struct FitSettings {
     /// kept. 0: all epochs are done and the last weights are kept.
     pub patience: u32,
     pub class_balance: ClassBalance,
+    /// Of a network: after a fit that did not go on from a model, so many models are fitted without one part of the training
+    /// images each, and judged by it; 2 to 20, or 0 for none.
+    pub folds: u32,
     pub optimizer: OptimizerKind,
     pub loss: LossFunction,
     /// This share of the truth is spread over all categories while training, 0 to 0.5 (Szegedy et al., CVPR 2016).
@@ -219,6 +222,7 @@ impl Default for FitSettings {
             batch_size: 4,
             patience: 0,
             class_balance: ClassBalance::None,
+            folds: 0,
             optimizer: OptimizerKind::Adam,
             loss: LossFunction::CrossEntropy,
             label_smoothing: 0.0,
@@ -290,6 +294,7 @@ pub enum SettingName {
     Epochs,
     BatchSize,
     Patience,
+    Folds,
     ClassBalance,
     Optimizer,
     Loss,

@@ -117,6 +117,16 @@ export const settingSpecs: SettingSpec[] = [
     min: 0,
     max: 10000,
   }),
+  setting(
+    "folds",
+    "Cross-validation",
+    "Fits so many models more, each without a part of the images. 0 is off.",
+    {
+      unit: "folds",
+      min: 0,
+      max: 20,
+    },
+  ),
   setting("classBalance", "Class balance", "Where some categories have more training images than others.", {
     choose: [
       ["none", "None", "Every image counts the same."],

@@ -37,6 +37,7 @@ export const defaultSettings: FitSettings = {
   gradientClipping: 0,
   dropout: 0.25,
   patience: 0,
+  folds: 0,
   classBalance: "none",
   seed: 42,
   device: "auto",

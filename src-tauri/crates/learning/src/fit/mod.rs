@@ -10,6 +10,7 @@
 
 mod begin;
 mod feed;
+mod folds;
 mod prepare;
 mod rates;
 mod run;
@@ -60,7 +61,8 @@ pub struct FitRequest<'a> {
     pub start: Option<&'a TrainedModel>,
 }
 
-/// What a fit reports while it runs, in this order: `Preparing`s, then for each epoch `Batch`es and one `Epoch`.
+/// What a fit reports while it runs, in this order: `Preparing`s, then for each epoch `Batch`es and one `Epoch`, then with
+/// a cross-validation `Fold`s.
 /// `Compiling` comes before the first batch, and only on a device that has to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FitEvent {
@@ -77,6 +79,13 @@ pub enum FitEvent {
         epochs: u32,
         batch: usize,
         batches: usize,
+    },
+    /// After the fit: so many of `total` batches of the fit without fold `fold` (1-based) are done.
+    Fold {
+        fold: u32,
+        folds: u32,
+        done: usize,
+        total: usize,
     },
     Epoch(EpochMetrics),
 }
@@ -150,23 +159,28 @@ pub fn fit(
     cancel: &CancelToken,
     on_event: &mut dyn FnMut(FitEvent),
 ) -> Result<FitOutcome, LearningError> {
-    fit_within(ROOM, request, compute, cancel, on_event)
+    let mut outcome = fit_within(ROOM, &request, compute, cancel, on_event)?;
+    if outcome.cross_validation.is_none() && matches!(outcome.end, FitEnd::Completed | FitEnd::StoppedEarly) {
+        // What fails here must not cost the model.
+        outcome.cross_validation = folds::cross_validate(&request, compute, cancel, on_event).unwrap_or_default();
+    }
+    Ok(outcome)
 }
 
 /// As [`fit`], with `room` bytes for pictures.
 fn fit_within(
     room: u64,
-    request: FitRequest<'_>,
+    request: &FitRequest<'_>,
     compute: &Compute,
     cancel: &CancelToken,
     on_event: &mut dyn FnMut(FitEvent),
 ) -> Result<FitOutcome, LearningError> {
-    let Some(shape) = check(&request)? else { return quick::fit(&request, cancel, on_event) };
-    let Some(prepared) = prepare(&request, view(&request, &shape), room, cancel, on_event)? else {
+    let Some(shape) = check(request)? else { return quick::fit(request, cancel, on_event) };
+    let Some(prepared) = prepare(request, view(request, &shape), room, cancel, on_event)? else {
         return Ok(FitOutcome::stopped(Vec::new()));
     };
-    let mut run = Run::new(&request, shape, compute, cancel, &prepared);
-    let begin = Begin::new(&request, &shape);
+    let mut run = Run::new(request, shape, compute, cancel, &prepared);
+    let begin = Begin::new(request, &shape);
     let pretrained = begin.is_pretrained();
     // Burn panics where a device is lost or out of memory.
     let ended = catch_unwind(AssertUnwindSafe(|| run.train(begin, on_event)));
@@ -179,12 +193,19 @@ fn fit_within(
     let best_epoch = run.best_epoch();
     // With patience later epochs count too, although their weights are not kept: a fit that goes on counts from there.
     let last = run.epochs.iter().rev().find(|epoch| epoch.loss.is_some()).map(|epoch| epoch.epoch);
-    let (saved, epochs) = (run.saved, run.epochs);
-    let model = saved.map(|saved| {
+    let mut model = run.saved.take().map(|saved| {
         let epochs = best_epoch.and(last).unwrap_or(saved.epoch);
-        let card = ModelCard::new(request.settings, &shape, prepared.preprocessing, epochs);
+        let card = ModelCard::new(request.settings, &shape, prepared.preprocessing.clone(), epochs);
         TrainedModel { card: ModelCard { best_epoch, pretrained, ..card }, weights: saved.weights }
     });
+    if let Some(model) = &mut model
+        && matches!(end, FitEnd::Completed | FitEnd::StoppedEarly)
+    {
+        // A device that fails now has done its work: the model is as sure as it says.
+        let found = catch_unwind(AssertUnwindSafe(|| run.temperature(model)));
+        model.card.temperature = found.ok().and_then(Result::ok).flatten();
+    }
+    let epochs = run.epochs;
     Ok(FitOutcome { model, epochs, end, best_epoch, skipped: prepared.skipped, cross_validation: None })
 }
 

@@ -20,14 +20,15 @@ use crate::cancel::CancelToken;
 use crate::dataset::{Stored, View};
 use crate::device::{Compute, Program};
 use crate::error::LearningError;
-use crate::evaluate::{Judge, Look, Scores, Tally, input};
+use crate::evaluate::{Judge, Judged, Look, Scores, Tally, input};
 use crate::folded::Folded;
 use crate::loss;
-use crate::model::weights;
+use crate::model::{TrainedModel, weights};
 use crate::network::{Dropout, Network};
 use crate::optimizer::{clip, learning_rate, optimizer};
 use crate::pictures::{Held, Pictures};
 use crate::settings::FitSettings;
+use crate::temperature::temperature;
 
 /// Why training ended before its time.
 pub(super) enum Stop {
@@ -263,32 +264,61 @@ impl<'a> Run<'a> {
 
     /// The scores on training and validation pictures. `None` if stopped.
     fn score(&self, network: &Network) -> Result<Option<(Scores, Scores)>, Stop> {
-        let judge = Judge {
-            network: &Folded::new(network, self.compute.device()),
+        let network = Folded::new(network, self.compute.device());
+        let judge = self.judge(&network);
+        let Some(training) = self.score_on(&judge, self.training, Look::Middle)? else { return Ok(None) };
+        let Some(validation) = self.score_on(&judge, self.validation, Look::Whole)? else { return Ok(None) };
+        Ok(Some((training, validation)))
+    }
+
+    fn judge<'b>(&'b self, network: &'b Folded<'b>) -> Judge<'b> {
+        Judge {
+            network,
             view: self.view,
             classes: self.shape.classes as usize,
             loss: self.settings.loss,
             // A GPU has compiled this size already; a CPU is faster with more at once.
             batch: if self.compute.compiles() { self.batch_size() } else { self.batch_size().max(16) },
             compute: self.compute,
-        };
-        let Some(training) = self.score_on(&judge, self.training, Look::Middle)? else { return Ok(None) };
-        let Some(validation) = self.score_on(&judge, self.validation, Look::Whole)? else { return Ok(None) };
-        Ok(Some((training, validation)))
+        }
     }
 
-    /// The scores on some pictures, of which a few batches are in memory at a time. `None` if stopped.
+    /// How sure the model may be, from the validation pictures. `None` without any, or if stopped.
+    pub(super) fn temperature(&self, model: &TrainedModel) -> Result<Option<f64>, Stop> {
+        let network = model.network(self.compute.device())?;
+        let network = Folded::new(&network, self.compute.device());
+        let (mut scores, mut truths) = (Vec::new(), Vec::new());
+        let whole = self.each(&self.judge(&network), self.validation, Look::Whole, |judged, class| {
+            scores.extend(judged.probabilities.iter().map(|share| share.ln()));
+            truths.push(class);
+        })?;
+        Ok((whole && !truths.is_empty()).then(|| temperature(&scores, self.shape.classes as usize, &truths)))
+    }
+
+    /// The scores on some pictures. `None` if stopped.
     fn score_on(&self, judge: &Judge<'_>, examples: &[Placed], look: Look) -> Result<Option<Scores>, Stop> {
         let mut tally = Tally::default();
+        let whole = self.each(judge, examples, look, |judged, class| tally.add(judged, class))?;
+        Ok(whole.then(|| tally.scores()))
+    }
+
+    /// Shows what came of each picture, of which a few batches are in memory at a time. False if stopped.
+    fn each(
+        &self,
+        judge: &Judge<'_>,
+        examples: &[Placed],
+        look: Look,
+        mut show: impl FnMut(&Judged, usize),
+    ) -> Result<bool, Stop> {
         for examples in examples.chunks(judge.batch.max(1) * (AHEAD + 1)) {
             let held: Vec<Held<'_>> =
                 examples.par_iter().map(|&(at, _)| self.pictures.get(at)).collect::<Result<_, _>>()?;
             let pictures: Vec<(&Stored, Option<usize>)> =
                 held.iter().zip(examples).map(|(picture, (_, class))| (&**picture, Some(*class))).collect();
-            let Some(judged) = judge.judge(&pictures, look, self.cancel)? else { return Ok(None) };
-            judged.iter().zip(examples).for_each(|(judged, (_, class))| tally.add(judged, *class));
+            let Some(judged) = judge.judge(&pictures, look, self.cancel)? else { return Ok(false) };
+            judged.iter().zip(examples).for_each(|(judged, (_, class))| show(judged, *class));
         }
-        Ok(Some(tally.scores()))
+        Ok(true)
     }
 }
 

@@ -47,7 +47,7 @@ fn fitted(room: u64, until: usize) -> (FitOutcome, usize) {
         start: None,
     };
     let compute = open_device("cpu").unwrap();
-    let outcome = fit_within(room, request, &compute, &CancelToken::new(), &mut |_| ()).unwrap();
+    let outcome = fit_within(room, &request, &compute, &CancelToken::new(), &mut |_| ()).unwrap();
     (outcome, source.read.into_inner())
 }
 
@@ -57,7 +57,11 @@ fn with_little_memory_pictures_are_read_again_and_the_numbers_are_the_same() {
     assert_eq!(read_once, 18);
     // A picture is 27 × 27 values of four bytes here.
     let (tight, read_often) = fitted(5 * 27 * 27 * 4, usize::MAX);
-    assert_eq!(read_often, 18 + 3 * (7 + 7 + 6), "in each epoch to train, to score, to validate");
+    assert_eq!(
+        read_often,
+        18 + 3 * (7 + 7 + 6) + 6,
+        "in each epoch to train, to score, to validate; then for the temperature"
+    );
     assert_eq!(tight.model.as_ref().unwrap().weights, roomy.model.as_ref().unwrap().weights);
     let losses = |outcome: &FitOutcome| {
         outcome.epochs.iter().map(|epoch| (epoch.loss, epoch.validation_loss)).collect::<Vec<_>>()

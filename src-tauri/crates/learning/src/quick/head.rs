@@ -1,13 +1,14 @@
 //! Fitting the linear model: the strength of its penalty, its weights, and how sure it may be.
 
 use rayon::prelude::*;
-use vesicle_project::{fit_temperature, folds, sensible_folds};
+use vesicle_project::{folds, sensible_folds};
 
 use super::compact::Compact;
 use super::logistic::{Rows, solve};
 use super::scale::Scaling;
 use super::threshold::shift;
 use crate::cancel::CancelToken;
+use crate::temperature::temperature;
 
 /// The penalties that are tried, from the strongest, each divided by the number of labelled images.
 const PENALTIES: [f64; 5] = [0.3, 0.1, 0.03, 0.01, 0.003];
@@ -17,8 +18,6 @@ const FOLDS: usize = 5;
 /// With more labelled images than this, three folds say the same.
 const MANY: usize = 400;
 const FEWER_FOLDS: usize = 3;
-/// So many labelled images are worth as much as what is believed without any: that the model is as sure as it should be.
-const TEMPERATURE_PRIOR: f64 = 20.0;
 
 /// Features of images with what they are known to be.
 pub(crate) struct Labelled<'a> {
@@ -139,16 +138,6 @@ pub(super) fn clear_gain(from: &[f64], to: &[f64], weights: &[f32]) -> Option<f6
     let spread: Vec<f64> = gains.iter().map(|one| (one - gain).powi(2)).collect();
     let error = (mean(&spread, weights) / gains.len() as f64).sqrt();
     (gain > error).then_some(gain)
-}
-
-/// By what scores are divided, from out-of-fold scores; nearer to 1 the fewer there are, since a handful that happens to
-/// be right would say that the model may be as sure as it likes.
-fn temperature(scores: &[f32], classes: usize, truths: &[usize]) -> f64 {
-    if scores.is_empty() {
-        return 1.0;
-    }
-    let count = truths.len() as f64;
-    (fit_temperature(scores, classes, truths).ln() * count / (count + TEMPERATURE_PRIOR)).exp()
 }
 
 /// Weights by which every category counts the same.

@@ -181,6 +181,7 @@ fn card(request: &FitRequest<'_>, describer: &Describer<'_>, fitted: &Fitted) ->
         epochs_trained: 0,
         best_epoch: None,
         pretrained: false,
+        temperature: None,
         parameters: (features + 1) * request.classes as u32,
         quick: Some(QuickCard {
             recipe: describer.recipe(),

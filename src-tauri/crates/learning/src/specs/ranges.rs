@@ -36,6 +36,7 @@ pub(crate) const NOISE: Range = Range::new("The noise", 0.0, 2.0, 0.01);
 pub(crate) const BLUR: Range = Range::new("The blur", 0.0, 5.0, 0.1);
 pub(crate) const CHANNEL_DROPOUT: Range = Range::new("The channel dropout", 0.0, 0.9, 0.01);
 pub(crate) const PATIENCE: Range = Range::new("The patience", 0.0, 10_000.0, 1.0);
+pub(crate) const FOLDS: Range = Range::new("The number of folds", 0.0, 20.0, 1.0);
 pub(crate) const LABEL_SMOOTHING: Range = Range::new("The label smoothing", 0.0, 0.5, 0.01);
 pub(crate) const WARMUP_EPOCHS: Range = Range::new("The warm-up", 0.0, 10_000.0, 1.0);
 pub(crate) const WEIGHT_DECAY: Range = Range::new("The weight decay", 0.0, 1.0, 1e-4);

@@ -1,7 +1,7 @@
 //! Texts of how it learns: split, steps, loss, chance, device.
 
 use super::{
-    BATCH_SIZE, DROPOUT, EPOCHS, GRADIENT_CLIPPING, LABEL_SMOOTHING, LEARNING_RATE, PATIENCE, SEED, SettingKind,
+    BATCH_SIZE, DROPOUT, EPOCHS, FOLDS, GRADIENT_CLIPPING, LABEL_SMOOTHING, LEARNING_RATE, PATIENCE, SEED, SettingKind,
     SettingSpec, TRAINING_FRACTION, WARMUP_EPOCHS, WEIGHT_DECAY, choice, number, switch,
 };
 use crate::settings::{FitSettings, SettingName as Name};
@@ -59,6 +59,14 @@ pub(super) fn specs(default: &FitSettings) -> Vec<SettingSpec> {
             Some("epochs"),
             PATIENCE,
             &default.patience,
+        ),
+        number(
+            Name::Folds,
+            "Cross-validation",
+            "Fits so many models more, each without a part of the training images, and judges it by them. 0 is off.",
+            Some("folds"),
+            FOLDS,
+            &default.folds,
         ),
         choice(
             Name::ClassBalance,

@@ -95,3 +95,64 @@ fn extreme_float_pixels_do_no_harm() {
         assert!(matches!(outcome.end, FitEnd::Completed | FitEnd::Diverged { .. }), "{rescale}: {:?}", outcome.end);
     }
 }
+
+#[test]
+fn constant_images_numbers_that_are_none_and_empty_channels_end_well() {
+    let two = |first: &[f32], second: f32| {
+        let values = first.iter().copied().chain(std::iter::repeat_n(second, 400)).collect();
+        Picture::new(20, 20, 2, Samples::F32(values)).map_err(|error| error.to_string())
+    };
+    let ramp: Vec<f32> = (0..400).map(|at| at as f32 / 400.0).collect();
+    let broken: Vec<f32> = (0..400).map(|at| [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 0.5, 0.1][at % 5]).collect();
+    let mut toy = Toy::new(16, 20, 20, 1);
+    for (index, picture) in toy.pictures.iter_mut().enumerate() {
+        *picture = match index % 4 {
+            0 => two(&ramp, 0.0),
+            1 => two(&[0.25; 400], 0.0),
+            2 => two(&broken, 0.0),
+            _ => two(&[f32::NAN; 400], 0.0),
+        };
+    }
+    let training = toy.examples(0..12);
+    let validation = toy.examples(12..16);
+    for architecture in [Architecture::SimpleCnn, Architecture::CompactCnn, Architecture::EfficientNetLite0] {
+        for rescale in ["typeRange", "percentile", "standardise"] {
+            let rescale = serde_json::from_value(rescale.into()).unwrap();
+            let settings = FitSettings { architecture, rescale, input_width: 32, input_height: 32, ..settings() };
+            let outcome = run(FitRequest { channels: 2, ..request(&settings, &toy, &training, &validation) }).unwrap();
+            assert_eq!(outcome.end, FitEnd::Completed, "{architecture} {rescale}");
+            // Whoever decodes a file sees to it that its numbers are some; here nobody did.
+            assert_eq!(outcome.skipped.len(), 8);
+            assert!(outcome.skipped.iter().all(|one| one.reason.contains("is not a finite number")));
+            assert!(outcome.epochs.iter().all(|epoch| epoch.loss.is_some() && epoch.validation_loss.is_some()));
+            for shares in probabilities(&outcome.model.unwrap(), &toy).into_iter().flatten() {
+                assert!((shares.iter().sum::<f32>() - 1.0).abs() < 1e-4, "{architecture} {rescale}: {shares:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn two_labels_a_thousand_categories_and_one_in_ten_thousand_are_fitted() {
+    for (count, classes) in [(2, 2), (2000, 1000), (10_001, 2)] {
+        let class_of = |index: usize| if count > 10_000 { usize::from(index == 77) } else { index % classes };
+        let mut toy = Toy::new(count, 16, 16, 1);
+        toy.classes = (0..count).map(class_of).collect();
+        let training = toy.examples(0..count);
+        let settings = FitSettings {
+            input_width: 16,
+            input_height: 16,
+            epochs: 1,
+            batch_size: 64,
+            crop: Crop::None,
+            ..settings()
+        };
+        let outcome = run(FitRequest { classes, ..request(&settings, &toy, &training, &[]) }).unwrap();
+        assert_eq!(outcome.end, FitEnd::Completed, "{count} images, {classes} categories");
+        let model = outcome.model.unwrap();
+        let found = predict(&model, &[0, 1], &toy, &cpu(), &CancelToken::new(), &mut |_, _| ()).unwrap();
+        for shares in found.probabilities.into_iter().flatten() {
+            assert!(shares.len() == classes && shares.iter().all(|share| share.is_finite()));
+        }
+    }
+}

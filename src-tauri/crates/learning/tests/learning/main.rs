@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod bad_input;
+mod calibration;
 mod checks;
 mod efficientnet;
 mod fitting;

@@ -58,6 +58,8 @@ pub struct BenchmarkResult {
     pub sd: f64,
     /// The same of the balanced accuracy.
     pub balanced_sd: f64,
+    /// The lowest balanced accuracy of a draw: a fit that collapses shows here, where the mean may hide it.
+    pub lowest_balanced_accuracy: f64,
     /// Mean expected calibration error on the held-out images, 0 (the confidence can be taken at its word) to 1.
     pub calibration_error: f64,
     /// Mean of one fit and the prediction of the held-out images, features being there already.
@@ -198,6 +200,7 @@ impl Set {
             balanced.extend(evaluation.balanced_accuracy);
             errors.extend(reliability.expected_calibration_error);
         }
+        let lowest = balanced.iter().copied().fold(1.0, f64::min);
         let (Some(accuracy), Some(balanced)) = (mean_interval(&accuracies), mean_interval(&balanced)) else {
             return Err(SessionError::Refused("No image is held out: raise the held-out share.".to_owned()));
         };
@@ -208,6 +211,7 @@ impl Set {
             balanced_accuracy: balanced.mean,
             sd: accuracy.sd,
             balanced_sd: balanced.sd,
+            lowest_balanced_accuracy: lowest,
             calibration_error: errors.iter().sum::<f64>() / errors.len().max(1) as f64,
             seconds: seconds / request.repeats.max(1) as f64,
             repeats: request.repeats,

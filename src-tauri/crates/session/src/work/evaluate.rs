@@ -85,7 +85,8 @@ fn prepare(snapshot: &Snapshot, set: Option<EvaluationSet>) -> Result<(Arc<Fitte
              the model has seen do not count.",
         ),
         Some(EvaluationSet::CrossValidation) => refuse(
-            "This model was not cross-validated. Quick is, at every fit with two labels or more in each category.",
+            "This model was not cross-validated. Quick is, at every fit with two labels or more in each category; for a \
+             network ask for it in the Fit settings, and start afresh.",
         ),
     }
 }

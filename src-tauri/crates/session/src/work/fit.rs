@@ -111,6 +111,11 @@ pub(super) fn tell(context: &JobContext, device: &str, event: FitEvent) {
                 ..plain_progress(done, total, "batches", "Fitting")
             });
         }
+        FitEvent::Fold { fold, folds, done, total } => {
+            let what = format!("Cross-validating, fold {fold} of {folds}");
+            let seconds_left = context.seconds_left(&what, done, total);
+            context.progress(JobProgress { seconds_left, ..plain_progress(done, total, "batches", &what) });
+        }
         FitEvent::Epoch(metrics) => context.epoch(metrics),
     }
 }
@@ -120,8 +125,9 @@ fn completed(outcome: &FitOutcome) -> String {
     let is_quick = outcome.model.as_ref().is_some_and(|model| model.card.quick.is_some());
     match &outcome.cross_validation {
         Some(found) => format!(
-            "Fitted. In a cross-validation of {} folds, {:.1} % of the training images were called right by a model that \
+            "{} In a cross-validation of {} folds, {:.1} % of the training images were called right by a model that \
              had not seen them (each category counts the same).",
+            if is_quick { "Fitted.".to_owned() } else { format!("Trained for {} epochs.", outcome.epochs.len()) },
             found.folds,
             found.accuracy * 100.0
         ),
@@ -211,6 +217,15 @@ fn conclude(
     if asked && plan.from.is_none() && !trained.card.pretrained {
         notes
             .push("The pretrained weights are not on this computer, so the network began with random ones.".to_owned());
+    }
+    let wanted = settings.folds > 0 && settings.architecture != Architecture::Quick;
+    if wanted && outcome.cross_validation.is_none() {
+        notes.push(match plan.from {
+            Some(_) => "It was not cross-validated: the model it went on from has seen all images.".to_owned(),
+            None => {
+                "It was not cross-validated: that was stopped or failed, or a category has a single image.".to_owned()
+            }
+        });
     }
     let new = plan.new_categories();
     if !new.is_empty() {
