@@ -48,10 +48,10 @@ def network(model, side, channels):
                 return torch.cat([x.mean((2, 3)), x.amax((2, 3))], 1)
 
         layers, inputs = [], channels
-        for filters in (16, 32, 64, 128):
+        for filters in (8, 16, 32, 64):
             layers += [nn.Conv2d(inputs, filters, 3, padding=1, bias=False), nn.BatchNorm2d(filters), nn.ReLU(), nn.MaxPool2d(2)]
             inputs = filters
-        return nn.Sequential(*layers, Pooled(), nn.Linear(256, 2))
+        return nn.Sequential(*layers, Pooled(), nn.Dropout(0.25), nn.Linear(128, 2))
     from efficientnet_lite_pytorch import EfficientNet
 
     return EfficientNet.from_name("efficientnet-lite0", num_classes=2)
