@@ -107,12 +107,11 @@ impl Stored {
         self.size
     }
 
-    /// Appends one window, `[channels, height, width]`.
-    pub(crate) fn push(&self, window: Window, view: &View, out: &mut Vec<f32>) {
-        for plane in &self.planes {
-            let start = out.len();
-            out.resize(start + view.values() / view.channels.max(1) as usize, 0.0);
-            window.copy(plane, self.size, view.input, &mut out[start..]);
+    /// Copies one window into `out`, `[channels, height, width]`.
+    pub(crate) fn copy(&self, window: Window, view: &View, out: &mut [f32]) {
+        let pixels = view.values() / view.channels.max(1) as usize;
+        for (plane, out) in self.planes.iter().zip(out.chunks_exact_mut(pixels.max(1))) {
+            window.copy(plane, self.size, view.input, out);
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A picture's probabilities are the mean over its fixed windows, its loss the mean of the windows' losses.
 
 use burn::tensor::{ExecutionError, Tensor, TensorData};
+use rayon::prelude::*;
 
 use crate::cancel::CancelToken;
 use crate::dataset::{Stored, View};
@@ -95,16 +96,17 @@ impl Judge<'_> {
     ) -> Result<(Vec<f32>, Vec<f32>), ExecutionError> {
         // A GPU compiles for each size, so a smaller last batch is filled with zeros there; their results are dropped.
         let rows = if self.compute.compiles() { self.batch.max(windows.len()) } else { windows.len() };
-        let mut values = Vec::with_capacity(rows * self.view.values());
+        let mut values = vec![0.0; rows * self.view.values()];
         let mut truth = vec![0.0; rows * self.classes];
-        for (row, (picture, window)) in windows.iter().enumerate() {
-            let (stored, class) = pictures[*picture];
-            stored.push(*window, &self.view, &mut values);
-            if let Some(class) = class {
+        for (row, (picture, _)) in windows.iter().enumerate() {
+            if let Some(class) = pictures[*picture].1 {
                 truth[row * self.classes + class] = 1.0;
             }
         }
-        values.resize(rows * self.view.values(), 0.0);
+        values
+            .par_chunks_exact_mut(self.view.values().max(1))
+            .zip(windows)
+            .for_each(|(values, (picture, window))| pictures[*picture].0.copy(*window, &self.view, values));
         let device = self.compute.device();
         let truth = Tensor::<2>::from_data(TensorData::new(truth, [rows, self.classes]), device);
         let outputs = self.network.logits(values, rows, &self.view, device);

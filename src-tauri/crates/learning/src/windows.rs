@@ -129,7 +129,13 @@ impl Window {
 
     /// Copies the window out of one stored plane (row-major, `stored` in size) into `out` (row-major, `input` in size).
     pub(crate) fn copy(&self, plane: &[f32], stored: Size, input: Size, out: &mut [f32]) {
+        let upright = !(self.transpose || self.mirror_x || self.mirror_y);
         for (row, line) in out.chunks_exact_mut(input.width as usize).enumerate() {
+            if upright {
+                let from = (self.y as usize + row) * stored.width as usize + self.x as usize;
+                line.copy_from_slice(&plane[from..from + line.len()]);
+                continue;
+            }
             for (column, value) in line.iter_mut().enumerate() {
                 let (column, row) = self.laid_out(column as u32, row as u32, input);
                 *value = plane[((self.y + row) as usize) * stored.width as usize + (self.x + column) as usize];
