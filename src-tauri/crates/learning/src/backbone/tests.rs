@@ -12,7 +12,7 @@ fn net(device: &Device) -> LiteNet {
     let net = published(device);
     // A pass in training mode moves the running statistics.
     let trained = net.train();
-    trained.last_map(image(2, 48, 40, device));
+    trained.last_map(image(2, 48, 40, &device.clone().autodiff()));
     trained.valid()
 }
 
