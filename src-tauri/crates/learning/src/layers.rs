@@ -3,6 +3,8 @@
 //! Owns: choosing between those and Burn's, and telling Burn's automatic differentiation how the way back goes. Refuses the
 //! loops; those are [`crate::cpu`]'s.
 
+mod halving;
+
 use burn::backend::autodiff::checkpoint::base::Checkpointer;
 use burn::backend::autodiff::checkpoint::strategy::CheckpointStrategy;
 use burn::backend::autodiff::grads::Gradients;
@@ -16,6 +18,8 @@ use burn::tensor::activation::relu;
 use burn::tensor::{Device, Tensor, TensorData};
 
 use crate::cpu::{Convolved, Geometry, convolve, convolve_back};
+
+pub(crate) use halving::rectified_and_halved;
 
 /// The layer on images `[images, channels, height, width]`.
 pub(crate) fn convolved(layer: &Conv2d, images: Tensor<4>) -> Tensor<4> {

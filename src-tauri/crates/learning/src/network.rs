@@ -6,7 +6,6 @@
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::nn::conv::{Conv2d, Conv2dConfig};
 use burn::nn::{BatchNorm, BatchNormConfig, Linear, LinearConfig, PaddingConfig2d};
-use burn::tensor::activation::relu;
 use burn::tensor::{Device, ExecutionError, Tensor, TensorData};
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
@@ -16,7 +15,7 @@ use crate::backbone::{Backbone, LiteNet};
 use crate::batches::{Purpose, random};
 use crate::efficientnet;
 use crate::error::LearningError;
-use crate::layers::{convolved, convolved_and_halved, halved};
+use crate::layers::{convolved, convolved_and_halved, rectified_and_halved};
 use crate::settings::FitSettings;
 
 #[derive(Module, Debug)]
@@ -165,7 +164,7 @@ impl CompactCnn {
     fn forward(&self, images: Tensor<4>, dropout: Option<&mut Dropout>) -> Tensor<2> {
         let mut x = images;
         for block in &self.blocks {
-            x = halved(relu(block.norm.forward(convolved(&block.conv, x))));
+            x = rectified_and_halved(block.norm.forward(convolved(&block.conv, x)));
         }
         self.classify(x, dropout)
     }

@@ -1,9 +1,36 @@
 //! ReLU and the largest of each 2 × 2 pixels, and the way back.
 
 use pulp::{Arch, Simd, WithSimd};
+use rayon::prelude::*;
+
+/// Pixels that are worth a thread's attention.
+const TOGETHER: usize = 1 << 14;
 
 /// The origin of a value that ReLU made 0: none of the four pixels.
 pub(super) const DROPPED: u8 = 4;
+
+/// [`halve`] for maps of `rows` × `columns` pixels that follow each other; gives the values and their origins.
+pub(crate) fn halve_maps(maps: &[f32], [rows, columns]: [usize; 2]) -> (Vec<f32>, Vec<u8>) {
+    let (map, half) = (rows * columns, (rows / 2) * (columns / 2));
+    let count = maps.len() / map * half;
+    let (mut out, mut origins) = (vec![0.0; count], vec![DROPPED; count]);
+    maps.par_chunks_exact(map)
+        .zip(out.par_chunks_exact_mut(half).zip(origins.par_chunks_exact_mut(half)))
+        .with_min_len(TOGETHER.div_ceil(map))
+        .for_each(|(map, (out, origins))| halve(map, [rows, columns, columns], out, origins));
+    (out, origins)
+}
+
+/// The gradient of maps of `rows` × `columns` pixels from that of what [`halve_maps`] made of them.
+pub(crate) fn spread_maps(gradient: &[f32], origins: &[u8], [rows, columns]: [usize; 2]) -> Vec<f32> {
+    let (map, half) = (rows * columns, (rows / 2) * (columns / 2));
+    let mut back = vec![0.0; gradient.len() / half * map];
+    back.par_chunks_exact_mut(map)
+        .zip(gradient.par_chunks_exact(half).zip(origins.par_chunks_exact(half)))
+        .with_min_len(TOGETHER.div_ceil(map))
+        .for_each(|(map, (gradient, origins))| spread(gradient, origins, [columns, columns], map));
+    back
+}
 
 /// Halves a map of `rows` × `columns` pixels whose lines lie `line` apart; a last odd row or column is left out. Each
 /// value's origin is the first of the largest pixels, as in other implementations.
