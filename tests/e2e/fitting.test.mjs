@@ -205,12 +205,15 @@ test("fitting", async (t) => {
   });
 
   await step("continue counts on", async () => {
-    await page.says(the("fit-dialog"), new RegExp(`Adds to the ${learnt} epochs so far`));
+    await page.says(
+      the("fit-dialog"),
+      new RegExp(`Adds to the ${learnt.toLocaleString("en-US")} epochs so far`),
+    );
     await page.click(the("fit-start-continue"));
     await words.startFit(app, 3);
     await words.fitEnds(app);
     assert.equal(await words.chartPoints(app), learnt + 3);
-    await page.says(the("chart-accuracy-x"), new RegExp(`Epoch ${learnt + 3}$`));
+    await page.says(the("chart-accuracy-x"), new RegExp(`Epoch ${(learnt + 3).toLocaleString("en-US")}$`));
     assert.equal((await words.project(app)).fit.starts.length, 2);
   });
 

@@ -1,6 +1,7 @@
 // The one job that may run: start, progress, epochs, stop, end. After a reload of the page it finds a running job again
 // by asking, because the channel of the old page is gone.
 import type {
+  EpochMetrics,
   EvaluationSet,
   FitSettings,
   FitStart,
@@ -16,6 +17,8 @@ import type { ActiveJob } from "./state";
 
 /** Milliseconds between questions about a job whose channel is lost. */
 const ASK_AGAIN = 400;
+/** Milliseconds between two drawings of the curves: a small network may do a hundred epochs a second. */
+const CURVES_AGAIN = 200;
 
 export interface Jobs {
   import(paths: string[], answers: ImportAnswers): Promise<boolean>;
@@ -99,6 +102,14 @@ export function createJobs(core: Core): Jobs {
       ...more,
     };
     store.setState({ job });
+    let waiting: EpochMetrics[] = [];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const draw = () => {
+      timer = undefined;
+      const come = waiting;
+      waiting = [];
+      update(({ epochs }) => ({ epochs: [...epochs, ...come] }));
+    };
     const onEvent = (event: JobEvent) => {
       switch (event.type) {
         case "started":
@@ -108,12 +119,14 @@ export function createJobs(core: Core): Jobs {
           update(() => ({ progress: event.data }));
           break;
         case "epoch":
-          update(({ epochs }) => ({ epochs: [...epochs, event.data] }));
+          waiting.push(event.data);
+          timer ??= setTimeout(draw, CURVES_AGAIN);
           break;
         case "rates":
           store.setState({ rates: event.data });
           break;
         case "ended":
+          clearTimeout(timer);
           void ended(kind, event.data);
       }
     };

@@ -1,10 +1,24 @@
 // The curves as a table, for reading exactly and for screen readers.
 import { Box } from "@mui/material";
+import { memo } from "react";
 import type { EpochMetrics } from "../backend";
 import { text } from "../text";
 import { metric } from "../text/format";
 
 const COLUMNS = ["accuracy", "validationAccuracy", "loss", "validationLoss"] as const;
+
+/** Drawn once: there may be thousands, and they come while a network learns. */
+const Row = memo(({ metrics }: { metrics: EpochMetrics }) => (
+  <tr>
+    <th scope="row">{metrics.epoch}</th>
+    {COLUMNS.map((column) => (
+      <td key={column} data-testid={`chart-cell-${column}-${metrics.epoch}`}>
+        {metrics[column] === null ? text.fit.gap : metric(metrics[column], 4)}
+      </td>
+    ))}
+    <td>{metric(metrics.seconds, 1)}</td>
+  </tr>
+));
 
 export function EpochTable({ epochs }: { epochs: readonly EpochMetrics[] }) {
   const t = text.fit;
@@ -18,6 +32,8 @@ export function EpochTable({ epochs }: { epochs: readonly EpochMetrics[] }) {
         borderRadius: 2,
         "& table": {
           width: "100%",
+          // The widths do not follow from the rows, so that a new row moves no other.
+          tableLayout: "fixed",
           borderCollapse: "separate",
           borderSpacing: 0,
           fontVariantNumeric: "tabular-nums",
@@ -52,15 +68,7 @@ export function EpochTable({ epochs }: { epochs: readonly EpochMetrics[] }) {
         </thead>
         <tbody>
           {epochs.map((metrics) => (
-            <tr key={metrics.epoch}>
-              <th scope="row">{metrics.epoch}</th>
-              {COLUMNS.map((column) => (
-                <td key={column} data-testid={`chart-cell-${column}-${metrics.epoch}`}>
-                  {metrics[column] === null ? t.gap : metric(metrics[column], 4)}
-                </td>
-              ))}
-              <td>{metric(metrics.seconds, 1)}</td>
-            </tr>
+            <Row key={metrics.epoch} metrics={metrics} />
           ))}
         </tbody>
       </table>
