@@ -15,7 +15,8 @@
 //! from the disk (Linux, as root). `--keep` makes the images in a folder that stays, for the next run.
 #![allow(clippy::unwrap_used, reason = "a tool for developers: what goes wrong may end it")]
 
-use std::io::Cursor;
+use std::fs::File;
+use std::io::{BufReader, Cursor};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -23,6 +24,7 @@ use std::time::Instant;
 use clap::Parser;
 use rayon::prelude::*;
 use serde_json::json;
+use tiff::decoder::{Decoder, DecodingResult};
 use tiff::encoder::{Compression, DeflateLevel, TiffEncoder, colortype::Gray16};
 use tiff::tags::Tag;
 use vesicle_images::{Picture, Samples, decode, encode_tiff};
@@ -61,7 +63,7 @@ fn main() {
     // The first pass warms the cache for all that follow.
     decode_all(&files);
     let before = memory();
-    let (mut decodes, mut imports) = (Vec::new(), Vec::new());
+    let [mut decodes, mut crates, mut hashes, mut imports, mut again] = [const { Vec::new() }; 5];
     let mut last = None;
     for round in 0..ROUNDS {
         let folders = Folders::below(&place.path().join(format!("home {round}")));
@@ -70,14 +72,22 @@ fn main() {
         let request = ImportRequest { paths: vec![folder.clone()], ..ImportRequest::default() };
         let context = JobContext::new(JobKind::Import, "import", Arc::new(|_| {}));
         empty_cache(arguments.cold);
+        crates.push(decode_by_crate(&files));
+        empty_cache(arguments.cold);
+        hashes.push(hash_all(&files));
+        empty_cache(arguments.cold);
         decodes.push(decode_all(&files));
         empty_cache(arguments.cold);
         let (seconds, report) = timed(|| import(&session, &request, &context).unwrap());
         assert_eq!(report.added, images, "{:?}", report.skipped.first());
         imports.push(seconds);
+        empty_cache(arguments.cold);
+        let (seconds, report) = timed(|| import(&session, &request, &context).unwrap());
+        assert_eq!(report.added, 0);
+        again.push(seconds);
         last = Some((folders, file));
     }
-    let (decoded, imported) = (median(decodes), median(imports));
+    let [decoded, by_crate, hashed, imported, again] = [decodes, crates, hashes, imports, again].map(median);
     let (folders, file) = last.unwrap();
     let after_import = memory();
 
@@ -100,7 +110,11 @@ fn main() {
 
     let rate = f64::from(images) / decoded;
     println!("decode only, all cores   {decoded:>9.2} s   {rate:.0} images a second");
-    println!("import                   {imported:>9.2} s   {:.2} x decoding", imported / decoded);
+    println!("the tiff crate alone     {by_crate:>9.2} s");
+    println!("read and hash alone      {hashed:>9.2} s   {:.2} x the tiff crate", hashed / by_crate);
+    let (of_ours, of_crate) = (imported / decoded, imported / by_crate);
+    println!("import                   {imported:>9.2} s   {of_crate:.2} x the tiff crate, {of_ours:.2} x our decoder");
+    println!("import again, no rows    {again:>9.2} s");
     println!("open to the first screen {opened:>9.3} s");
     println!("{SCREEN} thumbnails, new       {drawn:>9.3} s");
     println!("{SCREEN} thumbnails, cached    {cached:>9.3} s");
@@ -108,7 +122,8 @@ fn main() {
     println!("memory {before} MB before, {after_import} MB at most after the import, {} MB at the end", memory());
     let result = json!({
         "images": images, "side": side, "channels": channels, "deflate": arguments.deflate, "cold": arguments.cold, "cores": rayon::current_num_threads(),
-        "decodeSeconds": decoded, "importSeconds": imported, "importRatio": imported / decoded, "openSeconds": opened,
+        "decodeSeconds": decoded, "importSeconds": imported, "tiffSeconds": by_crate, "hashSeconds": hashed, "importAgainSeconds": again, "importRatio": of_crate, "importRatioOurs": of_ours,
+        "openSeconds": opened,
         "thumbnailsNewSeconds": drawn, "thumbnailsCachedSeconds": cached, "labelSeconds": labelled,
         "undoSeconds": undone, "viewSeconds": viewed, "memoryMb": memory(),
     });
@@ -174,6 +189,34 @@ fn image(number: u32, arguments: &Arguments) -> Vec<u8> {
     bytes.into_inner()
 }
 
+/// The peer: all pages of all files by the `tiff` crate, as its documentation reads a file.
+fn decode_by_crate(files: &[PathBuf]) -> f64 {
+    timed(|| {
+        files.par_iter().for_each(|file| {
+            let mut decoder = Decoder::new(BufReader::new(File::open(file).unwrap())).unwrap();
+            loop {
+                assert!(matches!(decoder.read_image().unwrap(), DecodingResult::U16(values) if !values.is_empty()));
+                if !decoder.more_images() {
+                    break;
+                }
+                decoder.next_image().unwrap();
+            }
+        });
+    })
+    .0
+}
+
+/// What noticing the same image twice costs at the least.
+fn hash_all(files: &[PathBuf]) -> f64 {
+    timed(|| {
+        files.par_iter().for_each(|file| {
+            assert_ne!(blake3::hash(&std::fs::read(file).unwrap()).as_bytes(), &[0; 32]);
+        });
+    })
+    .0
+}
+
+/// The same by our own decoder, from bytes in memory.
 fn decode_all(files: &[PathBuf]) -> f64 {
     timed(|| {
         files.par_iter().for_each(|file| {

@@ -38,6 +38,11 @@ pub(crate) struct Held {
 
 impl ImageData {
     pub(crate) fn open(path: &Path) -> Result<Self, String> {
+        Self::open_into(Vec::new(), path)
+    }
+
+    /// As [`ImageData::open`], with the memory of a file that was read before ([`ImageData::into_memory`]).
+    pub(crate) fn open_into(memory: Vec<u8>, path: &Path) -> Result<Self, String> {
         let facts = std::fs::metadata(path).map_err(|error| io_reason(&error))?;
         if facts.is_dir() {
             return Ok(Self::Folder(store(path)));
@@ -57,7 +62,7 @@ impl ImageData {
         }
         let length = usize::try_from(facts.len()).unwrap_or(usize::MAX);
         let room = FILES.take(facts.len());
-        let (bytes, hash) = read_hashed(path, length).map_err(|error| io_reason(&error))?;
+        let (bytes, hash) = read_hashed(memory, path, length).map_err(|error| io_reason(&error))?;
         Ok(Self::File { bytes, hash, _room: room })
     }
 
@@ -102,6 +107,14 @@ impl ImageData {
         }
     }
 
+    /// For the next file: the system clears new memory, which takes as long as reading into it.
+    pub(crate) fn into_memory(self) -> Vec<u8> {
+        match self {
+            Self::File { bytes, .. } => bytes,
+            Self::Folder(_) => Vec::new(),
+        }
+    }
+
     /// Of the bytes of a file; a folder has none.
     pub(crate) fn file_hash(&self) -> Option<ContentHash> {
         match self {
@@ -111,11 +124,12 @@ impl ImageData {
     }
 }
 
-/// The bytes of a file of about `length` bytes, and their hash.
-fn read_hashed(path: &Path, length: usize) -> std::io::Result<(Vec<u8>, ContentHash)> {
+/// The bytes of a file of about `length` bytes, in the memory given, and their hash.
+fn read_hashed(memory: Vec<u8>, path: &Path, length: usize) -> std::io::Result<(Vec<u8>, ContentHash)> {
     let mut file = File::open(path)?;
     let mut hasher = blake3::Hasher::new();
-    let mut bytes = Vec::new();
+    let mut bytes = memory;
+    bytes.clear();
     // A little more, so that finding the end does not need room of its own.
     bytes.try_reserve_exact(length.saturating_add(64)).map_err(|_too_long| std::io::ErrorKind::OutOfMemory)?;
     loop {

@@ -13,6 +13,11 @@ pub(crate) trait Pages {
     /// All channels of one stored page, planar, in the kind and number that the description promises. Floats may be
     /// infinite or not a number here; the picture will not have them.
     fn read(&self, page: usize) -> Result<Samples, DecodeError>;
+
+    /// The same behind those of other pages, for which there is room; `false` if they are of another kind.
+    fn read_behind(&self, page: usize, all: &mut Samples) -> Result<bool, DecodeError> {
+        Ok(all.append(self.read(page)?))
+    }
 }
 
 /// Where the pages of a stack are found.
@@ -102,30 +107,35 @@ impl<'a> Source<'a> {
 
     /// All channels of the slice and time that are seen, as they are stored: floats may be infinite or not a number.
     pub(crate) fn samples(&self, view: &View) -> Result<Samples, DecodeError> {
-        let mut gathered: Option<Samples> = None;
-        for group in 0..self.groups() {
-            let samples = match view.slice {
-                SliceView::One(slice) => self.read([group, slice, view.time])?,
-                SliceView::Max => self.brightest(group, view.time)?,
-                SliceView::Mean => self.mean(group, view.time)?,
+        let of_group = |group| match view.slice {
+            SliceView::One(slice) => self.read([group, slice, view.time]),
+            SliceView::Max => self.brightest(group, view.time),
+            SliceView::Mean => self.mean(group, view.time),
+        };
+        let mut all = of_group(0)?;
+        all.reserve(all.len() * (self.groups() as usize).saturating_sub(1));
+        for group in 1..self.groups() {
+            let same_kind = match view.slice {
+                SliceView::One(slice) => {
+                    let (page, before) = (self.page([group, slice, view.time])?, all.len());
+                    self.pages.read_behind(page, &mut all)? && all.len() - before == self.page_len()
+                }
+                SliceView::Max | SliceView::Mean => all.append(of_group(group)?),
             };
-            match &mut gathered {
-                None => {
-                    let mut first = samples;
-                    first.reserve(first.len() * (self.groups() as usize - 1));
-                    gathered = Some(first);
-                }
-                Some(all) => {
-                    if !all.append(samples) {
-                        return Err(DecodeError::damaged("its channels differ in type"));
-                    }
-                }
+            if !same_kind {
+                return Err(DecodeError::damaged("its channels differ in size or type"));
             }
         }
-        gathered.ok_or_else(|| DecodeError::damaged("it has no page"))
+        Ok(all)
     }
 
-    fn read(&self, at: [u32; 3]) -> Result<Samples, DecodeError> {
+    /// Samples of one stored page.
+    fn page_len(&self) -> usize {
+        self.info.width as usize * self.info.height as usize * self.per_page as usize
+    }
+
+    /// The number of the stored page of a group, slice and time point.
+    fn page(&self, at: [u32; 3]) -> Result<usize, DecodeError> {
         let [group, slice, time] = at;
         let page = match &self.grid {
             Grid::Ordered(order) => {
@@ -134,17 +144,19 @@ impl<'a> Source<'a> {
             }
             Grid::Listed(pages) => pages.get(&at).copied(),
         };
-        let missing = || {
+        page.ok_or_else(|| {
             DecodeError::damaged(format!(
                 "the page of channel {}, slice {}, time point {} is missing",
                 group + 1,
                 slice + 1,
                 time + 1
             ))
-        };
-        let samples = self.pages.read(page.ok_or_else(missing)?)?;
-        let expected = self.info.width as usize * self.info.height as usize * self.per_page as usize;
-        if samples.kind() != self.info.kind || samples.len() != expected {
+        })
+    }
+
+    fn read(&self, at: [u32; 3]) -> Result<Samples, DecodeError> {
+        let samples = self.pages.read(self.page(at)?)?;
+        if samples.kind() != self.info.kind || samples.len() != self.page_len() {
             return Err(DecodeError::damaged("its channels differ in size or type"));
         }
         Ok(samples)

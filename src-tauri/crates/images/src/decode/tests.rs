@@ -9,6 +9,7 @@ mod good_files;
 mod made;
 mod ome_files;
 mod packed_bits;
+mod pieces;
 mod rasters;
 mod real_files;
 mod safety;

@@ -9,7 +9,7 @@ use crate::picture::Plane;
 /// A rectangle of source pixels, to be seen in blocks of `block` × `block` from its top left; blocks at its right and
 /// lower edge may be smaller. It lies within the picture.
 #[derive(Clone, Debug)]
-pub(super) struct Region {
+pub(crate) struct Region {
     pub(super) x: Range<usize>,
     pub(super) y: Range<usize>,
     /// At least 1.
@@ -17,24 +17,24 @@ pub(super) struct Region {
 }
 
 impl Region {
-    pub(super) fn whole(picture: &Picture, block: usize) -> Self {
+    pub(crate) fn whole(picture: &Picture, block: usize) -> Self {
         Self { x: 0..picture.width() as usize, y: 0..picture.height() as usize, block }
     }
 
     /// Blocks across.
-    pub(super) fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.x.len().div_ceil(self.block)
     }
 
     /// Blocks down.
-    pub(super) fn height(&self) -> usize {
+    pub(crate) fn height(&self) -> usize {
         self.y.len().div_ceil(self.block)
     }
 }
 
 /// The mean raw value of each block of channel `c`, row-major; empty if there is no such channel. Sums are exact for
 /// whole numbers.
-pub(super) fn means(picture: &Picture, c: u32, region: &Region) -> Vec<f32> {
+pub(crate) fn means(picture: &Picture, c: u32, region: &Region) -> Vec<f32> {
     let width = picture.width() as usize;
     // 32 bits hold the sum of 65,537 of the largest samples, and many such sums are added at a time.
     let narrow = region.block <= 256;
@@ -86,10 +86,30 @@ fn block_means<T: Copy, S: Copy + Default + AddAssign + Sum + Into<f64>>(
         for y in rows.clone() {
             sums.iter_mut().zip(row(y)).for_each(|(sum, &v)| *sum += value(v));
         }
-        means.extend(sums.chunks(region.block).map(|columns| {
-            let sum: f64 = columns.iter().copied().sum::<S>().into();
-            (sum / (rows.len() * columns.len()) as f64) as f32
-        }));
+        // Of a known number of columns, compilers make wide instructions here too.
+        match region.block {
+            2 => add_columns(sums.as_chunks::<2>(), rows.len(), &mut means),
+            3 => add_columns(sums.as_chunks::<3>(), rows.len(), &mut means),
+            4 => add_columns(sums.as_chunks::<4>(), rows.len(), &mut means),
+            8 => add_columns(sums.as_chunks::<8>(), rows.len(), &mut means),
+            block => means.extend(sums.chunks(block).map(|columns| mean(columns, rows.len()))),
+        }
     }
     means
+}
+
+/// The means of blocks of `rows` rows, behind `means`; the last block may have fewer columns.
+fn add_columns<S: Copy + Sum + Into<f64>, const BLOCK: usize>(
+    (blocks, rest): (&[[S; BLOCK]], &[S]),
+    rows: usize,
+    means: &mut Vec<f32>,
+) {
+    means.extend(blocks.iter().map(|columns| mean(columns, rows)));
+    means.extend((!rest.is_empty()).then(|| mean(rest, rows)));
+}
+
+/// Of columns that are sums of `rows` values.
+fn mean<S: Copy + Sum + Into<f64>>(columns: &[S], rows: usize) -> f32 {
+    let sum: f64 = columns.iter().copied().sum::<S>().into();
+    (sum / (rows * columns.len()) as f64) as f32
 }

@@ -18,7 +18,7 @@ use vesicle_project::{
 
 use super::files::find;
 use super::labels::{Assigned, LabelRow, LabelsTable};
-use super::read::{Read, Reader, Unit};
+use super::read::{Read, Reader, Spare, Unit};
 use super::units::{Units, units};
 use crate::places::Place;
 use crate::session::{Session, Snapshot};
@@ -68,6 +68,7 @@ pub fn import(session: &Session, request: &ImportRequest, context: &JobContext) 
         overrules: request.layout_overrules,
         limits: snapshot.limits,
         stopped: &|| context.is_cancelled(),
+        spare: Spare::default(),
     };
     let results = read_all(&reader, &units, context);
 

@@ -4,6 +4,7 @@
 //! file is read once. Refuses: deciding what becomes of it.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use vesicle_images::zarr::{ImageRef, Listing};
@@ -97,6 +98,27 @@ pub(crate) struct Reader<'a> {
     /// Whether the import was stopped.
     pub(crate) stopped: &'a (dyn Fn() -> bool + Sync),
     pub(crate) limits: Limits,
+    pub(crate) spare: Spare,
+}
+
+/// Memory of files that were read, for those that come.
+#[derive(Debug, Default)]
+pub(crate) struct Spare(Mutex<Vec<Vec<u8>>>);
+
+impl Spare {
+    /// Bytes of one piece; what is larger is given back to the system.
+    const LARGEST: usize = 32 << 20;
+
+    fn take(&self) -> Vec<u8> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    /// There are never more than threads that read.
+    fn give(&self, memory: Vec<u8>) {
+        if memory.capacity() <= Self::LARGEST {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -106,7 +128,7 @@ impl Reader<'_> {
     /// A sentence that says why the unit cannot be used.
     pub(crate) fn read(&self, unit: &Unit) -> Result<Vec<Read>, String> {
         let [Member { file, .. }] = &unit.files[..] else { return self.together(unit).map(|read| vec![read]) };
-        let data = ImageData::open(file)?;
+        let data = ImageData::open_into(self.spare.take(), file)?;
         let Some(hash) = data.file_hash() else { return self.zarr(file) };
         let first = self.one(&data, 0)?;
         let series = first.info.series;
@@ -117,6 +139,7 @@ impl Reader<'_> {
         if series > 1 {
             (1..=series).zip(&mut images).for_each(|(number, image)| image.part = Some(number.to_string()));
         }
+        self.spare.give(data.into_memory());
         Ok(images)
     }
 
@@ -212,8 +235,10 @@ impl Reader<'_> {
         if (self.stopped)() {
             return Err("the import was stopped".to_owned());
         }
-        let (data, hash) = open(&member.file)?;
+        let data = ImageData::open_into(self.spare.take(), &member.file)?;
+        let hash = data.file_hash().ok_or_else(|| "a folder cannot be one of several files of an image".to_owned())?;
         let (mut read, _) = described(&member.file, hash, 0, self.one(&data, 0)?);
+        self.spare.give(data.into_memory());
         if read.channels == 1
             && let Some(name) = &member.channel
         {
@@ -326,13 +351,6 @@ impl Read {
         let sizes = format!("{}×{} and {}×{}", self.width, self.height, other.width, other.height);
         Err(format!("its files are of different sizes: {sizes}"))
     }
-}
-
-/// A file's data and the hash of its bytes.
-fn open(file: &Path) -> Result<(ImageData, ContentHash), String> {
-    let data = ImageData::open(file)?;
-    let hash = data.file_hash().ok_or_else(|| "a folder cannot be one of several files of an image".to_owned())?;
-    Ok((data, hash))
 }
 
 /// What a plate says of one of its images.

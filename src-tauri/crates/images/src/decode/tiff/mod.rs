@@ -54,26 +54,53 @@ struct TiffPages<'a> {
     colors: Option<Vec<[u8; 3]>>,
 }
 
-impl Pages for TiffPages<'_> {
-    fn read(&self, page: usize) -> Result<Samples, DecodeError> {
-        let samples = match &self.stored {
+/// Where the samples of one page are.
+enum Place {
+    Piece(u64),
+    /// In strips or tiles that the `tiff` crate puts together.
+    Parts(Page),
+}
+
+impl TiffPages<'_> {
+    fn place(&self, page: usize) -> Result<Place, DecodeError> {
+        match &self.stored {
             Stored::Directories(offsets) => {
                 let missing = || DecodeError::damaged(format!("page {} is missing", page + 1));
                 let page = self.file.page(*offsets.get(page).ok_or_else(missing)?)?;
                 if Layout::read(&self.file, &page)? != self.layout {
                     return Err(DecodeError::damaged("its channels differ in size or type"));
                 }
-                page::unpack(self.bytes, &self.file, &page, &self.layout, &self.limits)?
+                Ok(raw::place(&self.file, &page, &self.layout).map_or(Place::Parts(page), Place::Piece))
             }
             Stored::Contiguous { first, stride, planes } => {
                 let place = first.checked_add(stride.saturating_mul(page as u64)).filter(|_| page < *planes);
-                raw::unpack(self.bytes, place.ok_or(DecodeError::Truncated)?, &self.file, &self.layout, &self.limits)?
+                place.map(Place::Piece).ok_or(DecodeError::Truncated)
             }
+        }
+    }
+}
+
+impl Pages for TiffPages<'_> {
+    fn read(&self, page: usize) -> Result<Samples, DecodeError> {
+        let Self { bytes, file, layout, limits, .. } = self;
+        let samples = match self.place(page)? {
+            Place::Piece(at) => raw::unpack(bytes, at, file, layout, limits)?,
+            Place::Parts(page) => page::unpack(bytes, file, &page, layout, limits)?,
         };
         match &self.colors {
             Some(colors) => meaning::rgb_from_palette(samples, colors),
             None => Ok(samples),
         }
+    }
+
+    fn read_behind(&self, page: usize, all: &mut Samples) -> Result<bool, DecodeError> {
+        if self.colors.is_none()
+            && let Place::Piece(at) = self.place(page)?
+            && raw::unpack_behind(self.bytes, at, &self.file, &self.layout, &self.limits, all)?
+        {
+            return Ok(true);
+        }
+        Ok(all.append(self.read(page)?))
     }
 }
 

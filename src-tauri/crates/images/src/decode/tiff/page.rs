@@ -134,6 +134,11 @@ impl Layout {
         self.meaning == Meaning::YCbCr
     }
 
+    /// The stored numbers are the values: no colours, and dark is low.
+    pub(super) fn is_measured(&self) -> bool {
+        matches!(self.meaning, Meaning::Values | Meaning::Palette)
+    }
+
     /// Samples that do not fill whole bytes and that the `tiff` crate does not know: it is shown bytes instead.
     pub(super) fn is_shown_as_bytes(&self) -> bool {
         !matches!(self.bits, 1 | 2 | 4 | 8 | 16 | 32 | 64)

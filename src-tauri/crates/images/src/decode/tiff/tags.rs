@@ -12,6 +12,7 @@ pub(super) const MAKE: u16 = 271;
 pub(super) const MODEL: u16 = 272;
 pub(super) const STRIP_OFFSETS: u16 = 273;
 pub(super) const SAMPLES_PER_PIXEL: u16 = 277;
+pub(super) const ROWS_PER_STRIP: u16 = 278;
 pub(super) const STRIP_BYTES: u16 = 279;
 pub(super) const MAX_SAMPLE: u16 = 281;
 pub(super) const X_RESOLUTION: u16 = 282;
