@@ -181,3 +181,42 @@ fn quick_keeps_up_with_labels() {
     assert!(!can_refit(&session));
     assert!(refit(&session, &quiet(JobKind::Refit)).unwrap_err().to_string().contains("Only Quick"));
 }
+
+/// An image of a file and one that was saved a little brighter, which no comparison of contents finds.
+#[test]
+fn images_that_look_almost_the_same_on_two_sides_are_told() {
+    let bench = Bench::new();
+    let images = bench.write_images("images", 6, 0, 24);
+    let first = vesicle_images::decode(&std::fs::read(images.join("speckled/1-0.tif")).unwrap()).unwrap();
+    let brighter = |value: f32| (value * 0.9 + 20.0) as u16;
+    let samples = vesicle_images::Samples::U16(first.plane_f32(0).into_iter().map(brighter).collect());
+    let copy = vesicle_images::Picture::new(first.width(), first.height(), 1, samples).unwrap();
+    std::fs::write(images.join("speckled/copy.tif"), vesicle_images::encode_tiff(&copy).unwrap()).unwrap();
+    let session = Session::create(&bench.folders(), &bench.path("copies.vesicle"), "copies").unwrap();
+    let request = ImportRequest { paths: vec![images], labels_from_folders: true, ..ImportRequest::default() };
+    import(&session, &request, &quiet(JobKind::Import)).unwrap();
+    let named = |name: &str| session.project().images().find(|image| image.name.ends_with(name)).unwrap().id;
+    let (original, copy) = (named("speckled/1-0.tif"), named("copy.tif"));
+    let told =
+        |notes: &[String]| notes.iter().any(|note| note.contains("look almost the same") && note.contains("copy.tif"));
+    let side = |images: Vec<ImageId>, partition| session.edit(&Edit::SetPartition { images, partition }).unwrap();
+
+    // The smooth ones resemble each other, and this is not about them.
+    let project = session.project();
+    let smooth = project.images().filter(|image| image.name.contains("smooth")).map(|image| image.id);
+    side(smooth.chain([original]).collect(), Partition::Training);
+    side(vec![copy], Partition::Validation);
+    let report = fit_now(&session, &quick_settings(), FitStart::Afresh);
+    assert!(told(&report.notes), "{:?}", report.notes);
+    let (view, _) = evaluate(&session, Some(EvaluationSet::Validation), &quiet(JobKind::Evaluate)).unwrap();
+    assert!(told(&view.unwrap().notes));
+    // On one side they do no harm.
+    side(vec![copy], Partition::Training);
+    let report = fit_now(&session, &quick_settings(), FitStart::Afresh);
+    assert!(!told(&report.notes), "{:?}", report.notes);
+    // Set aside for test, the copy is no test.
+    side(vec![copy], Partition::Test);
+    fit_now(&session, &quick(), FitStart::Afresh);
+    let (view, _) = evaluate(&session, Some(EvaluationSet::Test), &quiet(JobKind::Evaluate)).unwrap();
+    assert!(told(&view.unwrap().notes));
+}

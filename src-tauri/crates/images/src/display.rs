@@ -8,6 +8,8 @@ mod region;
 mod setting;
 
 pub use color::HexColor;
+pub(crate) use region::{Region, means};
+
 pub use paint::{TILE, level_size, levels, render, tile};
 pub use setting::{ChannelRange, ChannelSetting};
 

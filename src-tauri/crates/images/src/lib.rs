@@ -12,6 +12,7 @@ mod encode;
 mod imagej;
 mod info;
 mod join;
+mod look;
 mod picture;
 mod resample;
 mod sniff;
@@ -29,6 +30,7 @@ pub use display::{
 pub use encode::{EncodeError, encode_jpeg, encode_png, encode_tiff};
 pub use info::{FileInfo, PixelSize, SampleFormat};
 pub use join::join;
+pub use look::Look;
 pub use picture::{ChannelInfo, Picture, Samples, ShapeError};
 pub use resample::{Window, resample};
 pub use sniff::{Format, sniff};

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use vesicle_images::{Limits, Picture, ShapeError, SliceView, join};
+use vesicle_images::{Limits, Look, Picture, ShapeError, SliceView, join};
 use vesicle_learning::{Backbone, PictureSource};
 use vesicle_project::Image;
 
@@ -64,18 +64,43 @@ pub(crate) struct ProjectPictures {
     pub(crate) features: Arc<OnceLock<FeatureCache>>,
     /// Read when it is first asked for.
     pub(crate) backbone: OnceLock<Option<Arc<Backbone>>>,
+    /// What pictures look like is kept when they are read, for it will be asked for.
+    pub(crate) keeps_looks: bool,
 }
 
 impl ProjectPictures {
     fn features(&self) -> &FeatureCache {
         self.features.get_or_init(|| FeatureCache::open(&self.folders.cache))
     }
+
+    /// What a picture looks like, as it was kept or from reading it; none if it cannot be read or looks like nothing.
+    pub(crate) fn look(&self, index: usize) -> Option<Look> {
+        match self.kept_features(index, Look::RECIPE) {
+            Some(cells) => Look::from_cells(cells),
+            None => self.keep_look(index, &self.read(index).ok()?),
+        }
+    }
+
+    /// Also keeps that there is none.
+    fn keep_look(&self, index: usize, picture: &Picture) -> Option<Look> {
+        let look = Look::of(picture);
+        self.keep_features(index, Look::RECIPE, look.as_ref().map_or(&[], Look::cells));
+        look
+    }
+
+    fn read(&self, index: usize) -> Result<Picture, String> {
+        let image = self.images.get(index).ok_or_else(|| "the image is not in the project any more".to_owned())?;
+        read_picture(&self.base, image, self.stack, 0, self.limits)
+    }
 }
 
 impl PictureSource for ProjectPictures {
     fn picture(&self, index: usize) -> Result<Picture, String> {
-        let image = self.images.get(index).ok_or_else(|| "the image is not in the project any more".to_owned())?;
-        read_picture(&self.base, image, self.stack, 0, self.limits)
+        let picture = self.read(index)?;
+        if self.keeps_looks && self.kept_features(index, Look::RECIPE).is_none() {
+            self.keep_look(index, &picture);
+        }
+        Ok(picture)
     }
 
     fn kept_features(&self, index: usize, recipe: &str) -> Option<Vec<f32>> {

@@ -166,6 +166,7 @@ impl Session {
             folders: self.folders.clone(),
             features: Arc::clone(&self.features),
             backbone: OnceLock::new(),
+            keeps_looks: false,
         }
     }
 

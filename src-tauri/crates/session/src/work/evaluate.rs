@@ -128,7 +128,8 @@ pub fn evaluate(
             Some(Scored { image: image.id, truth: *truth, probabilities: probabilities.as_deref()? })
         })
         .collect();
-    let view = evaluation_view(&snapshot, &model, set, &scored, report.skipped.len());
+    let mut view = evaluation_view(&snapshot, &model, set, &scored, report.skipped.len());
+    view.notes.extend(look_alike(session, &snapshot, &model, set, &truths, context));
     session.apply_evaluation(model.id, view.clone())?;
     report.added = view.count;
     report.summary = match (view.accuracy, set) {
@@ -145,6 +146,25 @@ pub fn evaluate(
         }
     };
     Ok((Some(view), report))
+}
+
+/// What is to be said of images that look almost like others that the model has learnt from.
+fn look_alike(
+    session: &Session,
+    snapshot: &Snapshot,
+    model: &FittedModel,
+    set: EvaluationSet,
+    truths: &[Truth],
+    context: &JobContext,
+) -> Option<String> {
+    let training = &model.split.training;
+    let learnt = training.iter().filter_map(|id| snapshot.project.image(*id).cloned());
+    let checks = set != EvaluationSet::CrossValidation;
+    let checked: Vec<ImageId> = truths.iter().filter(|_| checks).map(|(image, _)| image.id).collect();
+    let images = learnt.chain(truths.iter().filter(|_| checks).map(|(image, _)| Arc::clone(image))).collect();
+    let pictures = session.pictures(snapshot, images, model.stack);
+    let out_of_fold = if checks { &[] } else { &model.out_of_fold[..] };
+    super::lookalikes::note(&pictures, training, &checked, out_of_fold, context.cancel_token())
 }
 
 fn evaluation_view(

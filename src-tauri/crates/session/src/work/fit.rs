@@ -12,6 +12,7 @@ use vesicle_learning::{
 use vesicle_project::{ImageId, ModelId, Project, Split};
 
 use super::check::{quoted, refuse_problems};
+use super::lookalikes;
 use super::ready::Ready;
 use crate::jobs::plain_progress;
 use crate::pictures::ProjectPictures;
@@ -85,7 +86,7 @@ pub(super) fn run(
         vesicle_learning::fit(ready.request(settings), &ready.compute, context.cancel_token(), &mut |event| {
             tell(context, ready.compute.name(), event);
         })?;
-    conclude(session, settings, ready, outcome, automatic)
+    conclude(session, settings, ready, outcome, automatic, context)
 }
 
 pub(super) fn tell(context: &JobContext, device: &str, event: FitEvent) {
@@ -169,6 +170,7 @@ fn conclude(
     ready: Ready,
     outcome: FitOutcome,
     automatic: bool,
+    context: &JobContext,
 ) -> Result<JobReport, SessionError> {
     let Ready { snapshot, plan, examples, pictures, compute, .. } = ready;
     let judged = out_of_fold(&outcome, &examples.training, &pictures);
@@ -226,6 +228,11 @@ fn conclude(
                 "It was not cross-validated: that was stopped or failed, or a category has a single image.".to_owned()
             }
         });
+    }
+    // A fit after each label is not to wait for it; the next one by hand says it.
+    if !automatic {
+        let Split { training, validation, .. } = &plan.split;
+        notes.extend(lookalikes::note(&pictures, training, validation, &judged, context.cancel_token()));
     }
     let new = plan.new_categories();
     if !new.is_empty() {

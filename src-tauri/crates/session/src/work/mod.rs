@@ -13,6 +13,7 @@ pub(crate) mod fit;
 pub(crate) mod import;
 pub(crate) mod labels;
 mod leaking;
+mod lookalikes;
 pub(crate) mod naming;
 pub(crate) mod pages;
 pub(crate) mod predict;

@@ -37,7 +37,8 @@ impl Ready {
         let (images, examples) = plan.examples(&snapshot.project, settings);
         // A model that is trained on goes on seeing of stacks what it saw before.
         let stack = plan.from.as_ref().map_or(snapshot.stack, |model| model.stack);
-        let pictures = session.pictures(&snapshot, images, stack);
+        let mut pictures = session.pictures(&snapshot, images, stack);
+        pictures.keeps_looks = true;
         Ok(Self { channels: facts.main_channels() as usize, snapshot, plan, examples, pictures, compute })
     }
 
