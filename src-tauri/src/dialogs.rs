@@ -15,6 +15,7 @@ use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 use tokio::sync::oneshot;
 
 const IMAGES: &[&str] = &["png", "jpg", "jpeg", "bmp", "tif", "tiff"];
+const WEIGHTS: &[&str] = &["whl", "pth", "pt", "safetensors"];
 const PROJECT: &[&str] = &["vesicle"];
 
 /// Answers that were prepared for a test; none outside of one.
@@ -31,6 +32,7 @@ pub(crate) enum Ask<'a> {
     Project,
     NewProject(&'a str),
     ExportCsv(&'a str),
+    Weights,
 }
 
 impl Dialogs {
@@ -52,6 +54,9 @@ impl Dialogs {
             Ask::Images => dialog.add_filter("Images", IMAGES).add_filter("All files", &["*"]).pick_files(many),
             Ask::Folder => dialog.pick_folders(many),
             Ask::Project => one(dialog.add_filter("Vesicle projects", PROJECT), many, FileDialogBuilder::pick_file),
+            Ask::Weights => {
+                one(dialog.add_filter("Weights of a network", WEIGHTS), many, FileDialogBuilder::pick_file);
+            }
             Ask::NewProject(name) => {
                 let dialog = dialog.add_filter("Vesicle projects", PROJECT).set_file_name(with_ending(name, "vesicle"));
                 one(dialog, many, FileDialogBuilder::save_file);

@@ -14,7 +14,10 @@ const SCREENSHOTS = fileURLToPath(new URL("screenshots/", import.meta.url));
 /** Selector of an element by its `data-testid`. @param {string} id */
 export const the = (id) => `[data-testid="${id}"]`;
 
-/** @typedef {{ width?: number, height?: number }} Size */
+/**
+ * Inner size of the window, and what is set in the app's environment besides.
+ * @typedef {{ width?: number, height?: number, env?: Record<string, string> }} Start
+ */
 
 export class App {
   /** Everything that the driver and the app wrote. */
@@ -27,17 +30,18 @@ export class App {
   /** @type {Awaited<ReturnType<typeof startDriver>> | null} */
   #driver = null;
 
-  /** @param {Awaited<ReturnType<typeof openDisplay>>} display @param {Required<Size>} size */
-  constructor(display, size) {
+  /** @param {Awaited<ReturnType<typeof openDisplay>>} display @param {Required<Start>} start */
+  constructor(display, { width, height, env }) {
     this.display = display;
-    this.size = size;
+    this.size = { width, height };
+    this.env = env;
     /** A folder for this test: the app's home and whatever the test needs beside it. */
     this.folder = mkdtempSync(join(tmpdir(), "vesicle-e2e-"));
   }
 
-  /** @param {Size} [size]  Inner size of the window; what the app opens with unless it is given. */
-  static async start({ width = 1280, height = 860 } = {}) {
-    const app = new App(await openDisplay(), { width, height });
+  /** @param {Start} [start]  The size is what the app opens with unless it is given. */
+  static async start({ width = 1280, height = 860, env = {} } = {}) {
+    const app = new App(await openDisplay(), { width, height, env });
     try {
       await app.open();
     } catch (error) {
@@ -56,6 +60,7 @@ export class App {
       {
         ...process.env,
         ...this.display.env,
+        ...this.env,
         VESICLE_HOME: home,
         VESICLE_DIALOG_ANSWERS: this.#answersFile(),
         // What the web view itself keeps, such as the choice of the theme.

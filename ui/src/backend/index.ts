@@ -14,6 +14,7 @@ export type {
   AppSettings,
   AppSettingsView,
   Arrangement,
+  BackboneView,
   CategoryView,
   ChannelRange,
   ChannelSetting,

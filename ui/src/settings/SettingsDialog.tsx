@@ -1,4 +1,4 @@
-// The settings of the app: how large a picture may be. They are asked for when the dialog opens, since the command line
+// The settings of the app: how large a picture may be, and the pretrained network. They are asked for when the dialog opens, since the command line
 // sets them too.
 import { Alert, Box, Button, DialogContentText, Typography } from "@mui/material";
 import { useEffect, useState } from "react";
@@ -8,6 +8,7 @@ import { NumberField } from "../components/NumberField";
 import { PlainDialog } from "../components/PlainDialog";
 import { text } from "../text";
 import { defaults, draftOf, type LimitsDraft, settingsOf } from "./limits";
+import { PretrainedNetwork } from "./PretrainedNetwork";
 
 const t = text.settings;
 
@@ -92,6 +93,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
             {t.usual}
           </Button>
         </Box>
+        <PretrainedNetwork />
       </Box>
     </PlainDialog>
   );

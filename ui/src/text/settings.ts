@@ -13,6 +13,9 @@ export const settings = {
   memoryUnit: "MB",
   memoryHelp: (usual: number, all: number) =>
     `With all of its channels. ${count(usual)} unless you choose otherwise; this computer has ${count(all)}. Several pictures are read at once, so stay well below that.`,
+  network: (name: string) => `Pretrained network: ${name}`,
+  chooseWeights: "Choose its file…",
+  replaceWeights: "Choose another file…",
   usual: "Back to the defaults",
   save: "Save",
 };

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use crate::backbone::{backbone_view, install_backbone};
 use crate::looking::Looking;
 use crate::recent::Recent;
 use crate::session::Session;
-use crate::view::{AppInfo, AppSettings, AppSettingsView, EvaluationSet, FitStart, JobKind};
+use crate::view::{AppInfo, AppSettings, AppSettingsView, BackboneView, EvaluationSet, FitStart, JobKind};
 use crate::work;
 use crate::{FitSettings, Folders, ImportRequest, Jobs, SessionError, Sink, example};
 
@@ -59,6 +60,20 @@ impl Desk {
             session.lock().limits = settings.limits();
         }
         Ok(settings.view())
+    }
+
+    /// Whether there are weights of the pretrained network.
+    #[must_use]
+    pub fn backbone(&self) -> BackboneView {
+        backbone_view(&self.folders)
+    }
+
+    /// Installs them from a file; what is fitted from now on uses them.
+    ///
+    /// # Errors
+    /// As [`install_backbone`].
+    pub fn install_backbone(&self, file: &Path) -> Result<BackboneView, SessionError> {
+        install_backbone(&self.folders, file)
     }
 
     pub fn forget_recent(&self, path: &Path) {

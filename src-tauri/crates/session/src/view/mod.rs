@@ -4,6 +4,7 @@
 //! 32-bit so that every client reads them exactly; an `Option<f64>` is a value that may not exist or may have diverged.
 
 pub use crate::app_settings::{AppSettings, AppSettingsView};
+pub use crate::backbone::BackboneView;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 pub use vesicle_images::{ChannelRange, ChannelSetting, SliceView};

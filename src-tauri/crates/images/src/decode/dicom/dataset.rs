@@ -174,13 +174,26 @@ impl Walk<'_> {
         let mut reader = LazyDataSetReader::new_with_ts(source, syntax).map_err(wrong)?;
         let mut at = start;
         let mut fragments: Option<Vec<Range<usize>>> = None;
+        // For each sequence or item that is open, whether it is an item.
+        let mut open: Vec<bool> = Vec::new();
         loop {
             let group = self.bytes.get(at..at + 2).map(|group| u16::from_le_bytes([group[0], group[1]]));
             if self.depth == 0 && self.only_group.is_some() && self.only_group != group {
                 return Ok(at);
             }
             let Some(token) = reader.advance() else { return Ok(at) };
-            match token.map_err(wrong)? {
+            let token = token.map_err(wrong)?;
+            match &token {
+                LazyDataToken::PixelSequenceStart | LazyDataToken::SequenceStart { .. } => open.push(false),
+                LazyDataToken::ItemStart { .. } => open.push(true),
+                // The reader panics at what follows.
+                LazyDataToken::ItemEnd if open.pop() != Some(true) => {
+                    return Err(DecodeError::damaged("an item ends in it that did not begin"));
+                }
+                LazyDataToken::SequenceEnd => drop(open.pop()),
+                _ => {}
+            }
+            match token {
                 LazyDataToken::LazyValue { header, decoder } => {
                     let place = decoder.position() as usize;
                     let end = header.len.get().and_then(|len| place.checked_add(len as usize));

@@ -74,6 +74,22 @@ fn frames_are_slices_and_spacings_are_in_millimetres() {
 }
 
 #[test]
+fn an_item_that_ends_twice_is_damage() {
+    let mark = |element: u16, length: u32| {
+        [0xfffe_u16.to_le_bytes().to_vec(), element.to_le_bytes().to_vec(), length.to_le_bytes().to_vec()].concat()
+    };
+    let (begins, ends) = (mark(0xe000, u32::MAX), mark(0xe00d, 0));
+    let with = |parts: &[&[u8]]| {
+        let mut file = Dicom::new(Syntax::Explicit, 3, 2, Pixels::Words((0..6).collect()));
+        file.element(0x0008_1140, "SQ", parts.concat());
+        decode(&file.bytes())
+    };
+    assert!(with(&[&begins, &ends, &begins, &ends]).is_ok());
+    let damaged = with(&[&begins, &ends, &ends, &begins, &ends]).unwrap_err().to_string();
+    assert!(damaged.contains("an item ends in it that did not begin"), "{damaged}");
+}
+
+#[test]
 fn colours_in_every_order() {
     let rgb: Vec<u8> = (0..18).map(|i| i * 14).collect();
     let expected: Vec<f32> = (0..18).map(|i| f32::from(rgb[i % 6 * 3 + i / 6])).collect();

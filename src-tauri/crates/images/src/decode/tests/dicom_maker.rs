@@ -118,7 +118,7 @@ impl Dicom {
 
     fn head(&self, tag: u32, vr: &str, length: u32) -> Vec<u8> {
         let tag = [self.number(tag >> 16, 2), self.number(tag & 0xffff, 2)].concat();
-        let long = matches!(vr, "OB" | "OW");
+        let long = matches!(vr, "OB" | "OW" | "SQ");
         match self.syntax {
             Syntax::Implicit => [tag, self.number(length, 4)].concat(),
             _ if long => [tag, vr.into(), vec![0; 2], self.number(length, 4)].concat(),

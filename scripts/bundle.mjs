@@ -1,0 +1,30 @@
+// npm run bundle: the installers of this system, with the weights of the pretrained network and their licence where they
+// can be had.
+import { backboneResources } from "./backbone.mjs";
+import { buildPage, buildPrograms } from "./build.mjs";
+import { run, say } from "./run.mjs";
+import { setup } from "./setup.mjs";
+
+/** @type {Partial<Record<NodeJS.Platform, string>>} */
+const BUNDLES = { linux: "deb,rpm", darwin: "dmg", win32: "nsis" };
+
+setup("app");
+buildPage();
+buildPrograms();
+const resources = backboneResources();
+say("Building the installers");
+run("npm", [
+  "exec",
+  "--",
+  "tauri",
+  "build",
+  "--ci",
+  "--bundles",
+  BUNDLES[process.platform] ?? "deb",
+  "--config",
+  JSON.stringify({ bundle: { resources } }),
+  ...process.argv.slice(2),
+  "--",
+  "--profile",
+  "dist",
+]);
