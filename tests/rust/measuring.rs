@@ -157,7 +157,8 @@ fn installed_weights_describe_images_too() {
     assert!(installed.status.success());
     let kept = std::fs::read(cli.bench.home().join("data/backbone/efficientnet-lite0.safetensors")).unwrap();
     assert_eq!(kept, std::fs::read(&weights).unwrap());
-    assert!(cli.bench.home().join("data/backbone/efficientnet-lite0.LICENSE.txt").is_file());
+    let licence = cli.bench.home().join("data/backbone/efficientnet-lite0.LICENSE.txt");
+    assert!(std::fs::read_to_string(licence).unwrap().contains("TERMS AND CONDITIONS"));
     let shown: Value = serde_json::from_slice(&cli.run(&["backbone", "show", "--json"]).stdout).unwrap();
     assert_eq!(shown["installed"], true);
 }

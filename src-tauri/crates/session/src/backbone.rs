@@ -132,9 +132,19 @@ pub fn install_backbone(folders: &Folders, file: &Path) -> Result<BackboneView, 
         let path = folder.join(name);
         write_whole(&path, bytes).map_err(|source| SessionError::Write { path, source })
     };
-    write(LICENCE, licence.as_deref().unwrap_or(APACHE.as_bytes()))?;
+    write(LICENCE, whole_licence(licence.as_deref().unwrap_or_default()).as_bytes())?;
     write(WEIGHTS, &weights)?;
     Ok(backbone_view(folders))
+}
+
+/// The published notice with the text that it refers to, which has to go with every copy.
+fn whole_licence(notice: &[u8]) -> String {
+    let notice = String::from_utf8_lossy(notice);
+    match notice.trim() {
+        "" => APACHE.to_owned(),
+        whole if whole.contains("TERMS AND CONDITIONS") => format!("{whole}\n"),
+        notice => format!("{notice}\n\n{APACHE}"),
+    }
 }
 
 struct Wheel {
