@@ -17,7 +17,9 @@ import type { ActiveJob } from "./state";
 
 /** Milliseconds between questions about a job whose channel is lost. */
 const ASK_AGAIN = 400;
-/** Milliseconds between two drawings of the curves: a small network may do a hundred epochs a second. */
+/** So many epochs are drawn one by one, as they come. */
+const ONE_BY_ONE = 100;
+/** Milliseconds between two drawings of more: a small network may do a hundred epochs a second, and each costs more. */
 const CURVES_AGAIN = 200;
 
 export interface Jobs {
@@ -120,7 +122,8 @@ export function createJobs(core: Core): Jobs {
           break;
         case "epoch":
           waiting.push(event.data);
-          timer ??= setTimeout(draw, CURVES_AGAIN);
+          if ((store.getState().job?.epochs.length ?? 0) < ONE_BY_ONE) draw();
+          else timer ??= setTimeout(draw, CURVES_AGAIN);
           break;
         case "rates":
           store.setState({ rates: event.data });
