@@ -1,8 +1,9 @@
 // npm run bundle: the installers of this system, with the weights of the pretrained network and their licence where they
 // can be had.
+import { join } from "node:path";
 import { backboneResources } from "./backbone.mjs";
 import { buildPage, buildPrograms } from "./build.mjs";
-import { run, say } from "./run.mjs";
+import { root, run, say } from "./run.mjs";
 import { setup } from "./setup.mjs";
 
 /** @type {Partial<Record<NodeJS.Platform, string>>} */
@@ -13,10 +14,9 @@ buildPage();
 buildPrograms();
 const resources = backboneResources();
 say("Building the installers");
-run("npm", [
-  "exec",
-  "--",
-  "tauri",
+// By its script and not through npm, which on Windows needs a shell, and that would take the JSON apart.
+run(process.execPath, [
+  join(root, "node_modules", "@tauri-apps", "cli", "tauri.js"),
   "build",
   "--ci",
   "--bundles",

