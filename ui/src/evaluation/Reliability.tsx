@@ -6,9 +6,10 @@ import { text } from "../text";
 import { metric, percent } from "../text/format";
 import { FormulaButton } from "./MetricCards";
 
-/** Side of the square plot, and room for the numbers at its left and below, in px. */
+/** Side of the square plot, and room around it for numbers and names, in px; above, for the largest dot at 100 %. */
 const SIDE = 200;
-const LEFT = 40;
+const LEFT = 58;
+const ABOVE = 12;
 const BELOW = 36;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
@@ -20,7 +21,7 @@ export function Reliability({ evaluation }: { evaluation: EvaluationView }) {
   if (filled.length === 0) return null;
   const most = Math.max(...filled.map(({ count }) => count));
   const x = (share: number) => LEFT + share * SIDE;
-  const y = (share: number) => 8 + (1 - share) * SIDE;
+  const y = (share: number) => ABOVE + (1 - share) * SIDE;
   const grid = { stroke: palette.divider, strokeWidth: 1 };
   const words = { fill: palette.text.secondary, fontSize: 11 };
   const formulas = (name: string) => evaluation.formulas.filter((formula) => formula.name === name);
@@ -33,7 +34,7 @@ export function Reliability({ evaluation }: { evaluation: EvaluationView }) {
         {t.reliabilityHint}
       </Typography>
       <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2, alignItems: "flex-start" }}>
-        <svg width={LEFT + SIDE + 24} height={8 + SIDE + BELOW} role="img">
+        <svg width={LEFT + SIDE + 24} height={ABOVE + SIDE + BELOW} role="img">
           <title>{t.reliability}</title>
           {TICKS.map((tick) => (
             <g key={tick}>
@@ -49,6 +50,9 @@ export function Reliability({ evaluation }: { evaluation: EvaluationView }) {
           ))}
           <text x={x(0.5)} y={y(0) + 31} textAnchor="middle" {...words}>
             {t.confidence}
+          </text>
+          <text transform={`translate(12 ${y(0.5)}) rotate(-90)`} textAnchor="middle" {...words}>
+            {t.shareRight}
           </text>
           <line
             x1={x(0)}

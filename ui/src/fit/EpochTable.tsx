@@ -7,6 +7,16 @@ import { metric } from "../text/format";
 
 const COLUMNS = ["accuracy", "validationAccuracy", "loss", "validationLoss"] as const;
 
+/** Shares of the width, by what their names need. */
+const WIDTHS = [
+  ["epoch", 12],
+  ["accuracy", 15],
+  ["validationAccuracy", 25],
+  ["loss", 13],
+  ["validationLoss", 20],
+  ["seconds", 15],
+] as const;
+
 /** Drawn once: there may be thousands, and they come while a network learns. */
 const Row = memo(({ metrics }: { metrics: EpochMetrics }) => (
   <tr>
@@ -56,6 +66,11 @@ export function EpochTable({ epochs }: { epochs: readonly EpochMetrics[] }) {
     >
       <table data-testid="chart-table" data-selectable>
         <caption>{t.tableCaption}</caption>
+        <colgroup>
+          {WIDTHS.map(([column, share]) => (
+            <col key={column} style={{ width: `${share}%` }} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">{t.epoch}</th>

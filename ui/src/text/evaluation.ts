@@ -30,6 +30,7 @@ export const evaluation = {
   reliability: "Can the confidence be trusted?",
   reliabilityHint: "Of the images with 80 % confidence, 80 % should be right: on the dashed line.",
   confidence: "Confidence",
+  shareRight: "Share that is right",
   expectedError: "Calibration error",
   brier: "Brier score",
   bin: (from: string, to: string, n: number, confidence: string, accuracy: string) =>

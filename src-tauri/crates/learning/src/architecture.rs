@@ -174,7 +174,7 @@ fn compact(shape: &Shape) -> Vec<Layer> {
 
 fn lite(shape: &Shape) -> Vec<Layer> {
     let mut rows = vec![input(shape)];
-    rows.extend(efficientnet::layers(shape));
+    rows.extend(efficientnet::summary(shape));
     rows.push(unlearned("Global average".into(), 1, 1, HEAD as u32));
     rows.push(unlearned("Dropout".into(), 1, 1, HEAD as u32));
     rows.push(dense(shape));

@@ -19,6 +19,7 @@ use rand_chacha::ChaCha8Rng;
 use crate::architecture::{Layer, Shape};
 use crate::backbone::{Backbone, BlockShape, HEAD, LiteNet, STEM, blocks, same_padding};
 use crate::error::BackboneError;
+use crate::layers::{self, normed};
 use crate::network::{Dropout, dense, normals, parameter};
 use crate::settings::Rescale;
 
@@ -117,19 +118,19 @@ impl LiteNet {
 
     /// What the last convolution gives, `[images, 1280, ⌈height / 32⌉, ⌈width / 32⌉]`.
     pub(crate) fn last_map(&self, images: Tensor<4>) -> Tensor<4> {
-        let mut x = relu6(self.bn0.forward(same(&self.conv_stem, images, 2)));
+        let mut x = normed(&self.bn0, first(&self.conv_stem, images), true);
         for (block, shape) in self.blocks.iter().zip(blocks()) {
             let input = x.clone();
             if let (Some(conv), Some(norm)) = (&block.expand_conv, &block.bn0) {
-                x = relu6(norm.forward(conv.forward(x)));
+                x = normed(norm, mixed(conv, x), true);
             }
-            x = relu6(block.bn1.forward(same(&block.depthwise_conv, x, shape.stride)));
-            x = block.bn2.forward(block.project_conv.forward(x));
+            x = normed(&block.bn1, filtered(&block.depthwise_conv, x, shape.stride), true);
+            x = normed(&block.bn2, mixed(&block.project_conv, x), false);
             if shape.adds_input() {
                 x = x + input;
             }
         }
-        relu6(self.bn1.forward(self.conv_head.forward(x)))
+        normed(&self.bn1, mixed(&self.conv_head, x), true)
     }
 
     /// Only the last layer learns; statistics stay as they are.
@@ -153,8 +154,16 @@ impl LiteNet {
     }
 }
 
-fn relu6(x: Tensor<4>) -> Tensor<4> {
-    x.clamp(0.0, 6.0)
+fn first(conv: &Conv2d, images: Tensor<4>) -> Tensor<4> {
+    layers::stem(conv, &images).unwrap_or_else(|| same(conv, images, 2))
+}
+
+fn mixed(conv: &Conv2d, x: Tensor<4>) -> Tensor<4> {
+    layers::pointwise(conv, &x).unwrap_or_else(|| conv.forward(x))
+}
+
+fn filtered(conv: &Conv2d, x: Tensor<4>, stride: usize) -> Tensor<4> {
+    layers::depthwise(conv, &x).unwrap_or_else(|| same(conv, x, stride))
 }
 
 /// The convolution after padding with zeros as TensorFlow does, which depends on the size of the input.
@@ -170,7 +179,7 @@ fn same(conv: &Conv2d, x: Tensor<4>, stride: usize) -> Tensor<4> {
 }
 
 /// The rows of the model summary behind the input and before the dense layer.
-pub(crate) fn layers(shape: &Shape) -> Vec<Layer> {
+pub(crate) fn summary(shape: &Shape) -> Vec<Layer> {
     let halved =
         |[height, width]: [u32; 2], stride: usize| [height.div_ceil(stride as u32), width.div_ceil(stride as u32)];
     let mut size = halved([shape.height, shape.width], 2);

@@ -47,7 +47,16 @@ pub(crate) enum Look {
     Middle,
 }
 
+/// Pictures in memory at a time, at most.
+const MOST_TOGETHER: usize = 256;
+
 impl Judge<'_> {
+    /// Pictures to judge together: some batches for each thread, so that none waits for long.
+    pub(crate) fn together(&self) -> usize {
+        let batch = self.batch.max(1);
+        (4 * batch * rayon::current_num_threads()).min(MOST_TOGETHER).max(batch)
+    }
+
     /// Judges pictures, each with its true class if that is known. `None` if cancelled.
     pub(crate) fn judge(
         &self,
@@ -70,11 +79,17 @@ impl Judge<'_> {
             .enumerate()
             .flat_map(|(picture, grid)| grid.iter().map(move |window| (picture, *window)))
             .collect();
-        for windows in windows.chunks(self.batch.max(1)) {
-            if cancel.is_cancelled() {
-                return Ok(None);
-            }
-            let (shares, losses) = self.forward(pictures, windows)?;
+        let look =
+            |windows: &[(usize, Window)]| (!cancel.is_cancelled()).then(|| self.forward(pictures, windows)).transpose();
+        let batches = windows.chunks(self.batch.max(1));
+        let looks: Vec<_> = if self.compute.compiles() {
+            batches.clone().map(look).collect::<Result<_, _>>()?
+        } else {
+            // Whole batches beside each other: what is done between two layers keeps no thread waiting.
+            windows.par_chunks(self.batch.max(1)).map(look).collect::<Result<_, _>>()?
+        };
+        for (windows, looked) in batches.zip(looks) {
+            let Some((shares, losses)) = looked else { return Ok(None) };
             for ((&(picture, _), shares), loss) in windows.iter().zip(shares.chunks(self.classes)).zip(losses) {
                 let weight = 1.0 / grids[picture].len() as f32;
                 for (total, share) in judged[picture].probabilities.iter_mut().zip(shares) {

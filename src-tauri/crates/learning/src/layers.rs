@@ -3,7 +3,12 @@
 //! Owns: choosing between those and Burn's, and telling Burn's automatic differentiation how the way back goes. Refuses the
 //! loops; those are [`crate::cpu`]'s.
 
+#[cfg(test)]
+mod against_burn;
+mod depthwise;
 mod halving;
+mod normed;
+mod pointwise;
 
 use burn::backend::autodiff::checkpoint::base::Checkpointer;
 use burn::backend::autodiff::checkpoint::strategy::CheckpointStrategy;
@@ -19,7 +24,10 @@ use burn::tensor::{Device, Tensor, TensorData};
 
 use crate::cpu::{Convolved, Geometry, convolve, convolve_back};
 
+pub(crate) use depthwise::depthwise;
 pub(crate) use halving::rectified_and_halved;
+pub(crate) use normed::normed;
+pub(crate) use pointwise::{pointwise, stem};
 
 /// The layer on images `[images, channels, height, width]`.
 pub(crate) fn convolved(layer: &Conv2d, images: Tensor<4>) -> Tensor<4> {

@@ -15,7 +15,7 @@ use crate::backbone::{Backbone, LiteNet};
 use crate::batches::{Purpose, random};
 use crate::efficientnet;
 use crate::error::LearningError;
-use crate::layers::{convolved, convolved_and_halved, rectified_and_halved};
+use crate::layers::{convolved, convolved_and_halved, normed, rectified_and_halved};
 use crate::settings::FitSettings;
 
 #[derive(Module, Debug)]
@@ -164,7 +164,7 @@ impl CompactCnn {
     fn forward(&self, images: Tensor<4>, dropout: Option<&mut Dropout>) -> Tensor<2> {
         let mut x = images;
         for block in &self.blocks {
-            x = rectified_and_halved(block.norm.forward(convolved(&block.conv, x)));
+            x = rectified_and_halved(normed(&block.norm, convolved(&block.conv, x), false));
         }
         self.classify(x, dropout)
     }

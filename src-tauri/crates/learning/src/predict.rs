@@ -17,8 +17,6 @@ use crate::quick;
 
 /// Windows computed together; more gains nothing on a CPU and costs memory.
 const BATCH: usize = 16;
-/// Pictures read together.
-const GROUP: usize = 32;
 
 /// What came of a prediction.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +68,7 @@ fn run(
         Judge { network: &network, view, classes: card.classes as usize, loss: card.loss, batch: BATCH, compute };
     let mut outcome = PredictOutcome { probabilities: Vec::new(), skipped: Vec::new(), cancelled: false };
     on_progress(0, indices.len());
-    for group in indices.chunks(GROUP) {
+    for group in indices.chunks(judge.together()) {
         let loaded = dataset::load(source, group, &view, cancel);
         let Some(mut loaded) = loaded else { break };
         dataset::rescale(&mut loaded.pictures, &card.preprocessing);

@@ -6,11 +6,12 @@ use burn::nn::conv::Conv2d;
 use burn::tensor::Tensor;
 
 use super::net::LiteNet;
-use super::shape::{BlockShape, blocks, same_padding};
-use crate::cpu::{Depthwise, add_bias, filter_channels, multiply};
+use super::shape::{BlockShape, blocks};
+use crate::cpu::{Depthwise, Matrix, UNBOUNDED, filter_channels, unroll};
 
 const RELU6: [f32; 2] = [0.0, 6.0];
-const LINEAR: [f32; 2] = [f32::NEG_INFINITY, f32::INFINITY];
+/// Values of a channel that the stem takes for a pixel.
+const STEM_TAPS: usize = 9;
 
 /// The network with its weights as plain numbers.
 pub(crate) struct Engine {
@@ -28,10 +29,8 @@ struct Block {
 
 /// A convolution of 1 × 1: a matrix for the channels of each pixel.
 struct Pointwise {
-    inputs: usize,
-    outputs: usize,
     /// `[outputs, inputs]`.
-    weights: Vec<f32>,
+    weights: Matrix,
     bias: Vec<f32>,
     range: [f32; 2],
 }
@@ -65,7 +64,7 @@ impl Engine {
                     .zip(block.bn0.as_ref())
                     .map(|(conv, norm)| pointwise(conv, norm, RELU6)),
                 filter: depthwise(&block.depthwise_conv, &block.bn1, &shape),
-                narrow: pointwise(&block.project_conv, &block.bn2, LINEAR),
+                narrow: pointwise(&block.project_conv, &block.bn2, UNBOUNDED),
             })
             .collect();
         Self {
@@ -91,8 +90,9 @@ impl Engine {
         show: &mut dyn FnMut(usize, Map<'_>),
     ) {
         let Scratch { narrow, wide, filtered, frame } = scratch;
-        unroll(image, [height, width], wide);
         let mut size = [height.div_ceil(2), width.div_ceil(2)];
+        at_least(wide, image.len() / (height * width).max(1) * STEM_TAPS * size[0] * size[1]);
+        unroll(image, [height, width], wide);
         self.stem.run(wide, size[0] * size[1], narrow);
         for (number, block) in self.blocks.iter().enumerate().take(parts) {
             if let Some(widen) = &block.widen {
@@ -118,16 +118,19 @@ impl Engine {
         }
         let pixels = size[0] * size[1];
         self.head.run(narrow, pixels, wide);
-        let channels = self.head.outputs;
+        let channels = self.head.outputs();
         show(self.blocks.len(), Map { channels, values: &wide[..channels * pixels] });
     }
 }
 
 impl Pointwise {
+    fn outputs(&self) -> usize {
+        self.weights.rows()
+    }
+
     fn run(&self, maps: &[f32], pixels: usize, out: &mut Vec<f32>) {
-        at_least(out, self.outputs * pixels);
-        multiply(out, &self.weights, maps, [self.outputs, self.inputs, pixels]);
-        add_bias(&mut out[..self.outputs * pixels], &self.bias, pixels, self.range);
+        at_least(out, self.outputs() * pixels);
+        self.weights.times(maps, pixels, &self.bias, self.range, out);
     }
 }
 
@@ -137,40 +140,16 @@ fn at_least(values: &mut Vec<f32>, length: usize) {
     }
 }
 
-/// The 3 × 3 surroundings of every second pixel as columns, `[channels · 3 · 3, pixels]`, which makes the stem a product
-/// of matrices.
-fn unroll(image: &[f32], [height, width]: [usize; 2], out: &mut Vec<f32>) {
-    const SIDE: usize = 3;
-    const STRIDE: usize = 2;
-    let [rows, columns] = [height, width].map(|side| side.div_ceil(STRIDE));
-    let ((above, _), (before, _)) = (same_padding(height, SIDE, STRIDE), same_padding(width, SIDE, STRIDE));
-    let taps = image.len() / (height * width).max(1) * SIDE * SIDE;
-    at_least(out, taps * rows * columns);
-    for (tap, out) in out.chunks_exact_mut(rows * columns).take(taps).enumerate() {
-        let (channel, y, x) = (tap / (SIDE * SIDE), tap / SIDE % SIDE, tap % SIDE);
-        let plane = &image[channel * height * width..][..height * width];
-        for (row, out) in out.chunks_exact_mut(columns).enumerate() {
-            let values = (row * STRIDE + y)
-                .checked_sub(above)
-                .filter(|down| *down < height)
-                .map(|down| &plane[down * width..][..width]);
-            for (column, out) in out.iter_mut().enumerate() {
-                let value = (column * STRIDE + x).checked_sub(before).and_then(|right| values?.get(right));
-                *out = value.copied().unwrap_or(0.0);
-            }
-        }
-    }
-}
-
 fn pointwise(conv: &Conv2d, norm: &BatchNorm, range: [f32; 2]) -> Pointwise {
     let (weights, bias) = folded(conv, norm);
     let outputs = bias.len();
-    Pointwise { inputs: weights.len() / outputs.max(1), outputs, weights, bias, range }
+    let inputs = weights.len() / outputs.max(1);
+    Pointwise { weights: Matrix::new(&weights, [outputs, inputs]), bias, range }
 }
 
 fn depthwise(conv: &Conv2d, norm: &BatchNorm, shape: &BlockShape) -> Depthwise {
     let (weights, bias) = folded(conv, norm);
-    Depthwise { channels: shape.middle, side: shape.side, stride: shape.stride, weights, bias }
+    Depthwise { channels: shape.middle, side: shape.side, stride: shape.stride, weights, bias, range: RELU6 }
 }
 
 /// The weights and the bias of a convolution and the normalisation behind it together.

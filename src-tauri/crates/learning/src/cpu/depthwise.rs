@@ -1,10 +1,11 @@
-//! Filters of single channels (depthwise convolution), padded with zeros as TensorFlow's “SAME” does.
+//! Filters of single channels (depthwise convolution), padded with zeros as TensorFlow's “SAME” does, and the way back.
 //!
 //! Each channel is copied into a frame of zeros first, so that the filter has no edges to ask for; with a stride of 2 its
 //! even and odd columns lie apart there, so that neighbours of the output are neighbours in memory.
 
 use pulp::{Arch, Simd, WithSimd};
 
+use super::spaced::{Spaced, first};
 use crate::backbone::same_padding;
 
 /// One filter of `side` × `side` values and one bias for each channel.
@@ -16,12 +17,14 @@ pub(crate) struct Depthwise {
     pub(crate) stride: usize,
     /// `[channels, side, side]`.
     pub(crate) weights: Vec<f32>,
-    /// `[channels]`.
+    /// `[channels]`, or empty.
     pub(crate) bias: Vec<f32>,
+    /// The bounds that results are held between.
+    pub(crate) range: [f32; 2],
 }
 
-/// Filters `maps`, `[channels, height, width]`, into `out`, `[channels, ⌈height / stride⌉, ⌈width / stride⌉]`, and holds
-/// the results between 0 and 6. `frame` is memory to be used again.
+/// Filters `maps`, `[channels, height, width]`, into `out`, `[channels, ⌈height / stride⌉, ⌈width / stride⌉]`. `frame` is
+/// memory to be used again.
 ///
 /// # Panics
 /// If a slice is shorter than that, or the filter has another side or stride than the two named.
@@ -32,7 +35,48 @@ pub(crate) fn filter_channels(
     out: &mut [f32],
     frame: &mut Vec<f32>,
 ) {
-    Arch::new().dispatch(Filtering { filter, maps, height, width, out, frame });
+    Arch::new().dispatch(Filtering { filter, maps, size: [height, width], out, frame });
+}
+
+/// The gradient of the maps, `[channels, height, width]`, into `out`, for `gradient`, that of what [`filter_channels`] made of
+/// them without bounds.
+///
+/// # Panics
+/// As [`filter_channels`].
+pub(crate) fn filter_back(
+    filter: &Depthwise,
+    gradient: &[f32],
+    [height, width]: [usize; 2],
+    out: &mut [f32],
+    frame: &mut Vec<f32>,
+) {
+    Arch::new().dispatch(Returning { filter, gradient, size: [height, width], out, frame });
+}
+
+/// Adds the gradient of the filter's weights to `sums`, `[channels, side, side]`.
+///
+/// # Panics
+/// As [`filter_channels`].
+pub(crate) fn add_filter_slopes(
+    filter: &Depthwise,
+    maps: &[f32],
+    gradient: &[f32],
+    [height, width]: [usize; 2],
+    sums: &mut [f32],
+    frame: &mut Vec<f32>,
+) {
+    Arch::new().dispatch(Sloping { filter, maps, gradient, size: [height, width], sums, frame });
+}
+
+/// The block for each number, which is a constant there: as a loop, it would ask of each line which rows it belongs to.
+macro_rules! each_line {
+    ($y:ident in $($number:literal)* $block:block) => {
+        $({
+            #[allow(non_upper_case_globals, reason = "it stands for the variable of a loop")]
+            const $y: usize = $number;
+            $block
+        })*
+    };
 }
 
 /// Rows of the output computed together: each value that is loaded is used for all of them.
@@ -41,8 +85,7 @@ const ROWS: usize = 4;
 struct Filtering<'a> {
     filter: &'a Depthwise,
     maps: &'a [f32],
-    height: usize,
-    width: usize,
+    size: [usize; 2],
     out: &'a mut [f32],
     frame: &'a mut Vec<f32>,
 }
@@ -53,51 +96,74 @@ impl WithSimd for Filtering<'_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
         match (self.filter.side, self.filter.stride) {
-            (3, 1) => run::<S, 3, 1>(simd, self),
-            (5, 1) => run::<S, 5, 1>(simd, self),
-            (3, 2) => run::<S, 3, 2>(simd, self),
-            (5, 2) => run::<S, 5, 2>(simd, self),
+            (3, 1) => filtered::<S, 3, 1>(simd, self),
+            (5, 1) => filtered::<S, 5, 1>(simd, self),
+            (3, 2) => filtered::<S, 3, 2>(simd, self),
+            (5, 2) => filtered::<S, 5, 2>(simd, self),
             (side, stride) => unreachable!("no filter of side {side} and stride {stride}"),
         }
     }
 }
 
 #[inline(always)]
-fn run<S: Simd, const SIDE: usize, const STRIDE: usize>(simd: S, work: Filtering<'_>) {
-    let Filtering { filter, maps, height, width, out, frame } = work;
-    let (rows, columns) = (height.div_ceil(STRIDE), width.div_ceil(STRIDE));
-    let lanes = S::F32_LANES;
-    // A line of the frame is STRIDE parts, each with every STRIDEth column and room for the last vector.
-    let part = columns.div_ceil(lanes) * lanes + SIDE;
-    let line = part * STRIDE;
-    let (above, _) = same_padding(height, SIDE, STRIDE);
-    let (before, _) = same_padding(width, SIDE, STRIDE);
-    frame.clear();
-    frame.resize(((rows.div_ceil(ROWS) * ROWS - 1) * STRIDE + SIDE) * line, 0.0);
-    let (zero, six) = (simd.splat_f32s(0.0), simd.splat_f32s(6.0));
+fn filtered<S: Simd, const SIDE: usize, const STRIDE: usize>(simd: S, work: Filtering<'_>) {
+    let Filtering { filter, maps, size: [height, width], out, frame } = work;
+    let spaced = Spaced::new::<STRIDE>([height, width], SIDE, S::F32_LANES, ROWS);
+    spaced.clear(frame);
+    let [rows, columns] = spaced.out;
+    let out = &mut out[..filter.channels * rows * columns];
     for channel in 0..filter.channels {
-        let map = &maps[channel * height * width..][..height * width];
-        for (values, line) in map.chunks_exact(width).zip(frame[above * line..].chunks_exact_mut(line)) {
-            copy_line::<STRIDE>(values, line, part, before);
+        spaced.lay_out::<S, STRIDE>(simd, &maps[channel * height * width..], [height, width], frame);
+        let out = &mut out[channel * rows * columns..];
+        let taps = taps::<S, SIDE>(simd, &filter.weights[channel * SIDE * SIDE..][..SIDE * SIDE]);
+        let bias = filter.bias.get(channel).copied().unwrap_or(0.0);
+        slide::<S, SIDE, STRIDE>(simd, &spaced, frame, taps, bias, filter.range, out);
+    }
+}
+
+#[inline(always)]
+fn taps<S: Simd, const SIDE: usize>(simd: S, weights: &[f32]) -> [[S::f32s; SIDE]; SIDE] {
+    let mut taps = [[simd.splat_f32s(0.0); SIDE]; SIDE];
+    for (taps, weights) in taps.iter_mut().zip(weights.chunks_exact(SIDE)) {
+        for (tap, weight) in taps.iter_mut().zip(weights) {
+            *tap = simd.splat_f32s(*weight);
         }
-        let weights = &filter.weights[channel * SIDE * SIDE..][..SIDE * SIDE];
-        let mut taps = [[zero; SIDE]; SIDE];
-        for (taps, weights) in taps.iter_mut().zip(weights.chunks_exact(SIDE)) {
-            for (tap, weight) in taps.iter_mut().zip(weights) {
-                *tap = simd.splat_f32s(*weight);
-            }
-        }
-        let bias = simd.splat_f32s(filter.bias[channel]);
-        let out = &mut out[channel * rows * columns..][..rows * columns];
-        for row in (0..rows).step_by(ROWS) {
-            let seen = &frame[row * STRIDE * line..];
-            for column in (0..columns).step_by(lanes) {
-                let mut sums = [bias; ROWS];
-                for y in 0..(ROWS - 1) * STRIDE + SIDE {
-                    #[allow(clippy::needless_range_loop, reason = "x is a place in the frame too")]
+    }
+    taps
+}
+
+/// One channel, at the beginning of `out`. What lies behind it may be overwritten: channels come one after the other.
+#[inline(always)]
+fn slide<S: Simd, const SIDE: usize, const STRIDE: usize>(
+    simd: S,
+    spaced: &Spaced,
+    frame: &[f32],
+    taps: [[S::f32s; SIDE]; SIDE],
+    bias: f32,
+    range: [f32; 2],
+    out: &mut [f32],
+) {
+    let Spaced { out: [rows, columns], part, .. } = *spaced;
+    let (lanes, line) = (S::F32_LANES, part * STRIDE);
+    let (least, most) = (simd.splat_f32s(range[0]), simd.splat_f32s(range[1]));
+    // The last vector of a row overlaps the one before it; what is too much of a row without one is where the next row is
+    // written.
+    let latest = columns.saturating_sub(lanes);
+    for row in (0..rows).step_by(ROWS) {
+        let seen = &frame[row * STRIDE * line..];
+        for column in (0..columns).step_by(lanes) {
+            let column = column.min(latest);
+            let mut sums = [simd.splat_f32s(bias); ROWS];
+            each_line!(y in 0 1 2 3 4 5 6 7 8 9 10 {
+                if y < (ROWS - 1) * STRIDE + SIDE {
+                    let seen = &seen[y * line + column..][..(STRIDE - 1) * part + SIDE + lanes];
+                    #[allow(
+                        clippy::needless_range_loop,
+                        clippy::absurd_extreme_comparisons,
+                        reason = "x is a place in the frame too; y is the first line as well"
+                    )]
                     for x in 0..SIDE {
-                        let at = y * line + (x % STRIDE) * part + x / STRIDE + column;
-                        let value = S::as_simd_f32s(&seen[at..at + lanes]).0[0];
+                        let value = S::as_simd_f32s(&seen[(x % STRIDE) * part + x / STRIDE..][..lanes]).0[0];
                         for (down, sum) in sums.iter_mut().enumerate() {
                             if y >= down * STRIDE && y - down * STRIDE < SIDE {
                                 *sum = simd.mul_add_f32s(value, taps[y - down * STRIDE][x], *sum);
@@ -105,32 +171,122 @@ fn run<S: Simd, const SIDE: usize, const STRIDE: usize>(simd: S, work: Filtering
                         }
                     }
                 }
-                let wide = lanes.min(columns - column);
-                for (down, sum) in sums.into_iter().enumerate().take(rows - row) {
-                    let held = simd.min_f32s(simd.max_f32s(sum, zero), six);
-                    simd.partial_store_f32s(&mut out[(row + down) * columns + column..][..wide], held);
+            });
+            for (down, sum) in sums.into_iter().enumerate().take(rows - row) {
+                // In this order: of what is no number, a processor takes the second.
+                let held = simd.min_f32s(most, simd.max_f32s(least, sum));
+                let out = &mut out[(row + down) * columns + column..];
+                if out.len() >= lanes {
+                    S::as_mut_simd_f32s(&mut out[..lanes]).0[0] = held;
+                } else {
+                    let wide = columns.min(out.len());
+                    simd.partial_store_f32s(&mut out[..wide], held);
                 }
             }
         }
     }
 }
 
-/// Copies a row of a map behind `before` zeros.
+struct Returning<'a> {
+    filter: &'a Depthwise,
+    gradient: &'a [f32],
+    size: [usize; 2],
+    out: &'a mut [f32],
+    frame: &'a mut Vec<f32>,
+}
+
+impl WithSimd for Returning<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        match self.filter.side {
+            3 => returned::<S, 3>(simd, self),
+            5 => returned::<S, 5>(simd, self),
+            side => unreachable!("no filter of side {side}"),
+        }
+    }
+}
+
+/// A gradient goes back through the filter turned by half, at a stride of 1: between values that a stride of 2 set apart, there
+/// are zeros.
 #[inline(always)]
-fn copy_line<const STRIDE: usize>(values: &[f32], line: &mut [f32], part: usize, before: usize) {
-    if STRIDE == 1 {
-        line[before..before + values.len()].copy_from_slice(values);
-        return;
+fn returned<S: Simd, const SIDE: usize>(simd: S, work: Returning<'_>) {
+    let Returning { filter, gradient, size: [height, width], out, frame } = work;
+    let stride = filter.stride;
+    let spaced = Spaced::new::<1>([height, width], SIDE, S::F32_LANES, ROWS);
+    spaced.clear(frame);
+    let [rows, columns] = [height, width].map(|side| side.div_ceil(stride));
+    let first = |side: usize| SIDE - 1 - same_padding(side, SIDE, stride).0;
+    let (down, right) = (first(height), first(width));
+    let out = &mut out[..filter.channels * height * width];
+    for (channel, gradient) in gradient.chunks_exact(rows * columns).enumerate().take(filter.channels) {
+        let out = &mut out[channel * height * width..];
+        let lines = frame[down * spaced.part..].chunks_mut(stride * spaced.part);
+        for (values, line) in gradient.chunks_exact(columns).zip(lines) {
+            let places = line[right..].iter_mut().step_by(stride);
+            places.zip(values).for_each(|(place, value)| *place = *value);
+        }
+        let mut turned = [0.0; 25];
+        let weights = &filter.weights[channel * SIDE * SIDE..][..SIDE * SIDE];
+        turned.iter_mut().zip(weights.iter().rev()).for_each(|(turned, weight)| *turned = *weight);
+        let taps = taps::<S, SIDE>(simd, &turned[..SIDE * SIDE]);
+        slide::<S, SIDE, 1>(simd, &spaced, frame, taps, 0.0, super::UNBOUNDED, out);
     }
-    let (even, odd) = line.split_at_mut(part);
-    let (first, second) = if before.is_multiple_of(2) { (even, odd) } else { (odd, even) };
-    let (first, second) = (&mut first[before / 2..], &mut second[before.div_ceil(2)..]);
-    let pairs = values.chunks_exact(2);
-    if let [last] = pairs.remainder() {
-        first[values.len() / 2] = *last;
+}
+
+struct Sloping<'a> {
+    filter: &'a Depthwise,
+    maps: &'a [f32],
+    gradient: &'a [f32],
+    size: [usize; 2],
+    sums: &'a mut [f32],
+    frame: &'a mut Vec<f32>,
+}
+
+impl WithSimd for Sloping<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        match (self.filter.side, self.filter.stride) {
+            (3, 1) => sloped::<S, 3, 1>(simd, self),
+            (5, 1) => sloped::<S, 5, 1>(simd, self),
+            (3, 2) => sloped::<S, 3, 2>(simd, self),
+            (5, 2) => sloped::<S, 5, 2>(simd, self),
+            (side, stride) => unreachable!("no filter of side {side} and stride {stride}"),
+        }
     }
-    for ((first, second), pair) in first.iter_mut().zip(second).zip(pairs) {
-        (*first, *second) = (pair[0], pair[1]);
+}
+
+#[inline(always)]
+fn sloped<S: Simd, const SIDE: usize, const STRIDE: usize>(simd: S, work: Sloping<'_>) {
+    let Sloping { filter, maps, gradient, size: [height, width], sums, frame } = work;
+    let lanes = S::F32_LANES;
+    let spaced = Spaced::new::<STRIDE>([height, width], SIDE, lanes, ROWS);
+    spaced.clear(frame);
+    let ([rows, columns], part) = (spaced.out, spaced.part);
+    let line = part * STRIDE;
+    for (channel, sums) in sums.chunks_exact_mut(SIDE * SIDE).enumerate().take(filter.channels) {
+        spaced.lay_out::<S, STRIDE>(simd, &maps[channel * height * width..], [height, width], frame);
+        let gradient = &gradient[channel * rows * columns..];
+        let mut found = [[simd.splat_f32s(0.0); SIDE]; SIDE];
+        for row in 0..rows {
+            let seen = &frame[row * STRIDE * line..];
+            for column in (0..columns).step_by(lanes) {
+                let gradient = first(simd, &gradient[row * columns + column..], lanes.min(columns - column));
+                for (y, found) in found.iter_mut().enumerate() {
+                    for (x, found) in found.iter_mut().enumerate() {
+                        let at = y * line + (x % STRIDE) * part + x / STRIDE + column;
+                        let value = S::as_simd_f32s(&seen[at..at + lanes]).0[0];
+                        *found = simd.mul_add_f32s(value, gradient, *found);
+                    }
+                }
+            }
+        }
+        for (sum, found) in sums.iter_mut().zip(found.iter().flatten()) {
+            *sum += simd.reduce_sum_f32s(*found);
+        }
     }
 }
 
@@ -140,7 +296,7 @@ mod tests {
 
     /// The definition, with no regard for speed.
     fn defined(filter: &Depthwise, maps: &[f32], [height, width]: [usize; 2]) -> Vec<f32> {
-        let Depthwise { channels, side, stride, weights, bias } = filter;
+        let Depthwise { channels, side, stride, weights, bias, .. } = filter;
         let (above, _) = same_padding(height, *side, *stride);
         let (before, _) = same_padding(width, *side, *stride);
         let mut out = Vec::new();
@@ -159,7 +315,7 @@ mod tests {
                             }
                         }
                     }
-                    out.push(sum.clamp(0.0, 6.0));
+                    out.push(sum.clamp(filter.range[0], filter.range[1]));
                 }
             }
         }
@@ -179,6 +335,7 @@ mod tests {
                     stride,
                     weights: (0..channels * side * side).map(|at| value(at + 5) / 2.0).collect(),
                     bias: vec![0.5, 1.0, -0.25],
+                    range: [0.0, 6.0],
                 };
                 let maps: Vec<f32> = (0..channels * height * width).map(value).collect();
                 let wanted = defined(&filter, &maps, [height, width]);

@@ -84,7 +84,7 @@ fn inputs_of_any_size_from_32_pixels_are_taken() {
         let x = Tensor::zeros([1, 1, height as usize, width as usize], &device);
         assert_eq!(net.last_map(x.clone()).dims()[2..], [height.div_ceil(32) as usize, width.div_ceil(32) as usize]);
         assert!(numbers(net.forward(x, None)).iter().all(|logit| logit.is_finite()));
-        let last = layers(&shape).pop().unwrap();
+        let last = summary(&shape).pop().unwrap();
         assert_eq!(last.values(), 3 * u64::from(height.div_ceil(32) * width.div_ceil(32)) * 1280);
     }
 }

@@ -310,7 +310,7 @@ impl<'a> Run<'a> {
         look: Look,
         mut show: impl FnMut(&Judged, usize),
     ) -> Result<bool, Stop> {
-        for examples in examples.chunks(judge.batch.max(1) * (AHEAD + 1)) {
+        for examples in examples.chunks(judge.together()) {
             let held: Vec<Held<'_>> =
                 examples.par_iter().map(|&(at, _)| self.pictures.get(at)).collect::<Result<_, _>>()?;
             let pictures: Vec<(&Stored, Option<usize>)> =

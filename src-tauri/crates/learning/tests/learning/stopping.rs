@@ -1,6 +1,8 @@
 //! Stopping, and losses that are no numbers.
 
-use vesicle_learning::{CancelToken, FitEnd, FitEvent, FitSettings, OptimizerKind, Rescale, Schedule, fit, predict};
+use vesicle_learning::{
+    CancelToken, FitEnd, FitEvent, FitSettings, LearningError, OptimizerKind, Rescale, Schedule, fit, predict,
+};
 
 use crate::toy::{Toy, cpu, fitted, request, settings};
 
@@ -49,10 +51,11 @@ fn a_stop_while_pictures_are_read_learns_nothing() {
 
 #[test]
 fn a_prediction_stops_too() {
-    let toy = Toy::new(100, 40, 40, 1);
+    // More than are judged together, however many threads there are.
+    let toy = Toy::new(600, 20, 20, 1);
     let model = fitted(&FitSettings { epochs: 1, ..settings() }, &toy, 10).model.unwrap();
     let cancel = CancelToken::new();
-    let indices: Vec<usize> = (0..100).collect();
+    let indices: Vec<usize> = (0..600).collect();
     let outcome = predict(&model, &indices, &toy, &cpu(), &cancel, &mut |done, _| {
         if done > 0 {
             cancel.cancel();
@@ -60,8 +63,8 @@ fn a_prediction_stops_too() {
     })
     .unwrap();
     let reached = outcome.probabilities.iter().flatten().count();
-    assert!(outcome.cancelled && reached > 0 && reached < 100, "{reached}");
-    assert_eq!(outcome.probabilities.len(), 100);
+    assert!(outcome.cancelled && reached > 0 && reached < 600, "{reached}");
+    assert_eq!(outcome.probabilities.len(), 600);
 }
 
 #[test]
@@ -126,4 +129,42 @@ fn without_validation_images_patience_changes_nothing() {
     let patient = FitSettings { epochs: 4, patience: 1, ..settings() };
     let outcome = crate::toy::run(request(&patient, &toy, &training, &[])).unwrap();
     assert_eq!((outcome.end, outcome.best_epoch, outcome.epochs.len()), (FitEnd::Completed, None, 4));
+}
+
+/// Burn panics on the thread of the fit where a device is lost or out of memory; here it is what the thread tells that does.
+#[test]
+fn a_device_that_goes_away_costs_no_more_than_the_epoch() {
+    let toy = Toy::new(60, 40, 40, 1);
+    // With a rate that does not depend on how many epochs there will be.
+    let settings = FitSettings { epochs: 10, batch_size: 10, schedule: Schedule::Constant, patience: 0, ..settings() };
+    let (training, validation) = (toy.examples(0..40), toy.examples(40..60));
+    let lost_in = |lost: u32| {
+        fit(request(&settings, &toy, &training, &validation), &cpu(), &CancelToken::new(), &mut |event| {
+            if let FitEvent::Batch { epoch, batch: 3, .. } = event {
+                assert!(epoch < lost, "Device is lost");
+            }
+        })
+    };
+    let outcome = lost_in(3).unwrap();
+    let FitEnd::Failed(error) = &outcome.end else { panic!("{:?}", outcome.end) };
+    let words = error.to_string();
+    assert!(
+        words.contains("Device is lost") && words.contains("Processor") && words.contains("smaller batch"),
+        "{words}"
+    );
+    let model = outcome.model.unwrap();
+    assert_eq!((model.card.epochs_trained, outcome.epochs.len()), (2, 2));
+    let two = FitSettings { epochs: 2, ..settings.clone() };
+    let whole = crate::toy::run(request(&two, &toy, &training, &validation)).unwrap().model.unwrap();
+    assert!(model.weights == whole.weights, "the weights of the last whole epoch are kept");
+    assert!(lost_in(1).unwrap().model.is_none(), "nothing was learnt in the first epoch");
+
+    let indices: Vec<usize> = (0..60).collect();
+    let error = predict(&whole, &indices, &toy, &cpu(), &CancelToken::new(), &mut |done, _| {
+        assert!(done < 1, "out of memory");
+    })
+    .unwrap_err();
+    assert!(matches!(&error, LearningError::DeviceFailed { reason, .. } if reason == "out of memory"), "{error}");
+    let found = predict(&whole, &indices, &toy, &cpu(), &CancelToken::new(), &mut |_, _| ()).unwrap();
+    assert!(found.probabilities.iter().all(Option::is_some), "the next prediction works");
 }
