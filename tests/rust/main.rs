@@ -22,6 +22,7 @@ mod measuring;
 mod odd_files;
 mod odd_names;
 mod planes;
+mod queues;
 mod rates;
 mod real_cells;
 mod reopen;

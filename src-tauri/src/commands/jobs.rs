@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager as _};
-use vesicle_session::view::{EvaluationSet, ExportReport, FitSettings, FitStart, JobEvent, JobState};
+use vesicle_session::view::{
+    EvaluationSet, ExportReport, FitSettings, FitStart, JobEvent, JobState, ProjectView, Queue,
+};
 use vesicle_session::{Desk, ImportRequest, Naming, NamingPreview, PageLayout, Sink, preview_names};
 
-use super::{Answer, State, answer};
+use super::{Answer, State, answer, changed};
 use crate::tell_changed;
 
 /// Events go to the page; at the end it hears that the project changed, before it hears of the end.
@@ -107,6 +109,28 @@ pub(crate) async fn start_predict(app: AppHandle, desk: State<'_>, on_event: Cha
 #[specta::specta]
 pub(crate) async fn start_refit(app: AppHandle, desk: State<'_>, on_event: Channel<JobEvent>) -> Answer<Option<u32>> {
     answer(|| desk.start_refit(sink(app, on_event)))
+}
+
+/// Makes a queue at once (`null`), or starts to if pictures have to be looked at.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn start_queue(
+    queue: Queue,
+    app: AppHandle,
+    desk: State<'_>,
+    on_event: Channel<JobEvent>,
+) -> Answer<Option<u32>> {
+    answer(|| desk.start_queue(queue, sink(app, on_event)))
+}
+
+/// Forgets the queue.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn clear_queue(desk: State<'_>) -> Answer<ProjectView> {
+    changed(&desk, |session| {
+        session.clear_queue();
+        Ok(())
+    })
 }
 
 #[tauri::command]

@@ -99,6 +99,8 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             jobs::start_find_rate,
             jobs::start_predict,
             jobs::start_refit,
+            jobs::start_queue,
+            jobs::clear_queue,
             jobs::start_evaluate,
             jobs::cancel_job,
             jobs::job_state,

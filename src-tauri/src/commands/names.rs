@@ -56,6 +56,8 @@ pub(crate) const COMMANDS: &[&str] = &[
     "start_find_rate",
     "start_predict",
     "start_refit",
+    "start_queue",
+    "clear_queue",
     "start_evaluate",
     "cancel_job",
     "job_state",

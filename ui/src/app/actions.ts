@@ -1,8 +1,8 @@
 // What a person can do outside of a job: every menu, button and key calls one of these. Errors are reported here, so
 // that views need not care; an action gives true when it was done.
-import type { Partition, ProjectView, SliceView } from "../backend";
+import type { Partition, ProjectView, Queue, SliceView } from "../backend";
 import { text } from "../text";
-import { isNarrowed } from "./arrangement";
+import { isNarrowed, withoutQueue } from "./arrangement";
 import { type Arranging, createArranging } from "./arranging";
 import type { Core } from "./createApp";
 import type { Jobs } from "./jobs";
@@ -41,6 +41,9 @@ export interface Actions {
   removeImages(ids: number[]): Promise<boolean>;
   acceptPredictions(ids: number[] | null, minConfidence: number | null): Promise<boolean>;
   clearPredictions(): Promise<boolean>;
+  /** Shows the images that are worth a look, in their order. */
+  queue(queue: Queue): Promise<boolean>;
+  leaveQueue(): Promise<boolean>;
   undo(): Promise<boolean>;
   redo(): Promise<boolean>;
   /** Selects exactly these images; what hides one of them, categories or a search and filters, is taken away. */
@@ -182,6 +185,12 @@ export function createActions(core: Core, jobs: Jobs): Actions {
         });
       }),
     clearPredictions: () => edit(() => backend.clearPredictions()),
+    queue: (queue) => jobs.queue(queue),
+    leaveQueue: () =>
+      attempt(async () => {
+        store.setState(({ arrangement }) => ({ arrangement: withoutQueue(arrangement) }));
+        await core.setView(await backend.clearQueue());
+      }),
     async undo() {
       return state().view?.undo ? edit(() => backend.undo()) : false;
     },
@@ -191,7 +200,7 @@ export function createActions(core: Core, jobs: Jobs): Actions {
     async selectExactly(ids) {
       const someMissing = () => ids.some((id) => !state().order.has(id));
       if (someMissing() && state().gallery.hidden > 0 && !(await actions.showAllCategories())) return false;
-      if (someMissing() && isNarrowed(state().arrangement) && !(await actions.arrange.clearFilters()))
+      if (someMissing() && isNarrowed(state().arrangement) && !(await actions.arrange.leaveNothingOut()))
         return false;
       store.setState(({ order, focusMoves }) => {
         const chosen = new Set(ids);

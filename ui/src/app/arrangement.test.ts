@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Column, ColumnTest } from "../backend";
-import { EMPTY_ARRANGEMENT, filterTitle, isNarrowed, nextSort, sameColumn, withFilter } from "./arrangement";
+import {
+  EMPTY_ARRANGEMENT,
+  filterTitle,
+  isNarrowed,
+  nextSort,
+  ownFilters,
+  queueFilters,
+  sameColumn,
+  withFilter,
+  withoutQueue,
+  withQueue,
+} from "./arrangement";
 
 const name: Column = { type: "name" };
 const well: Column = { type: "metadata", data: "well" };
@@ -55,4 +66,22 @@ it("sorts up, down, and not any more", () => {
   const down = nextSort(up, name);
   expect(down).toEqual({ column: name, descending: true });
   expect(nextSort(down, name)).toBeNull();
+});
+
+describe("a queue", () => {
+  const filtered = { ...EMPTY_ARRANGEMENT, filters: [{ column: well, test: values("A01") }], group: well };
+  const queued = withQueue(filtered);
+
+  it("shows its images in its order, and other filters and groups stay", () => {
+    expect(queued.sort).toEqual({ column: { type: "queue" }, descending: false });
+    expect(ownFilters(queued)).toEqual(filtered.filters);
+    expect(queueFilters(queued)).toHaveLength(1);
+    expect(queued.group).toEqual(well);
+    expect(withQueue(queued)).toEqual(queued);
+  });
+  it("leaves nothing behind", () => {
+    expect(withoutQueue(queued)).toEqual(filtered);
+    const sorted = { ...queued, sort: { column: name, descending: true } };
+    expect(withoutQueue(sorted)).toEqual({ ...filtered, sort: sorted.sort });
+  });
 });

@@ -46,6 +46,31 @@ function isOpen(test: ColumnTest): boolean {
   return test.data.low === null && test.data.high === null;
 }
 
+const QUEUE: Column = { type: "queue" };
+
+/** The images of the queue in their order; other filters stay. */
+export function withQueue(arrangement: Arrangement): Arrangement {
+  const inIt: ColumnTest = { type: "range", data: { low: 1, high: null } };
+  const filters = withFilter(arrangement, QUEUE, inIt);
+  return { ...arrangement, filters, sort: { column: QUEUE, descending: false } };
+}
+
+/** The filters that keep what is in the queue. */
+export function queueFilters({ filters }: Arrangement): ColumnFilter[] {
+  return filters.filter(({ column }) => sameColumn(column, QUEUE));
+}
+
+/** The filters that a person chose one by one. */
+export function ownFilters({ filters }: Arrangement): ColumnFilter[] {
+  return filters.filter(({ column }) => !sameColumn(column, QUEUE));
+}
+
+/** All images again, in the order of import if they were in that of the queue. */
+export function withoutQueue(arrangement: Arrangement): Arrangement {
+  const sort = sameColumn(arrangement.sort?.column ?? null, QUEUE) ? null : arrangement.sort;
+  return { ...arrangement, sort, filters: withFilter(arrangement, QUEUE, null) };
+}
+
 /** By a click on a header: ascending, then descending, then in the order of import again. */
 export function nextSort(sort: SortBy | null, column: Column): SortBy | null {
   if (!sort || !sameColumn(sort.column, column)) return { column, descending: false };
@@ -72,12 +97,18 @@ export function valueTitle(column: Column, value: string, categories: Categories
 
 function nothingTitle({ type }: Column): string {
   if (type === "origin") return text.arrange.noLabel;
-  return type === "prediction" || type === "confidence" ? text.arrange.noPrediction : text.arrange.noValue;
+  const predicted = ["prediction", "confidence", "margin", "entropy"].includes(type);
+  return predicted ? text.arrange.noPrediction : text.arrange.noValue;
 }
 
-/** A number of a column as a person reads it: confidence is a share. */
+/** Whether numbers of a column are shares of 1, which people read and type in percent. */
+export function isShare({ type }: Column): boolean {
+  return type === "confidence" || type === "margin" || type === "entropy";
+}
+
+/** A number of a column as a person reads it. */
 export function numberTitle(column: Column, value: number): string {
-  return column.type === "confidence" ? percent(value) : plain(value);
+  return isShare(column) ? percent(value) : plain(value);
 }
 
 /** A filter in words, for its chip. */

@@ -1,7 +1,7 @@
 // What a person can do about which images are shown and how: search, sort, filter, group, gallery or table, and the
 // columns of the table. A changed arrangement asks the backend anew; nothing here touches the project.
 import type { Arrangement, Column, ColumnTest, SortBy } from "../backend";
-import { filterOf, withFilter } from "./arrangement";
+import { filterOf, queueFilters, withFilter } from "./arrangement";
 import type { Core } from "./createApp";
 import type { ShownAs } from "./state";
 
@@ -10,8 +10,10 @@ export interface Arranging {
   sortBy(sort: SortBy | null): void;
   groupBy(column: Column | null): void;
   filter(column: Column, test: ColumnTest | null): void;
-  /** Search and filters; order and groups stay. */
+  /** Search and filters; order and groups stay, and so does the queue. */
   clearFilters(): Promise<boolean>;
+  /** The queue too: nothing is left out. */
+  leaveNothingOut(): Promise<boolean>;
   /** Opens the choice of filters, at a column or as it was left. */
   openFilters(column: Column | null): void;
   closeFilters(): void;
@@ -46,7 +48,8 @@ export function createArranging(core: Core): Arranging {
       if (test === null && filterOf(now(), column) === null) return;
       void arrange({ filters: withFilter(now(), column, test) });
     },
-    clearFilters: () => arrange({ search: "", filters: [] }),
+    clearFilters: () => arrange({ search: "", filters: queueFilters(now()) }),
+    leaveNothingOut: () => arrange({ search: "", filters: [] }),
     openFilters: (column) =>
       store.setState(({ filterChoice }) => ({
         filterChoice: { open: true, column: column ?? filterChoice.column },

@@ -55,6 +55,27 @@ describe("the app", () => {
     expect(state().view?.redo).toBe("Label 2 images");
   });
 
+  it("shows a queue in its order, keeps it while filters come and go, and leaves it", async () => {
+    const { app, state } = await example();
+    expect(await app.actions.queue({ type: "uncertain" })).toBe(false);
+    expect(state().notices.at(-1)?.text).toMatch(/no predictions to go by yet/);
+    await app.jobs.fit({ ...settingsOf(state), epochs: 2 }, "afresh");
+    await until(() => state().job === null);
+    await app.jobs.predict();
+    await until(() => state().job === null);
+    expect(await app.actions.queue({ type: "uncertain" })).toBe(true);
+    const { queue } = state().view ?? {};
+    expect(queue?.count).toBe(state().gallery.ids.length);
+    expect(state().gallery.ids.length).toBeLessThan(72);
+    app.actions.arrange.filter({ type: "name" }, { type: "contains", data: "nothing" });
+    await until(() => state().gallery.ids.length === 0);
+    await app.actions.arrange.clearFilters();
+    expect(state().gallery.ids.length).toBe(queue?.count);
+    expect(await app.actions.leaveQueue()).toBe(true);
+    expect(state().view?.queue).toBeNull();
+    expect(state().gallery.ids.length).toBe(72);
+  });
+
   it("drops hidden images from the selection", async () => {
     const { app, state } = await example();
     app.actions.perform({ do: "selectAll" });

@@ -10,8 +10,10 @@ import type {
   JobKind,
   JobOutcome,
   OnJobEvent,
+  Queue,
 } from "../backend";
 import { text } from "../text";
+import { withQueue } from "./arrangement";
 import type { Core } from "./createApp";
 import type { ActiveJob } from "./state";
 
@@ -33,6 +35,8 @@ export interface Jobs {
   findRate(settings: FitSettings, start: FitStart): Promise<boolean>;
   /** Opens the evaluation when it is there; null is the most telling set. */
   evaluate(set?: EvaluationSet | null): Promise<boolean>;
+  /** Shows the images of a queue when it is made. */
+  queue(queue: Queue): Promise<boolean>;
   stop(): void;
   resume(): Promise<void>;
 }
@@ -52,7 +56,16 @@ export function createJobs(core: Core): Jobs {
       core.report(error);
     }
     store.setState({ job: null });
+    if (kind === "queue" && outcome.type === "completed") await showQueue();
     announce(kind, outcome);
+  }
+
+  async function showQueue(): Promise<void> {
+    try {
+      await core.arrange(withQueue(store.getState().arrangement));
+    } catch (error) {
+      core.report(error);
+    }
   }
 
   function announce(kind: JobKind, outcome: JobOutcome): void {
@@ -72,7 +85,8 @@ export function createJobs(core: Core): Jobs {
     // A result that is seen in the window itself needs no message of its own.
     const fitSeen = kind === "fit" && store.getState().dialog?.kind === "fit";
     const shown =
-      outcome.type === "completed" && (kind === "example" || kind === "evaluate" || kind === "refit");
+      outcome.type === "completed" &&
+      (kind === "example" || kind === "evaluate" || kind === "refit" || kind === "queue");
     // Its curve stands beside the learning rate.
     const rateSeen = kind === "findRate" && store.getState().dialog?.kind === "fit";
     const silent = details.length === 0 && (shown || fitSeen || rateSeen);
@@ -158,6 +172,22 @@ export function createJobs(core: Core): Jobs {
     findRate: (settings, start) =>
       run("findRate", (onEvent) => backend.startFindRate(settings, start, onEvent)),
     evaluate: (set = null) => run("evaluate", (onEvent) => backend.startEvaluate(set, onEvent)),
+    async queue(queue) {
+      let started = false;
+      const begin = async (onEvent: OnJobEvent) => {
+        const id = await backend.startQueue(queue, onEvent);
+        started = true;
+        if (id === null) {
+          await core.refresh();
+          await showQueue();
+        }
+        return id;
+      };
+      // What needs no look at pictures is made beside a job that runs.
+      if (store.getState().job) await begin(() => {}).catch(core.report);
+      else await run("queue", begin);
+      return started;
+    },
     stop() {
       const id = store.getState().job?.id;
       if (id === undefined || id === null) return;

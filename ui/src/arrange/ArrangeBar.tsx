@@ -10,6 +10,8 @@ import { text } from "../text";
 import { ColumnsButton } from "./ColumnsButton";
 import { FilterButton } from "./FilterButton";
 import { GroupButton, SortButton } from "./OrderButtons";
+import { QueueButton } from "./QueueButton";
+import { QueueLine } from "./QueueLine";
 import { SearchField } from "./SearchField";
 import { Summary } from "./Summary";
 
@@ -27,6 +29,7 @@ export function ArrangeBar() {
     >
       <Box sx={{ display: "flex", alignItems: "center", gap: 0.5, height: 44, px: 1.5 }}>
         <SearchField />
+        <QueueButton />
         <SortButton />
         <GroupButton />
         <FilterButton />
@@ -34,6 +37,7 @@ export function ArrangeBar() {
         {asTable && <ColumnsButton />}
         <ShownAsToggle />
       </Box>
+      <QueueLine />
       {narrowed && <Summary />}
     </Box>
   );

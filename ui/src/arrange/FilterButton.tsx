@@ -2,7 +2,7 @@
 import FilterAltOutlined from "@mui/icons-material/FilterAltOutlined";
 import { Box, Button, List, ListItemButton, ListItemText, Popover } from "@mui/material";
 import { useRef } from "react";
-import { columnKey, columnTitle, filterOf, sameColumn } from "../app/arrangement";
+import { columnKey, columnTitle, filterOf, ownFilters, sameColumn } from "../app/arrangement";
 import { useActions, useApp } from "../app/context";
 import { text } from "../text";
 import { ColumnFilterPanel } from "./ColumnFilterPanel";
@@ -13,7 +13,7 @@ const t = text.arrange;
 
 export function FilterButton() {
   const { arrange } = useActions();
-  const count = useApp((state) => state.arrangement.filters.length);
+  const count = useApp((state) => ownFilters(state.arrangement).length);
   const { open } = useApp((state) => state.filterChoice);
   const button = useRef<HTMLButtonElement>(null);
   return (

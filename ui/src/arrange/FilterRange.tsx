@@ -1,7 +1,7 @@
-// A range of numbers, open where a field is empty. Confidence is typed in percent.
+// A range of numbers, open where a field is empty. Shares are typed in percent.
 import { Box, InputAdornment, TextField, Typography } from "@mui/material";
 import { useEffect, useRef, useState } from "react";
-import { numberTitle } from "../app/arrangement";
+import { isShare, numberTitle } from "../app/arrangement";
 import { useActions } from "../app/context";
 import type { Column, ColumnTest, ColumnValuesView } from "../backend";
 import { readNumber } from "../components/numberText";
@@ -25,7 +25,7 @@ const OPEN: ValueRange = { low: null, high: null };
 export function FilterRange({ column, known, test }: Props) {
   const { arrange } = useActions();
   const range = test?.type === "range" ? test.data : OPEN;
-  const share = column.type === "confidence";
+  const share = isShare(column);
   const change = (part: Partial<ValueRange>) =>
     arrange.filter(column, { type: "range", data: { ...range, ...part } });
   return (

@@ -1,7 +1,7 @@
 // The second line of the bar: how many images are left, and each filter with a cross.
 import Cancel from "@mui/icons-material/Cancel";
 import { Box, Button, Chip } from "@mui/material";
-import { columnKey, filterTitle } from "../app/arrangement";
+import { columnKey, filterTitle, ownFilters } from "../app/arrangement";
 import { useActions, useApp } from "../app/context";
 import { text } from "../text";
 
@@ -9,7 +9,9 @@ const t = text.arrange;
 
 export function Summary() {
   const { arrange } = useActions();
-  const filters = useApp((state) => state.arrangement.filters);
+  const arrangement = useApp((state) => state.arrangement);
+  // The queue has a line of its own.
+  const filters = ownFilters(arrangement);
   const categories = useApp((state) => state.view?.categories) ?? [];
   const { ids, total, filtered, hidden } = useApp((state) => state.gallery);
   return (
@@ -52,14 +54,16 @@ export function Summary() {
           />
         );
       })}
-      <Button
-        size="small"
-        data-testid="arrange-clear"
-        sx={{ py: 0, minHeight: 24 }}
-        onClick={() => void arrange.clearFilters()}
-      >
-        {t.clearAll}
-      </Button>
+      {(filters.length > 0 || arrangement.search.trim() !== "") && (
+        <Button
+          size="small"
+          data-testid="arrange-clear"
+          sx={{ py: 0, minHeight: 24 }}
+          onClick={() => void arrange.clearFilters()}
+        >
+          {t.clearAll}
+        </Button>
+      )}
     </Box>
   );
 }

@@ -1,4 +1,5 @@
 // Which columns are offered for what, and how a column is filtered. Pure.
+import { isShare } from "../app/arrangement";
 import type { Column, ColumnTest, ColumnValuesView } from "../backend";
 
 type Plain = Exclude<Column["type"], "metadata">;
@@ -7,6 +8,8 @@ const SORT: Plain[] = [
   "name",
   "category",
   "confidence",
+  "margin",
+  "entropy",
   "prediction",
   "partition",
   "width",
@@ -19,6 +22,8 @@ const FILTER: Plain[] = [
   "category",
   "prediction",
   "confidence",
+  "margin",
+  "entropy",
   "origin",
   "partition",
   "name",
@@ -45,7 +50,7 @@ export const FEW = 12;
 /** How a column may be filtered, the best way first. Few categories need no text, and names are too many for a list. */
 export function modesOf(column: Column, { values, more, numeric }: ColumnValuesView): Mode[] {
   if (column.type === "name") return ["contains"];
-  if (column.type === "confidence") return ["range"];
+  if (isShare(column)) return ["range"];
   if (numeric) return values.length + more > FEW ? ["range", "values"] : ["values", "range"];
   return column.type === "metadata" ? ["values", "contains"] : ["values"];
 }

@@ -27,6 +27,7 @@ import type {
   PageLayout,
   Partition,
   ProjectView,
+  Queue,
   SetRange,
   SettingSpec,
   SliceView,
@@ -168,6 +169,9 @@ export interface Backend {
   startPredict(onEvent: OnJobEvent): Promise<number>;
   /** Fits Quick anew and predicts; null where the labels do not allow it. */
   startRefit(onEvent: OnJobEvent): Promise<number | null>;
+  /** null: it was made at once; else pictures are looked at first. */
+  startQueue(queue: Queue, onEvent: OnJobEvent): Promise<number | null>;
+  clearQueue(): Promise<ProjectView>;
   /** null: on the most telling set that there is. */
   startEvaluate(set: EvaluationSet | null, onEvent: OnJobEvent): Promise<number>;
   cancelJob(id: number): Promise<null>;

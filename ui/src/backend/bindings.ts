@@ -111,6 +111,10 @@ export const commands = {
 	startPredict: (onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_predict", { onEvent })),
 	/**  Fits Quick anew and predicts, after a label was given; `null` if the labels do not allow a fit. */
 	startRefit: (onEvent: Channel<JobEvent>) => typedError<number | null, CommandError>(__TAURI_INVOKE("start_refit", { onEvent })),
+	/**  Makes a queue at once (`null`), or starts to if pictures have to be looked at. */
+	startQueue: (queue: Queue, onEvent: Channel<JobEvent>) => typedError<number | null, CommandError>(__TAURI_INVOKE("start_queue", { queue, onEvent })),
+	/**  Forgets the queue. */
+	clearQueue: () => typedError<ProjectView, CommandError>(__TAURI_INVOKE("clear_queue")),
 	startEvaluate: (set: EvaluationSet | null, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_evaluate", { set, onEvent })),
 	/**  Asks a job to stop; its end follows within one batch. */
 	cancelJob: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("cancel_job", { id })),
@@ -282,6 +286,12 @@ export type Column = { type: "name" } |
 { type: "prediction" } | 
 /**  The probability of the predicted category, 0 to 1. */
 { type: "confidence" } | 
+/**  How far the most probable category is ahead of the next, 0 to 1. */
+{ type: "margin" } | 
+/**  How little the prediction says: 0 (sure) to 1 (all categories equally probable). */
+{ type: "entropy" } | 
+/**  The place in the queue that a person asked for, from 1. */
+{ type: "queue" } | 
 /**  Pixels. */
 { type: "width" } | 
 /**  Pixels. */
@@ -665,7 +675,9 @@ export type JobKind = "import" | "example" | "fit" | "predict" | "evaluate" |
 /**  A fit of Quick and the prediction that follows, after a label was given. */
 "refit" | 
 /**  A look for a learning rate. */
-"findRate";
+"findRate" | 
+/**  Finding images that are worth a look. */
+"queue";
 
 /**  How a job ended. Cancellation is an outcome, not an error. */
 export type JobOutcome = { type: "completed"; data: JobReport } | { type: "cancelled"; data: JobReport } | { type: "failed"; data: CommandError };
@@ -956,6 +968,7 @@ export type ProjectView = {
 	evaluation: EvaluationView | null,
 	/**  On what the model can be evaluated now, the most telling first. */
 	evaluationSets: EvaluationSet[],
+	queue: QueueView | null,
 	counts: Counts,
 	/**  What in the file could not be read when it was opened. Empty if all is well. */
 	notes: string[],
@@ -963,6 +976,35 @@ export type ProjectView = {
 	stack: SliceView,
 	/**  The most slices that an image has; 1 where there is no stack. */
 	largestStack: number,
+};
+
+/**  What images are asked for. */
+export type Queue = 
+/**  Unknown images that the model is least sure of. */
+{ type: "uncertain" } | 
+/**  Unknown images predicted as one category, to be corrected. */
+{ type: "predicted"; data: string } | 
+/**  Labelled images that the model calls something else, the surest first. */
+{ type: "confidentErrors" } | 
+/**  Labelled images whose label is probably wrong. */
+{ type: "labelErrors" } | 
+/**  Images as different from each other, and from the labelled ones, as can be. */
+{ type: "diverse" } | 
+/**  Images that look almost like another. */
+{ type: "nearDuplicates" } | 
+/**  Images that are like few others. */
+{ type: "outliers" } | 
+/**  Images most like the given ones. */
+{ type: "similar"; data: number[] } | 
+/**  All images in an order drawn by chance. */
+{ type: "shuffled"; data: number };
+
+/**  Images that a person asked for; the column “queue” has their places. */
+export type QueueView = {
+	queue: Queue,
+	/**  How it chooses, in one line. */
+	rule: string,
+	count: number,
 };
 
 /**  Both ends from 0 to 1. */

@@ -12,6 +12,7 @@ import { oddImages } from "./fake/kinds";
 import { checkFit } from "./fake/learning";
 import { previewImport } from "./fake/naming";
 import { FakeProject, label } from "./fake/project";
+import { createFakeQueues } from "./fake/queues";
 import { count, fail, Runner } from "./fake/runner";
 import { settingSpecs } from "./fake/settingSpecs";
 import { createFakeAppSettings, devices } from "./fake/settings";
@@ -53,6 +54,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     appInfo: async () => ({ version: "0.1.0", recent, exampleExists: desk.kept !== null }),
     logClientError: async () => null,
     ...createFakeAppSettings(),
+    ...createFakeQueues(desk),
     newProject: (path) =>
       adopt(
         new FakeProject(

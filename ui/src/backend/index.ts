@@ -54,6 +54,8 @@ export type {
   PatternProblem,
   PresetMatch,
   ProjectView,
+  Queue,
+  QueueView,
   RateCurve,
   RecentProject,
   SetRange,

@@ -100,6 +100,8 @@ export function createTauriBackend(): Backend {
       unwrap(commands.startFindRate(settings, start, channel(onEvent))),
     startPredict: (onEvent) => unwrap(commands.startPredict(channel(onEvent))),
     startRefit: (onEvent) => unwrap(commands.startRefit(channel(onEvent))),
+    startQueue: (queue, onEvent) => unwrap(commands.startQueue(queue, channel(onEvent))),
+    clearQueue: () => unwrap(commands.clearQueue()),
     startEvaluate: (set, onEvent) => unwrap(commands.startEvaluate(set, channel(onEvent))),
     cancelJob: (id) => unwrap(commands.cancelJob(id)),
     jobState: () => unwrap(commands.jobState()),

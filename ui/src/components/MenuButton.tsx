@@ -26,6 +26,8 @@ interface MenuRow {
   label: string;
   act(): unknown;
   hint?: string;
+  /** Below the label, in more words. */
+  note?: string;
   icon?: ReactNode;
   disabled?: boolean;
   selected?: boolean;
@@ -101,7 +103,7 @@ export function menuRows(entries: readonly MenuEntry[], close: () => void): Reac
         </ListSubheader>
       );
     }
-    const { label, act, hint, icon, disabled, selected, checked, description, stays, testId } = entry;
+    const { label, act, hint, note, icon, disabled, selected, checked, description, stays, testId } = entry;
     const onClick = () => {
       if (!stays) close();
       act();
@@ -119,7 +121,9 @@ export function menuRows(entries: readonly MenuEntry[], close: () => void): Reac
         onClick={onClick}
       >
         {icon && <ListItemIcon>{icon}</ListItemIcon>}
-        <ListItemText slotProps={{ primary: { noWrap: true } }}>{label}</ListItemText>
+        <ListItemText secondary={note} slotProps={{ primary: { noWrap: true } }}>
+          {label}
+        </ListItemText>
         {checked && <CheckIcon fontSize="small" color="primary" sx={{ ml: 2 }} />}
         {hint && (
           <Typography variant="body2" color="textSecondary" sx={{ ml: 3, whiteSpace: "nowrap" }}>

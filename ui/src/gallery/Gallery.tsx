@@ -2,6 +2,7 @@
 // rows in sight are drawn and only their details are asked for.
 import CollectionsOutlined from "@mui/icons-material/CollectionsOutlined";
 import LabelOff from "@mui/icons-material/LabelOff";
+import PlaylistAddCheck from "@mui/icons-material/PlaylistAddCheck";
 import SearchOff from "@mui/icons-material/SearchOff";
 import { Box, Button } from "@mui/material";
 import { useActions, useApp } from "../app/context";
@@ -30,6 +31,7 @@ function Nothing() {
   const total = useApp((state) => state.gallery.total);
   const filtered = useApp((state) => state.gallery.filtered);
   const hidden = useApp((state) => state.gallery.hidden);
+  const queue = useApp((state) => state.view?.queue);
   const t = text.gallery;
   if (total === 0) {
     return (
@@ -52,6 +54,15 @@ function Nothing() {
     return (
       <EmptyState icon={<LabelOff />} title={t.hiddenTitle} body={t.hiddenBody}>
         {showAll("contained")}
+      </EmptyState>
+    );
+  }
+  if (queue?.count === 0) {
+    return (
+      <EmptyState icon={<PlaylistAddCheck />} title={text.queues.empty} body={queue.rule}>
+        <Button variant="contained" data-testid="queue-leave-empty" onClick={() => void actions.leaveQueue()}>
+          {text.queues.leave}
+        </Button>
       </EmptyState>
     );
   }

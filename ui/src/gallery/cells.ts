@@ -27,6 +27,11 @@ export function cellText(
       return row.prediction ? (looks.get(row.prediction.categoryId)?.name ?? "") : "";
     case "confidence":
       return row.prediction ? percent(row.prediction.confidence) : "";
+    // Only for sorting and filtering.
+    case "margin":
+    case "entropy":
+    case "queue":
+      return "";
     case "width":
       return text.info.pixels(row.width, row.height);
     case "height":

@@ -69,6 +69,7 @@ export const job = {
   evaluate: "Evaluating",
   refit: "Keeping up with the labels",
   findRate: "Looking for a learning rate",
+  queue: "Finding images worth a look",
   busy: (title: string) => `Wait until this is done, or stop it: ${title}.`,
 };
 

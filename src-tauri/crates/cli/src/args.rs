@@ -289,6 +289,13 @@ pub(crate) struct ArrangeArgs {
     pub(crate) descending: bool,
     #[arg(long, value_name = "COLUMN")]
     pub(crate) group: Option<String>,
+    /// Only the images worth a look next, in their order: uncertain, predicted=CATEGORY, confident-errors, label-errors,
+    /// diverse, near-duplicates, outliers, similar=IMAGE, or shuffled=SEED
+    #[arg(long, conflicts_with = "sort")]
+    pub(crate) queue: Option<String>,
+    /// At most so many
+    #[arg(long)]
+    pub(crate) limit: Option<usize>,
 }
 
 /// What is not given stays as it is.

@@ -225,7 +225,7 @@ pub(crate) fn named(session: &Session, name: &str) -> Result<Option<vesicle_sess
     })
 }
 
-fn own_category(session: &Session, name: &str) -> Result<vesicle_session::CategoryId, SessionError> {
+pub(crate) fn own_category(session: &Session, name: &str) -> Result<vesicle_session::CategoryId, SessionError> {
     named(session, name)?
         .ok_or_else(|| SessionError::Refused("Unknown always exists and cannot be changed.".to_owned()))
 }

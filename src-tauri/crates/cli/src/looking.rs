@@ -5,22 +5,35 @@
 use std::path::Path;
 
 use serde_json::json;
-use vesicle_session::view::ImageRow;
+use vesicle_session::view::{ImageRow, JobKind};
 use vesicle_session::{
-    Arrangement, ChannelRange, ChannelSetting, Column, ColumnFilter, ColumnTest, SessionError, SortBy, Target,
+    Arrangement, ChannelRange, ChannelSetting, Column, ColumnFilter, ColumnTest, Queue, Session, SessionError, SortBy,
+    Target, make_queue,
 };
 
 use crate::args::{ArrangeArgs, ChannelArgs};
-use crate::commands::{image_ids, open};
-use crate::output;
+use crate::commands::{image_ids, open, own_category};
+use crate::{output, progress};
 
 /// One line for each image: name, category, partition, and the columns that were asked for.
 pub(crate) fn images(path: &Path, args: &ArrangeArgs, json: bool) -> Result<(), SessionError> {
     let session = open(path)?;
-    let gallery = session.gallery(&arrangement(args)?);
+    let mut arrangement = arrangement(args)?;
+    let queue = args.queue.as_deref().map(|text| queue(&session, text)).transpose()?;
+    if let Some(queue) = &queue {
+        let context = progress::context(JobKind::Queue, "Find images worth a look");
+        let report = output::report(context.run(|context| make_queue(&session, queue, context)))?;
+        report.notes.iter().for_each(|note| eprintln!("{note}"));
+        let places = ColumnTest::Range { low: Some(1.0), high: None };
+        arrangement.filters.push(ColumnFilter { column: Column::Queue, test: places });
+        arrangement.sort = Some(SortBy { column: Column::Queue, descending: false });
+    }
+    let mut gallery = session.gallery(&arrangement);
+    gallery.ids.truncate(args.limit.unwrap_or(usize::MAX));
     let rows = session.rows(&gallery.ids);
     if json {
-        return output::json(&json!({ "gallery": gallery, "images": rows }));
+        let rule = queue.as_ref().map(Queue::rule);
+        return output::json(&json!({ "gallery": gallery, "images": rows, "queue": rule }));
     }
     let view = session.view();
     let category = |id: &str| view.categories.iter().find(|category| category.id == id).map(|found| found.name.clone());
@@ -33,6 +46,36 @@ pub(crate) fn images(path: &Path, args: &ArrangeArgs, json: bool) -> Result<(), 
     }
     output::line(&format!("{} of {} images", rows.len(), gallery.total));
     Ok(())
+}
+
+/// `WORD`, or `WORD=VALUE` where a queue is about something.
+fn queue(session: &Session, text: &str) -> Result<Queue, SessionError> {
+    let (word, value) = text.split_once('=').map_or((text, None), |(word, value)| (word.trim(), Some(value.trim())));
+    let needed = |what: &str| {
+        value.ok_or_else(|| SessionError::Refused(format!("Write --queue {word}={what} to say which is meant.")))
+    };
+    Ok(match word {
+        "uncertain" => Queue::Uncertain,
+        "predicted" => Queue::Predicted(own_category(session, needed("CATEGORY")?)?),
+        "confident-errors" => Queue::ConfidentErrors,
+        "label-errors" => Queue::LabelErrors,
+        "diverse" => Queue::Diverse,
+        "near-duplicates" => Queue::NearDuplicates,
+        "outliers" => Queue::Outliers,
+        "similar" => Queue::Similar(image_ids(session, &[needed("IMAGE")?.to_owned()])?),
+        "shuffled" => Queue::Shuffled(match value {
+            None => 0,
+            Some(seed) => seed.parse().map_err(|_not_a_number| {
+                SessionError::Refused(format!("“{seed}” is no seed: write a whole number."))
+            })?,
+        }),
+        other => {
+            return Err(SessionError::Refused(format!(
+                "There is no queue “{other}”. There are uncertain, predicted=CATEGORY, confident-errors, label-errors, \
+                 diverse, near-duplicates, outliers, similar=IMAGE, and shuffled=SEED."
+            )));
+        }
+    })
 }
 
 fn line(row: &ImageRow, category: &impl Fn(&str) -> Option<String>) -> String {

@@ -41,6 +41,7 @@ mod predict;
 mod preprocess;
 mod quick;
 mod settings;
+mod space;
 mod specs;
 mod suggest;
 mod temperature;
@@ -63,4 +64,5 @@ pub use preprocess::{ChannelScale, KindScales, Preprocessing};
 pub use settings::{
     Architecture, ClassBalance, Crop, FitSettings, LossFunction, OptimizerKind, Rescale, Schedule, SettingName,
 };
+pub use space::{Space, space};
 pub use specs::{SettingChoice, SettingKind, SettingSpec, setting_specs};

@@ -3,7 +3,8 @@
 //! Owns: [`Project`] and the [`Edit`]s that build the next project from the last, undo by snapshot ([`History`]), what
 //! changed between two projects ([`Delta`]), the stratified [`split`] and the [`folds`](fn@folds) of a cross-validation,
 //! [`Evaluation`] metrics with how far they can be trusted ([`wilson`], [`mean_interval`], [`reliability`]) and the
-//! reading of training curves; how images are searched, sorted and grouped ([`arrange`]); and everything about an
+//! reading of training curves; how images are searched, sorted and grouped ([`arrange`]) and which are worth a look
+//! ([`queue`]); and everything about an
 //! [`import`] that needs no file: names, tables and folders as data.
 //!
 //! Refuses: files, clocks, threads, and randomness that is not a seed in an argument. A function here with the same
@@ -24,6 +25,7 @@ pub mod import;
 mod interval;
 mod natural;
 mod prediction;
+pub mod queue;
 pub mod split;
 mod state;
 

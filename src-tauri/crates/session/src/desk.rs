@@ -13,7 +13,7 @@ use crate::recent::Recent;
 use crate::session::Session;
 use crate::view::{AppInfo, AppSettings, AppSettingsView, BackboneView, EvaluationSet, FitStart, JobKind};
 use crate::work;
-use crate::{FitSettings, Folders, ImportRequest, Jobs, SessionError, Sink, example};
+use crate::{FitSettings, Folders, ImportRequest, Jobs, Queue, SessionError, Sink, example};
 
 /// How long closing a project waits for its job to stop. A batch takes a fraction of this.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -250,6 +250,21 @@ impl Desk {
         }
         let title = "Keep up with the labels";
         self.jobs.start(JobKind::Refit, title, sink, move |context| work::refit::refit(&session, context)).map(Some)
+    }
+
+    /// Makes a queue at once (`None`), or starts to if pictures have to be looked at.
+    ///
+    /// # Errors
+    /// When no project is open, what the queue needs is not there, or pictures are needed and a job is running.
+    pub fn start_queue(&self, queue: Queue, sink: Sink) -> Result<Option<u32>, SessionError> {
+        let session = self.session()?;
+        if work::queue::is_instant(&queue) {
+            return work::queue::at_once(&session, &queue).map(|_count| None);
+        }
+        let title = "Find images worth a look";
+        self.jobs
+            .start(JobKind::Queue, title, sink, move |context| work::queue::make_queue(&session, &queue, context))
+            .map(Some)
     }
 
     /// Starts the evaluation on a set of images, without one on the most telling that there is.

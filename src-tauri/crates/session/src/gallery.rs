@@ -3,24 +3,47 @@
 //! Owns: bringing labels, predictions and partitions of the session to the arrangement of `project`. Refuses: the rules
 //! of searching, sorting and grouping.
 
+use std::sync::Arc;
+
 use vesicle_project::arrange::{self, Arrangement, Column, Facts};
 use vesicle_project::{CategoryId, Image, ImageId, Partition};
 
 use crate::session::{Session, State};
 use crate::view::{ColumnValue, ColumnValuesView, GalleryGroup, GalleryView};
 use crate::views::{narrow, partition, shown_category};
+use crate::work::queue::Queued;
 
 impl Facts for State {
     fn prediction(&self, image: ImageId) -> Option<(CategoryId, f32)> {
         self.predictions.as_ref()?.best(image)
     }
 
+    fn probabilities(&self, image: ImageId) -> Option<&[f32]> {
+        Some(&self.predictions.as_ref()?.of_image.get(&image)?.probabilities)
+    }
+
     fn partition(&self, image: ImageId) -> Partition {
         partition(self, image)
+    }
+
+    fn queued(&self, image: ImageId) -> Option<u32> {
+        self.queue.as_ref()?.places.get(&image).copied()
     }
 }
 
 impl Session {
+    /// Takes over a queue, or forgets the last one.
+    pub(crate) fn set_queue(&self, queue: Option<Queued>) {
+        let mut state = self.lock();
+        state.queue = queue.map(Arc::new);
+        state.revision += 1;
+    }
+
+    /// Forgets the queue; its images lose their places in it.
+    pub fn clear_queue(&self) {
+        self.set_queue(None);
+    }
+
     /// The images to show, in their order.
     #[must_use]
     pub fn gallery(&self, arrangement: &Arrangement) -> GalleryView {

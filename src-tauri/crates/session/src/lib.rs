@@ -57,6 +57,7 @@ pub use vesicle_images::{ChannelDisplay, ChannelRange, ChannelSetting, PageLayou
 pub use vesicle_learning::{Architecture, FitSettings, devices, setting_specs};
 pub use vesicle_project::arrange::{Arrangement, Column, ColumnFilter, ColumnTest, SortBy};
 pub use vesicle_project::import::{GroupOptions, NamePattern, PRESETS, PatternForm};
+pub use vesicle_project::queue::Queue;
 pub use vesicle_project::{CategoryId, Color, Edit, ImageId, InvalidColor};
 pub use viewer::TilePlace;
 pub use work::benchmark::{BenchmarkRequest, BenchmarkResult, benchmark};
@@ -70,5 +71,6 @@ pub use work::labels::LabelsTable;
 pub use work::naming::{Naming, NamingPreview, preview_names};
 pub use work::pages::PagesQuestion;
 pub use work::predict::predict;
+pub use work::queue::make_queue;
 pub use work::rates::find_rate;
 pub use work::refit::{can_refit, refit};

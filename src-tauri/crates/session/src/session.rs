@@ -25,6 +25,7 @@ use crate::shown_pictures::ShownPictures;
 use crate::store::{Store, unreadable};
 use crate::thumbnails::Thumbnails;
 use crate::view::EvaluationView;
+use crate::work::queue::Queued;
 use crate::{AppSettings, Folders, SessionError, places, settings};
 
 /// One open project: thread-safe, cheap to ask, saved at every edit.
@@ -51,6 +52,8 @@ pub(crate) struct State {
     pub(crate) model: Option<Arc<FittedModel>>,
     pub(crate) predictions: Option<Predictions>,
     pub(crate) evaluation: Option<Arc<EvaluationView>>,
+    /// The images that a person asked for, in their order; as long as the project is open.
+    pub(crate) queue: Option<Arc<Queued>>,
     pub(crate) fit_settings: Option<FitSettings>,
     pub(crate) stack: SliceView,
     pub(crate) channels: Channels,
@@ -111,6 +114,7 @@ impl Session {
             model: results.model.map(Arc::new),
             predictions: results.predictions,
             evaluation: results.evaluation.map(Arc::new),
+            queue: None,
             fit_settings: settings.fit,
             stack: settings.stack,
             channels: settings.channels,

@@ -10,7 +10,7 @@ use crate::results::FittedModel;
 use crate::session::{Session, State};
 use crate::view::{
     CategoryView, Counts, CrossValidationView, FitView, ImageRow, MetadataView, ModelCategory, ModelView,
-    PredictionView, ProbabilityView, ProjectView,
+    PredictionView, ProbabilityView, ProjectView, QueueView,
 };
 use crate::work::check::suggested_settings;
 use crate::work::fit::architecture_name;
@@ -58,6 +58,11 @@ impl Session {
                 .as_deref()
                 .map(|model| crate::work::evaluate::sets(&state.project, model))
                 .unwrap_or_default(),
+            queue: state.queue.as_deref().map(|made| QueueView {
+                queue: made.queue.clone(),
+                rule: made.queue.rule().to_owned(),
+                count: narrow(made.places.len()),
+            }),
             counts,
             notes: self.notes.clone(),
             stack: state.stack,

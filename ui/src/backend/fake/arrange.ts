@@ -19,7 +19,7 @@ const ORIGINS: Record<string, string> = { person: "Person", accepted: "Accepted"
 const PARTITIONS = ["training", "validation", "test", "inference", "unassigned"];
 
 /** The empty text is no value. */
-export function valueIn(row: ImageRow, column: Column): string {
+export function valueIn(row: ImageRow, column: Column, queue: readonly number[] = []): string {
   switch (column.type) {
     case "name":
       return row.name;
@@ -33,6 +33,14 @@ export function valueIn(row: ImageRow, column: Column): string {
       return row.prediction?.categoryId ?? "";
     case "confidence":
       return row.prediction ? String(row.prediction.confidence) : "";
+    case "margin":
+      return row.prediction ? String(2 * row.prediction.confidence - 1) : "";
+    case "entropy":
+      return row.prediction ? String(2 - 2 * row.prediction.confidence) : "";
+    case "queue": {
+      const place = queue.indexOf(row.id);
+      return place < 0 ? "" : String(place + 1);
+    }
     case "metadata":
       return row.metadata.find(({ name }) => name === column.data)?.value ?? "";
     default:
@@ -67,8 +75,8 @@ function titleOf(value: string, column: Column, categories: Categories): string 
   return column.type === "partition" ? value.charAt(0).toUpperCase() + value.slice(1) : value;
 }
 
-function passes(row: ImageRow, { column, test }: ColumnFilter): boolean {
-  const value = valueIn(row, column);
+function passes(row: ImageRow, { column, test }: ColumnFilter, queue: readonly number[]): boolean {
+  const value = valueIn(row, column, queue);
   if (test.type === "values") return test.data.includes(value);
   if (test.type === "contains") return value.toLowerCase().includes(test.data.toLowerCase());
   const number = numberOf(value);
@@ -97,13 +105,14 @@ export function arrange(
   shown: readonly ImageRow[],
   { search, filters, sort, group }: Arrangement,
   categories: Categories,
+  queue: readonly number[] = [],
 ): { ids: number[]; groups: GalleryGroup[] } {
   const found = searchTest(search, categories);
-  const rows = shown.filter((row) => found(row) && filters.every((filter) => passes(row, filter)));
+  const rows = shown.filter((row) => found(row) && filters.every((filter) => passes(row, filter, queue)));
   if (sort) {
     const order = comparing(sort.column, categories);
     const sign = sort.descending ? -1 : 1;
-    const keyed = rows.map((row) => ({ row, key: valueIn(row, sort.column) }));
+    const keyed = rows.map((row) => ({ row, key: valueIn(row, sort.column, queue) }));
     keyed.sort((a, b) =>
       a.key === "" || b.key === "" ? Number(a.key === "") - Number(b.key === "") : sign * order(a.key, b.key),
     );

@@ -13,6 +13,7 @@ import type {
   ModelView,
   Partition,
   ProjectView,
+  Queue,
   SliceView,
 } from "../bindings";
 import { stackWord } from "../stackWord";
@@ -66,6 +67,7 @@ export class FakeProject {
   path: string;
   readonly isExample: boolean;
   revision = 1;
+  queue: { queue: Queue; ids: number[] } | null = null;
   document: Document;
   hidden = new Set<string>();
   undoStack: { name: string; before: Document }[] = [];
@@ -133,7 +135,7 @@ export class FakeProject {
     const { images, categories } = this.document;
     const shown = images.filter((image) => !this.hidden.has(this.shownAs(image)));
     const rows = shown.map((image) => this.row(image));
-    const { ids, groups } = arrange(rows, arrangement, categories);
+    const { ids, groups } = arrange(rows, arrangement, categories, this.queue?.ids ?? []);
     const hidden = images.length - shown.length;
     return {
       revision: this.revision,
@@ -221,6 +223,11 @@ export class FakeProject {
       fit: this.fit,
       evaluation: this.evaluation,
       evaluationSets: this.evaluationSets(),
+      queue: this.queue && {
+        queue: this.queue.queue,
+        rule: "By the rule of this queue.",
+        count: this.queue.ids.length,
+      },
       labelRevision: this.labelRevision,
       counts: {
         unknown: unlabelled.length,

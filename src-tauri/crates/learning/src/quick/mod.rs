@@ -14,3 +14,4 @@ mod stored;
 mod threshold;
 
 pub(crate) use run::{fit, predict};
+pub(crate) use scale::Spread;

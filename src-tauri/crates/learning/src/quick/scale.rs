@@ -24,27 +24,7 @@ pub(crate) struct Scaling {
 impl Scaling {
     /// From rows of features, `[rows, width]`, at least one, and what they are known to be.
     pub(crate) fn of(rows: &[f32], width: usize, truths: &[usize], classes: usize) -> Self {
-        let count = truths.len().max(1) as f64;
-        let each = || rows.chunks_exact(width.max(1));
-        let mut means = vec![0.0_f64; width];
-        for row in each() {
-            means.iter_mut().zip(row).for_each(|(mean, value)| *mean += f64::from(*value) / count);
-        }
-        let mut variances = vec![0.0_f64; width];
-        for row in each() {
-            for ((variance, mean), value) in variances.iter_mut().zip(&means).zip(row) {
-                *variance += (f64::from(*value) - mean).powi(2) / count;
-            }
-        }
-        let factor = variances
-            .iter()
-            .zip(&means)
-            .map(|(variance, mean)| {
-                let deviation = variance.sqrt();
-                if deviation > CONSTANT * (mean.abs() + 1e-12) { (1.0 / deviation) as f32 } else { 0.0 }
-            })
-            .collect();
-        let centre = means.into_iter().map(|mean| mean as f32).collect();
+        let Spread { centre, factor } = Spread::of(rows, width);
         let mut scaling = Self { centre, factor, weight: vec![1.0; width] };
         scaling.weigh(rows, truths, classes);
         scaling
@@ -96,11 +76,62 @@ impl Scaling {
     /// The features of an image at this scale, appended to `out`. The result is always finite.
     pub(crate) fn apply(&self, features: &[f32], out: &mut Vec<f32>) {
         let scales = self.centre.iter().zip(&self.factor).zip(&self.weight);
-        out.extend(features.iter().zip(scales).map(|(value, ((centre, factor), weight))| {
-            let scaled = (value - centre) * factor;
-            if scaled.is_nan() { 0.0 } else { scaled.clamp(-FARTHEST, FARTHEST) * weight }
-        }));
+        out.extend(
+            features
+                .iter()
+                .zip(scales)
+                .map(|(value, ((centre, factor), weight))| held((value - centre) * factor) * weight),
+        );
     }
+}
+
+/// One scale for each feature, from what the features are alone.
+pub(crate) struct Spread {
+    centre: Vec<f32>,
+    /// 1 / standard deviation; 0 for a feature that does not vary.
+    factor: Vec<f32>,
+}
+
+impl Spread {
+    /// From rows of features, `[rows, width]`.
+    pub(crate) fn of(rows: &[f32], width: usize) -> Self {
+        let count = (rows.len() / width.max(1)).max(1) as f64;
+        let each = || rows.chunks_exact(width.max(1));
+        let mut means = vec![0.0_f64; width];
+        for row in each() {
+            means.iter_mut().zip(row).for_each(|(mean, value)| *mean += f64::from(*value) / count);
+        }
+        let mut variances = vec![0.0_f64; width];
+        for row in each() {
+            for ((variance, mean), value) in variances.iter_mut().zip(&means).zip(row) {
+                *variance += (f64::from(*value) - mean).powi(2) / count;
+            }
+        }
+        let factor = variances
+            .iter()
+            .zip(&means)
+            .map(|(variance, mean)| {
+                let deviation = variance.sqrt();
+                if deviation > CONSTANT * (mean.abs() + 1e-12) { (1.0 / deviation) as f32 } else { 0.0 }
+            })
+            .collect();
+        Self { centre: means.into_iter().map(|mean| mean as f32).collect(), factor }
+    }
+
+    pub(crate) fn width(&self) -> usize {
+        self.centre.len()
+    }
+
+    /// The features of an image at this scale, appended to `out`. The result is always finite.
+    pub(crate) fn apply(&self, features: &[f32], out: &mut Vec<f32>) {
+        let scales = self.centre.iter().zip(&self.factor);
+        out.extend(features.iter().zip(scales).map(|(value, (centre, factor))| held((value - centre) * factor)));
+    }
+}
+
+/// What is no number says nothing.
+fn held(scaled: f32) -> f32 {
+    if scaled.is_nan() { 0.0 } else { scaled.clamp(-FARTHEST, FARTHEST) }
 }
 
 #[cfg(test)]

@@ -44,6 +44,12 @@ pub enum Column {
     Prediction,
     /// The probability of the predicted category, 0 to 1.
     Confidence,
+    /// How far the most probable category is ahead of the next, 0 to 1.
+    Margin,
+    /// How little the prediction says: 0 (sure) to 1 (all categories equally probable).
+    Entropy,
+    /// The place in the queue that a person asked for, from 1.
+    Queue,
     /// Pixels.
     Width,
     /// Pixels.
@@ -59,13 +65,16 @@ const METADATA: &str = "metadata:";
 
 impl Column {
     /// Those that every image has, in the order in which they are listed to people.
-    pub const KNOWN: [Self; 10] = [
+    pub const KNOWN: [Self; 13] = [
         Self::Name,
         Self::Category,
         Self::Origin,
         Self::Partition,
         Self::Prediction,
         Self::Confidence,
+        Self::Margin,
+        Self::Entropy,
+        Self::Queue,
         Self::Width,
         Self::Height,
         Self::Channels,
@@ -94,6 +103,9 @@ impl Column {
             Self::Partition => "partition",
             Self::Prediction => "prediction",
             Self::Confidence => "confidence",
+            Self::Margin => "margin",
+            Self::Entropy => "entropy",
+            Self::Queue => "queue",
             Self::Width => "width",
             Self::Height => "height",
             Self::Channels => "channels",

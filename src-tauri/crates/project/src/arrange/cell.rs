@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::{Column, Facts};
+use crate::queue::{entropy, margin};
 use crate::{CategoryId, Image, ImageId, Origin, Partition, Project, UNKNOWN_NAME};
 
 /// The value of Unknown.
@@ -75,7 +76,8 @@ impl<'a> Reader<'a> {
         let nothing = match column {
             Column::Category => (UNKNOWN_VALUE, UNKNOWN_NAME),
             Column::Origin => ("", "No label"),
-            Column::Prediction | Column::Confidence => ("", "No prediction"),
+            Column::Prediction | Column::Confidence | Column::Margin | Column::Entropy => ("", "No prediction"),
+            Column::Queue => ("", "Not in the queue"),
             _ => ("", "No value"),
         };
         Self { project, facts, column, listed, nothing }
@@ -97,10 +99,10 @@ impl<'a> Reader<'a> {
                 place(Partition::ALL.iter().position(|other| *other == partition))
             }
             Column::Prediction => self.prediction(image.id).map_or(Cell::Nothing, |(category, _)| category),
-            Column::Confidence => self
-                .prediction(image.id)
-                .filter(|(_, confidence)| confidence.is_finite())
-                .map_or(Cell::Nothing, |(_, confidence)| Cell::Number(f64::from(confidence).to_bits())),
+            Column::Confidence => share(self.prediction(image.id).map(|(_, confidence)| confidence)),
+            Column::Margin => share(self.probabilities(image.id).and_then(margin).map(|margin| margin as f32)),
+            Column::Entropy => share(self.probabilities(image.id).and_then(entropy)),
+            Column::Queue => self.facts.queued(image.id).map_or(Cell::Nothing, |place| Cell::whole(place + 1)),
             Column::Width => Cell::whole(image.width),
             Column::Height => Cell::whole(image.height),
             Column::Channels => Cell::whole(image.channels),
@@ -120,6 +122,12 @@ impl<'a> Reader<'a> {
         let (category, confidence) = self.facts.prediction(image)?;
         let category = self.category(category);
         (category != Cell::Nothing).then_some((category, confidence))
+    }
+
+    /// As [`Self::prediction`].
+    fn probabilities(&self, image: ImageId) -> Option<&'a [f32]> {
+        self.prediction(image)?;
+        self.facts.probabilities(image)
     }
 
     fn category(&self, id: CategoryId) -> Cell<'static> {
@@ -153,10 +161,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A confidence with the digits that it has as the 32-bit number it was.
+    /// A share with the digits that it has as the 32-bit number it was.
     fn written(&self, number: f64) -> String {
-        if self.column == Column::Confidence { (number as f32).to_string() } else { number.to_string() }
+        let share = matches!(self.column, Column::Confidence | Column::Margin | Column::Entropy);
+        if share { (number as f32).to_string() } else { number.to_string() }
     }
+}
+
+fn share(share: Option<f32>) -> Cell<'static> {
+    let share = share.filter(|share| share.is_finite());
+    share.map_or(Cell::Nothing, |share| Cell::Number(f64::from(share).to_bits()))
 }
 
 fn text(text: &str) -> Cell<'_> {

@@ -34,8 +34,14 @@ pub trait Facts {
     /// project does not have counts as none.
     fn prediction(&self, image: ImageId) -> Option<(CategoryId, f32)>;
 
+    /// All probabilities behind a prediction, in the order of the model's categories. Asked of images as [`Self::prediction`].
+    fn probabilities(&self, image: ImageId) -> Option<&[f32]>;
+
     /// What the image is used for.
     fn partition(&self, image: ImageId) -> Partition;
+
+    /// The place of the image in the queue that a person asked for, from 0.
+    fn queued(&self, image: ImageId) -> Option<u32>;
 }
 
 /// Images in their order.

@@ -125,6 +125,8 @@ fn plain(project: &Project, given: &Given, column: &Column, image: &Image) -> Pl
         }
         Column::Prediction => predicted.map_or_else(|| of_text(""), |(category, _)| of_category(category)),
         Column::Confidence => of_text(&predicted.map_or_else(String::new, |(_, confidence)| confidence.to_string())),
+        // The project of these tests has none of them.
+        Column::Margin | Column::Entropy | Column::Queue => of_text(""),
         Column::Width => of_text(&image.width.to_string()),
         Column::Height => of_text(&image.height.to_string()),
         Column::Channels => of_text(&image.channels.to_string()),

@@ -13,11 +13,21 @@ use crate::{Category, Color, ContentHash, Label, Origin, Source};
 pub(super) struct Given {
     pub(super) predictions: BTreeMap<ImageId, (CategoryId, f32)>,
     pub(super) partitions: BTreeMap<ImageId, Partition>,
+    pub(super) shares: BTreeMap<ImageId, Vec<f32>>,
+    pub(super) queue: BTreeMap<ImageId, u32>,
 }
 
 impl Facts for Given {
     fn prediction(&self, image: ImageId) -> Option<(CategoryId, f32)> {
         self.predictions.get(&image).copied()
+    }
+
+    fn probabilities(&self, image: ImageId) -> Option<&[f32]> {
+        self.shares.get(&image).map(Vec::as_slice)
+    }
+
+    fn queued(&self, image: ImageId) -> Option<u32> {
+        self.queue.get(&image).copied()
     }
 
     fn partition(&self, image: ImageId) -> Partition {
@@ -80,6 +90,13 @@ fn project() -> (Project, Given) {
             (ImageId(1), Partition::Training),
             (ImageId(3), Partition::Inference),
         ]),
+        shares: BTreeMap::from([
+            (ImageId(0), vec![0.1, 0.9]),
+            (ImageId(3), vec![0.8, 0.2]),
+            (ImageId(4), vec![0.05, 0.95]),
+            (ImageId(5), vec![0.5, 0.5]),
+        ]),
+        queue: BTreeMap::from([(ImageId(4), 0), (ImageId(0), 2), (ImageId(2), 1)]),
     };
     (Project::from_parts("P".to_owned(), categories, images, labels, []), given)
 }
@@ -200,6 +217,10 @@ fn what_the_project_lists_keeps_its_order_and_nothing_is_last() {
     sorted(Column::Partition, &[1, 0, 3, 2, 4, 5], &[2, 4, 5, 3, 0, 1]);
     sorted(Column::Prediction, &[3, 4, 0, 1, 2, 5], &[4, 3, 0, 1, 2, 5]);
     sorted(Column::Confidence, &[3, 4, 0, 1, 2, 5], &[4, 3, 0, 1, 2, 5]);
+    // Of labelled images, and of a category that is gone, there is no prediction.
+    sorted(Column::Margin, &[3, 4, 0, 1, 2, 5], &[4, 3, 0, 1, 2, 5]);
+    sorted(Column::Entropy, &[4, 3, 0, 1, 2, 5], &[3, 4, 0, 1, 2, 5]);
+    sorted(Column::Queue, &[4, 2, 0, 1, 3, 5], &[0, 2, 4, 1, 3, 5]);
 }
 
 #[test]
@@ -215,6 +236,8 @@ fn filters_pass_values_ranges_and_parts() {
     passed(metadata("dose"), ColumnTest::Range { low: None, high: Some(0.0) }, &[2]);
     passed(metadata("dose"), ColumnTest::Range { low: None, high: None }, &[0, 1, 2, 3, 4, 5]);
     passed(Column::Confidence, ColumnTest::Range { low: Some(0.9), high: None }, &[4]);
+    passed(Column::Margin, ColumnTest::Range { low: None, high: Some(0.7) }, &[3]);
+    passed(Column::Queue, ColumnTest::Range { low: Some(1.0), high: None }, &[0, 2, 4]);
     passed(Column::Category, ColumnTest::Contains("MITO".to_owned()), &[1]);
     passed(metadata("no such"), ColumnTest::Contains("a".to_owned()), &[]);
 }

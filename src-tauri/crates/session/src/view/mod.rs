@@ -11,6 +11,7 @@ pub use vesicle_images::{ChannelRange, ChannelSetting, SliceView};
 pub use vesicle_learning::{
     DeviceInfo, DeviceKind, FitSettings, LayerRow, ProblemField, RateCurve, SettingName, SettingSpec,
 };
+pub use vesicle_project::queue::Queue;
 pub use vesicle_project::{Advice, EpochMetrics, Origin, Partition};
 
 macro_rules! wire {
@@ -54,6 +55,8 @@ pub enum JobKind {
     Refit,
     /// A look for a learning rate.
     FindRate,
+    /// Finding images that are worth a look.
+    Queue,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -105,6 +108,7 @@ wire! {
         pub evaluation: Option<EvaluationView>,
         /// On what the model can be evaluated now, the most telling first.
         pub evaluation_sets: Vec<EvaluationSet>,
+        pub queue: Option<QueueView>,
         pub counts: Counts,
         /// What in the file could not be read when it was opened. Empty if all is well.
         pub notes: Vec<String>,
@@ -112,6 +116,14 @@ wire! {
         pub stack: SliceView,
         /// The most slices that an image has; 1 where there is no stack.
         pub largest_stack: u32,
+    }
+
+    /// Images that a person asked for; the column “queue” has their places.
+    pub struct QueueView {
+        pub queue: Queue,
+        /// How it chooses, in one line.
+        pub rule: String,
+        pub count: u32,
     }
 
     pub struct Counts {

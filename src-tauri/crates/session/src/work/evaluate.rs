@@ -35,7 +35,7 @@ pub(crate) fn sets(project: &Project, model: &FittedModel) -> Vec<EvaluationSet>
 }
 
 /// The images of a set that have a label of one of the model's categories.
-fn truths<'a>(
+pub(super) fn truths<'a>(
     project: &'a Project,
     model: &'a FittedModel,
     set: EvaluationSet,

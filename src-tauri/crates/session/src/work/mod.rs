@@ -17,6 +17,7 @@ mod lookalikes;
 pub(crate) mod naming;
 pub(crate) mod pages;
 pub(crate) mod predict;
+pub(crate) mod queue;
 pub(crate) mod rates;
 pub(crate) mod read;
 mod ready;
