@@ -1024,7 +1024,7 @@ export type RateCurve = {
 /**  One step of the run. */
 export type RatePoint = {
 	rate: number,
-	/**  Running mean of the losses of the batches up to this step. */
+	/**  Running mean of the losses of the batches up to this step, as if all batches were as easy as the mean of them. */
 	loss: number,
 };
 

@@ -33,7 +33,7 @@ export function AugmentationPreview({ settings }: { settings: FitSettings }) {
         <Box
           role="img"
           aria-label={t.previewExamples(EXAMPLES.length)}
-          sx={{ display: "grid", gridTemplateColumns: "repeat(8, 1fr)", gap: 0.5 }}
+          sx={{ display: "grid", gridTemplateColumns: "repeat(4, 1fr)", gap: 0.5 }}
         >
           {EXAMPLES.map((number) => (
             <Box

@@ -80,7 +80,13 @@ function Curve({ curve, label }: { curve: Drawn; label: string }) {
       {curve.decades.map(({ x, name }) => (
         <g key={name}>
           <line x1={x} x2={x} y1={0} y2={height} stroke={palette.divider} />
-          <text x={x} y={height + 11} fontSize={9} textAnchor="middle" fill={palette.text.secondary}>
+          <text
+            x={x}
+            y={height + 11}
+            fontSize={9}
+            textAnchor={x < 12 ? "start" : x > width - 12 ? "end" : "middle"}
+            fill={palette.text.secondary}
+          >
             {name}
           </text>
         </g>

@@ -184,6 +184,7 @@ impl CompactCnn {
 
 /// Leaves values out at random while training (Srivastava et al., JMLR 2014). Drawn here rather than by the backend, whose
 /// generator is shared by the whole process.
+#[derive(Clone)]
 pub(crate) struct Dropout {
     share: f32,
     random: ChaCha8Rng,

@@ -26,6 +26,7 @@ pub(super) struct Feed<'a> {
 }
 
 /// What one step learns from.
+#[derive(Clone)]
 pub(super) struct Batch {
     pub(super) rows: usize,
     /// `[rows, channels, height, width]`.

@@ -2,6 +2,9 @@
 //!
 //! Owns: a short run of its own, from the weights that a fit would begin with, in which the rate grows with every step;
 //! and what its curve suggests. Refuses: to keep anything that was learnt.
+//!
+//! Of a few images, one batch is easier than another by more than a step changes. So the loss of a batch is taken against
+//! that of the first weights on the same batch, and the curve tells what the steps did.
 
 use burn::tensor::ExecutionError;
 use serde::{Deserialize, Serialize};
@@ -17,7 +20,7 @@ use crate::optimizer::optimizer;
 /// From the least rate to the largest that a setting may have.
 const RATES: [f64; 2] = [1e-6, 1.0];
 const STEPS: usize = 100;
-/// Of a running mean of the losses, with the correction for its beginning by Kingma & Ba (2015).
+/// Of running means of the losses.
 const SMOOTHING: f64 = 0.9;
 /// The run ends where the smoothed loss is so many times the best one.
 const FAR_ABOVE: f64 = 4.0;
@@ -34,7 +37,7 @@ const FALLEN: f64 = 0.95;
 pub struct RatePoint {
     #[specta(type = u32)] // always finite, so a plain number for the page
     pub rate: f64,
-    /// Running mean of the losses of the batches up to this step.
+    /// Running mean of the losses of the batches up to this step, as if all batches were as easy as the mean of them.
     #[specta(type = u32)]
     pub loss: f64,
 }
@@ -62,6 +65,7 @@ impl Run<'_> {
         let feed = self.feed();
         let program = self.announce(on_event);
         let mut means = Means::default();
+        let first = network.clone();
         for epoch in 1.. {
             let mut plan = feed.epoch(self.before + epoch);
             let mut dropout =
@@ -74,12 +78,14 @@ impl Run<'_> {
                 on_event(FitEvent::Batch { epoch: 1, epochs: 1, batch: step + 1, batches: STEPS });
                 let rate = rate(step);
                 let batch = feed.batch(&positions, &mut plan)?;
+                let before = self.loss(&first, batch.clone(), &mut dropout.clone());
                 let loss;
                 (network, loss) = self.step(network, &mut optimizer, batch, tuning.factor(1) * rate, &mut dropout);
-                let goes_on = means.add(rate, read(loss)?);
+                let goes_on = means.add(rate, read(loss)?, read(before)?);
                 self.compute.has_compiled(program);
                 if !goes_on || means.points.len() == STEPS {
-                    return Ok(Some(RateCurve { suggested: suggest(&means.points), points: means.points }));
+                    let points = means.curve();
+                    return Ok(Some(RateCurve { suggested: suggest(&points), points }));
                 }
             }
         }
@@ -96,26 +102,38 @@ fn rate(step: usize) -> f64 {
     least * (most / least).powf(step as f64 / (STEPS - 1) as f64)
 }
 
-/// The running mean of the losses.
+/// Running means of the losses, as they are and as the first weights give them.
 #[derive(Default)]
 struct Means {
+    /// With the shares that are left of the losses for losses.
     points: Vec<RatePoint>,
     mean: f64,
+    mean_before: f64,
     best: Option<f64>,
+    /// Sum of the losses that the first weights gave.
+    before: f64,
 }
 
 impl Means {
-    /// False if there is no point in going on.
-    fn add(&mut self, rate: f64, loss: f64) -> bool {
-        if !loss.is_finite() {
+    /// `before`: the loss that the first weights give on the same batch. False if there is no point in going on.
+    fn add(&mut self, rate: f64, loss: f64, before: f64) -> bool {
+        self.mean = SMOOTHING * self.mean + (1.0 - SMOOTHING) * loss;
+        self.mean_before = SMOOTHING * self.mean_before + (1.0 - SMOOTHING) * before;
+        // Both are corrected for their beginning by the same factor.
+        let left = self.mean / self.mean_before;
+        if !left.is_finite() {
             return false;
         }
-        self.mean = SMOOTHING * self.mean + (1.0 - SMOOTHING) * loss;
-        let loss = self.mean / (1.0 - SMOOTHING.powi(self.points.len() as i32 + 1));
-        self.points.push(RatePoint { rate, loss });
-        let best = self.best.map_or(loss, |best| best.min(loss));
+        self.points.push(RatePoint { rate, loss: left });
+        self.before += before;
+        let best = self.best.map_or(left, |best| best.min(left));
         self.best = Some(best);
-        self.points.len() <= FIRST_STEPS || loss <= FAR_ABOVE * best
+        self.points.len() <= FIRST_STEPS || left <= FAR_ABOVE * best
+    }
+
+    fn curve(&self) -> Vec<RatePoint> {
+        let usual = self.before / self.points.len().max(1) as f64;
+        self.points.iter().map(|point| RatePoint { loss: usual * point.loss, ..*point }).collect()
     }
 }
 
@@ -171,12 +189,27 @@ mod tests {
     #[test]
     fn the_run_ends_far_above_the_best_loss_or_at_one_that_is_no_number() {
         let mut means = Means::default();
-        assert!((0..20).all(|_| means.add(1e-3, 1.0)));
-        assert!((means.points[19].loss - 1.0).abs() < 1e-12, "corrected from the first step on");
-        assert!((0..3).all(|_| means.add(1e-2, 9.0)), "{:?}", means.points.last());
-        assert!((0..9).any(|_| !means.add(1e-1, 9.0)));
+        assert!((0..20).all(|_| means.add(1e-3, 1.0, 1.0)));
+        assert!((means.curve()[19].loss - 1.0).abs() < 1e-12, "from the first step on");
+        assert!((0..3).all(|_| means.add(1e-2, 9.0, 1.0)), "{:?}", means.points.last());
+        assert!((0..9).any(|_| !means.add(1e-1, 9.0, 1.0)));
         let before = means.points.len();
-        assert!(!means.add(1.0, f64::NAN) && means.points.len() == before);
+        assert!(!means.add(1.0, f64::NAN, 1.0) && means.points.len() == before);
+    }
+
+    #[test]
+    fn batches_of_which_some_are_easier_make_no_waves() {
+        // Batches of a loss of 0.2 and 1.8 in turn; the steps take off up to half of it from a rate of 10⁻³ on.
+        let mut means = Means::default();
+        for step in 0..STEPS {
+            let before = [0.2, 1.8][step % 2];
+            let kept = 1.0 - 0.5 / (1.0 + (-6.0 * (rate(step).log10() + 3.0)).exp());
+            assert!(means.add(rate(step), before * kept, before));
+        }
+        let points = means.curve();
+        assert!(points[..40].iter().all(|point| (point.loss - 1.0).abs() < 0.02), "flat before anything is learnt");
+        let found = suggest(&points).unwrap_or(0.0);
+        assert!((7e-4..=6e-3).contains(&found), "{found}");
     }
 
     #[test]

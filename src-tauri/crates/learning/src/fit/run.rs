@@ -246,6 +246,16 @@ impl<'a> Run<'a> {
         rate: f64,
         dropout: &mut Dropout,
     ) -> (Network, Tensor<1>) {
+        let loss = self.loss(&network, batch, dropout);
+        let mut gradients = GradientsParams::from_grads(loss.backward(), &network);
+        if self.settings.gradient_clipping > 0.0 {
+            gradients = clip(gradients, &network, self.settings.gradient_clipping);
+        }
+        (optimizer.step(rate, network, gradients), loss.detach())
+    }
+
+    /// The mean loss of a batch.
+    pub(super) fn loss(&self, network: &Network, batch: Batch, dropout: &mut Dropout) -> Tensor<1> {
         let device = self.compute.device().clone().autodiff();
         let Batch { rows, images, truth, weights } = batch;
         let truth = Tensor::from_data(TensorData::new(truth, [rows, self.shape.classes as usize]), &device);
@@ -254,12 +264,7 @@ impl<'a> Run<'a> {
         if let Some(weights) = weights {
             losses = losses * Tensor::from_data(TensorData::new(weights, [rows]), &device);
         }
-        let loss = losses.mean();
-        let mut gradients = GradientsParams::from_grads(loss.backward(), &network);
-        if self.settings.gradient_clipping > 0.0 {
-            gradients = clip(gradients, &network, self.settings.gradient_clipping);
-        }
-        (optimizer.step(rate, network, gradients), loss.detach())
+        losses.mean()
     }
 
     /// The scores on training and validation pictures. `None` if stopped.
