@@ -98,6 +98,28 @@ test("by keyboard alone", async (t) => {
     await until("the label to be gone", async () => (await words.labelledCount(app, id)) === labelled);
   });
 
+  await step("label one image after the other", async () => {
+    await page.press("esc", "home");
+    await words.expectSelected(app, 0);
+    await focuses(ids[0]);
+    const labels = async () =>
+      (await words.images(app)).slice(0, 4).map((/** @type {any} */ image) => image.categoryId);
+    const before = await labels();
+    const [positive, negative] = [await words.category(app, POSITIVE), await words.category(app, NEGATIVE)];
+    await page.press("2", "1", "0", "2");
+    await focuses(ids[4]);
+    const wanted = [positive.id, negative.id, null, positive.id];
+    await until("the labels", async () => JSON.stringify(await labels()) === JSON.stringify(wanted));
+    await words.expectSelected(app, 0);
+    // What was said before already is no step.
+    for (const [at, label] of wanted.entries()) if (label !== before[at]) await page.press("ctrl+z");
+    await until("all to be as before", async () => JSON.stringify(await labels()) === JSON.stringify(before));
+    await page.press("?");
+    await page.says('[role="dialog"]', /Keyboard shortcuts/);
+    await page.press("esc");
+    await page.disappears('[role="dialog"]');
+  });
+
   await step("hide and show a category", async () => {
     const { id } = await words.category(app, NEGATIVE);
     await tabTo(the(`category-toggle-${id}`));

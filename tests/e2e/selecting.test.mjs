@@ -137,7 +137,7 @@ test("selecting and categorizing", async (t) => {
     const [negative, positive] = [await words.category(app, NEGATIVE), await words.category(app, POSITIVE)];
     const [image] = (await words.images(app)).filter((/** @type {any} */ one) => one.categoryId === null);
     const css = await words.tile(app, image.id);
-    await page.click(css);
+    const next = ids[ids.indexOf(image.id) + 1];
     for (const [key, wanted] of [
       ["1", negative.id],
       ["2", positive.id],
@@ -145,14 +145,68 @@ test("selecting and categorizing", async (t) => {
       ["1", negative.id],
       ["backspace", "unknown"],
     ]) {
+      await page.click(css);
       await page.press(String(key));
       await until(`key ${key} to label`, async () => (await page.attribute(css, "data-category")) === wanted);
+      assert.deepEqual(await words.selection(app), [next], "and on to the next image");
     }
     // A category that does not exist changes nothing.
     const { revision } = await words.project(app);
+    await page.click(css);
     await page.press("9", "1");
     await until("key 1 to label", async () => (await page.attribute(css, "data-category")) === negative.id);
     assert.equal((await words.project(app)).revision, revision + 1);
+  });
+
+  const unknown = async () =>
+    (await words.images(app))
+      .filter((/** @type {any} */ one) => one.categoryId === null)
+      .map((/** @type {any} */ one) => one.id);
+
+  await step("the selection is dragged onto a category", async () => {
+    const negative = await words.category(app, NEGATIVE);
+    const [first, second] = await unknown();
+    const css = await words.tile(app, first);
+    await page.press("esc");
+    await words.clickTile(app, first);
+    await words.clickTile(app, second, "ctrl");
+    await page.hold([await page.place(css), await page.place(the(`category-toggle-${negative.id}`))]);
+    await page.says(the("carried"), /Label 2 images as Negative Control/);
+    await app.shot("selecting-carried");
+    await page.release();
+    await page.disappears(the("carried"));
+    await until("both labels", async () => (await page.attribute(css, "data-category")) === negative.id);
+    assert.equal((await words.project(app)).undo, "Label 2 images");
+    await words.expectSelected(app, 2);
+    await page.press("ctrl+z");
+    await until("it to be gone", async () => (await page.attribute(css, "data-category")) === "unknown");
+    // Let go beside every category, it is nothing.
+    const { revision } = await words.project(app);
+    await page.hold([await page.place(css), await page.place(the("status-line"))]);
+    await page.says(the("carried"), /2 images: drop on a category/);
+    await page.release();
+    await page.disappears(the("carried"));
+    assert.equal((await words.project(app)).revision, revision);
+    await words.expectSelected(app, 2);
+  });
+
+  await step("tiles from a few pixels to half a thousand", async () => {
+    const width = async () =>
+      Number(
+        await page.run(
+          (css) => document.querySelector(css).getBoundingClientRect().width,
+          '[role="gridcell"]',
+        ),
+      );
+    await page.press("esc", "home", ...Array(8).fill("-"));
+    await until("small tiles", async () => (await width()) < 40);
+    await app.shot("selecting-small-tiles");
+    await page.press(...Array(24).fill("+"));
+    await until("large tiles", async () => (await width()) > 450);
+    await app.shot("selecting-large-tiles");
+    await page.press(...Array(14).fill("-"));
+    await until("tiles as usual", async () => (await width()) < 260);
+    await words.clickTile(app, at(1));
   });
 
   await step("details of an image", async () => {

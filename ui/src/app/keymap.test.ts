@@ -13,12 +13,12 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
 
 describe("keys", () => {
   it.each([
-    ["1", { code: "Digit1" }, { do: "categorize", key: 1 }],
-    ["!", { code: "Digit1", shiftKey: true }, { do: "categorize", key: 1 }],
-    ["&", { code: "Digit1" }, { do: "categorize", key: 1 }],
-    ["9", { code: "Numpad9" }, { do: "categorize", key: 9 }],
-    ["0", { code: "Digit0" }, { do: "categorize", key: 0 }],
-    ["Backspace", {}, { do: "categorize", key: 0 }],
+    ["1", { code: "Digit1" }, { do: "categorize", key: 1, orFocused: true }],
+    ["!", { code: "Digit1", shiftKey: true }, { do: "categorize", key: 1, orFocused: true }],
+    ["&", { code: "Digit1" }, { do: "categorize", key: 1, orFocused: true }],
+    ["9", { code: "Numpad9" }, { do: "categorize", key: 9, orFocused: true }],
+    ["0", { code: "Digit0" }, { do: "categorize", key: 0, orFocused: true }],
+    ["Backspace", {}, { do: "categorize", key: 0, orFocused: true }],
     ["Delete", {}, { do: "remove" }],
     ["Escape", {}, { do: "deselect" }],
     ["z", { ctrlKey: true }, { do: "undo" }],
@@ -28,6 +28,7 @@ describe("keys", () => {
     ["a", { ctrlKey: true }, { do: "selectAll" }],
     ["f", { ctrlKey: true }, { do: "search" }],
     ["/", { code: "Slash" }, { do: "search" }],
+    ["?", { code: "Slash", shiftKey: true }, { do: "shortcuts" }],
     ["ArrowDown", {}, { do: "move", direction: "down", extend: false }],
     ["ArrowLeft", { shiftKey: true }, { do: "move", direction: "left", extend: true }],
     [" ", {}, { do: "toggleFocused" }],
@@ -47,7 +48,11 @@ describe("keys", () => {
     expect(keyAction(press("ArrowDown"), "control")).toBeNull();
     expect(keyAction(press(" "), "control")).toBeNull();
     expect(keyAction(press("Enter"), "control")).toBeNull();
-    expect(keyAction(press("2", { code: "Digit2" }), "control")).toEqual({ do: "categorize", key: 2 });
+    expect(keyAction(press("2", { code: "Digit2" }), "control")).toEqual({
+      do: "categorize",
+      key: 2,
+      orFocused: false,
+    });
   });
   it("does not label on Ctrl+1 or Alt+1", () => {
     expect(keyAction(press("1", { code: "Digit1", ctrlKey: true }), "gallery")).toBeNull();

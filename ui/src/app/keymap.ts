@@ -3,10 +3,11 @@ import type { Direction } from "./selection";
 
 export type KeyAction =
   | { do: "undo" | "redo" | "selectAll" | "deselect" | "remove" | "toggleFocused" | "showInfo" | "view" }
-  | { do: "search" }
+  | { do: "search" | "shortcuts" }
   | { do: "newProject" | "openProject" | "saveAs" | "zoomIn" | "zoomOut" }
-  /** `key` 0 takes the label away; 1–9 are the categories in their order. */
-  | { do: "categorize"; key: number }
+  /** `key` 0 takes the label away; 1–9 are the categories in their order. Where nothing is selected, the image with the
+   * focus is meant, if it is the gallery that has the keyboard. */
+  | { do: "categorize"; key: number; orFocused: boolean }
   | { do: "move"; direction: Direction; extend: boolean };
 
 export interface KeyPress {
@@ -37,16 +38,19 @@ export function keyAction(press: KeyPress, place: KeyPlace): KeyAction | null {
   if (press.ctrlKey || press.metaKey) return withControl(press, place);
   const digit = digitOf(press.code);
   // Shift is allowed: Piximi's users hold it.
-  if (digit !== null) return { do: "categorize", key: digit };
+  const orFocused = place === "gallery";
+  if (digit !== null) return { do: "categorize", key: digit, orFocused };
   switch (press.key) {
     case "Backspace":
-      return { do: "categorize", key: 0 };
+      return { do: "categorize", key: 0, orFocused };
     case "Delete":
       return { do: "remove" };
     case "Escape":
       return { do: "deselect" };
     case "/":
       return { do: "search" };
+    case "?":
+      return { do: "shortcuts" };
     case "+":
     case "=":
       return { do: "zoomIn" };

@@ -30,7 +30,12 @@ export function createPerform({ store }: Core, actions: Actions): (action: KeyAc
         return;
       case "categorize": {
         const category = view?.categories[action.key];
-        if (category) void actions.categorize(category.id);
+        const meant = model.meant(selection, action.orFocused);
+        if (!category || meant.length === 0) return;
+        void actions.categorize(category.id, meant);
+        // One by one: on to the next image, which the next key means.
+        const next = model.afterLabel(selection, state().order, meant);
+        if (next) store.setState(({ focusMoves }) => ({ selection: next, focusMoves: focusMoves + 1 }));
         return;
       }
       case "move":
@@ -53,6 +58,8 @@ export function createPerform({ store }: Core, actions: Actions): (action: KeyAc
       }
       case "search":
         return store.setState(({ searchCalls }) => ({ searchCalls: searchCalls + 1 }));
+      case "shortcuts":
+        return actions.open({ kind: "shortcuts" });
       case "zoomIn":
         return actions.zoom(state().tileSize + TILE.step);
       case "zoomOut":

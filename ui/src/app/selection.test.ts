@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { Order } from "./order";
 import {
+  afterLabel,
   deselect,
   EMPTY,
   keepShown,
+  meant,
   moveFocus,
   type Selection,
   selectAll,
@@ -108,4 +110,22 @@ describe("groups", () => {
   });
   it("know how many of them are selected", () =>
     expect([...grouped.countByGroup([10, 13, 16, 99])]).toEqual([2, 0, 1]));
+});
+
+describe("labelling by key", () => {
+  const focused = { ...EMPTY, focus: 12 };
+
+  it("means what is selected, and else the image with the focus where that may be meant", () => {
+    expect(meant({ ids: new Set([11, 13]), anchor: 11, focus: 12 }, true)).toEqual([11, 13]);
+    expect(meant(focused, true)).toEqual([12]);
+    expect(meant(focused, false)).toEqual([]);
+    expect(meant(EMPTY, true)).toEqual([]);
+  });
+  it("goes on to the next image after a single one", () => {
+    expect(afterLabel(focused, order, [12])).toEqual({ ids: new Set(), anchor: null, focus: 13 });
+    expect(afterLabel(selectOne(12), order, [12])).toEqual(selectOne(13));
+    expect(afterLabel(selectOne(17), order, [17])).toBeNull();
+    expect(afterLabel(selectOne(99), order, [99])).toBeNull();
+    expect(afterLabel({ ...focused, ids: new Set([11, 12]) }, order, [11, 12])).toBeNull();
+  });
 });

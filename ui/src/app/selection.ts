@@ -57,6 +57,26 @@ export function deselect(selection: Selection): Selection {
   return { ids: new Set(), anchor: null, focus: selection.focus };
 }
 
+/** The images that a key labels: the selected ones, or the one with the focus if it may be meant. */
+export function meant({ ids, focus }: Selection, orFocused: boolean): number[] {
+  if (ids.size > 0) return [...ids];
+  return orFocused && focus !== null ? [focus] : [];
+}
+
+/** After a single image was labelled: the image behind it, selected if that one was. Null after several, which stay
+ * selected, and after the last. */
+export function afterLabel(
+  selection: Selection,
+  order: Order,
+  labelled: readonly number[],
+): Selection | null {
+  const [id] = labelled;
+  if (id === undefined || labelled.length > 1) return null;
+  const next = order.ids[order.placeOf(id) + 1];
+  if (next === undefined || !order.has(id)) return null;
+  return selection.ids.size > 0 ? selectOne(next) : { ids: new Set(), anchor: null, focus: next };
+}
+
 /** The rubber band: `base` is what was selected when it began (empty unless it adds). */
 export function selectBand(base: Selection, banded: readonly number[]): Selection {
   const last = banded.at(-1) ?? base.focus;

@@ -91,9 +91,12 @@ export interface AppState {
   /** The image that fills the window, of the project with this token. */
   viewer: { id: number; token: string } | null;
   dragHover: boolean;
+  /** The selection is dragged: where the pointer is, and over which category. */
+  carry: { x: number; y: number; over: string | null } | null;
 }
 
-export const TILE = { min: 96, max: 420, default: 168, step: 22 };
+/** Pixels. A thumbnail has 256 at most; in larger tiles it is enlarged. */
+export const TILE = { min: 32, max: 512, default: 168, step: 24 };
 
 export const EMPTY_GALLERY: GalleryView = {
   revision: -1,
@@ -132,4 +135,5 @@ export const initialState: AppState = {
   dialog: null,
   viewer: null,
   dragHover: false,
+  carry: null,
 };

@@ -1,11 +1,10 @@
 // Categorize: the categories with their keys, for the selected images or for those that are given.
 import Label from "@mui/icons-material/Label";
-import LabelOutlined from "@mui/icons-material/LabelOutlined";
 import { Tooltip } from "@mui/material";
 import { useActions, useApp, useCore } from "../app/context";
+import { labelEntries } from "../app/labelEntries";
 import { MenuButton } from "../components/MenuButton";
 import { text } from "../text";
-import { keyOf } from "./keys";
 
 export function CategorizeButton({ ids }: { ids?: number[] }) {
   const actions = useActions();
@@ -34,14 +33,7 @@ export function CategorizeButton({ ids }: { ids?: number[] }) {
           sx={{ borderRadius: 4, px: 2, whiteSpace: "nowrap" }}
           heading={t.categorizeTitle(selected)}
           entries={[
-            // Unknown last: it takes a label away.
-            ...[...categories.slice(1), ...categories.slice(0, 1)].map(({ id, name, color }) => ({
-              label: name,
-              hint: keyOf(categories, id),
-              testId: `categorize-${id}`,
-              icon: id === "unknown" ? <LabelOutlined sx={{ color }} /> : <Label sx={{ color }} />,
-              act: () => actions.categorize(id, ids),
-            })),
+            ...labelEntries(categories, "categorize", (id) => actions.categorize(id, ids)),
             "line",
             { label: t.newDots, testId: "categorize-new", act: create },
           ]}

@@ -1,12 +1,12 @@
 // Makes, renames or recolours a category. A name that cannot be used is told beside the field, before it is sent.
 import { Box, TextField, Typography } from "@mui/material";
 import { useState } from "react";
+import { nameFault } from "../app/categoryKeys";
 import { useActions, useApp } from "../app/context";
 import { ColorPicker } from "../components/ColorPicker";
 import { nextColor } from "../components/color";
 import { PlainDialog } from "../components/PlainDialog";
 import { text } from "../text";
-import { nameFault } from "./keys";
 
 interface Props {
   mode: "new" | "rename" | "recolor";

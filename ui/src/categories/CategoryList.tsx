@@ -1,10 +1,10 @@
 // The categories at the left: colour, name, counts; the label icon hides and shows, the dots open more.
 import Add from "@mui/icons-material/Add";
 import { Box, Button, IconButton, Tooltip, Typography } from "@mui/material";
+import { keyOf } from "../app/categoryKeys";
 import { useActions, useApp } from "../app/context";
 import { text } from "../text";
 import { CategoryRow } from "./CategoryRow";
-import { keyOf } from "./keys";
 
 export function CategoryList() {
   const actions = useActions();

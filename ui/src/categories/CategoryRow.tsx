@@ -5,7 +5,7 @@ import LabelOffOutlined from "@mui/icons-material/LabelOffOutlined";
 import MoreHoriz from "@mui/icons-material/MoreHoriz";
 import { Box, IconButton, Menu, Tooltip, Typography } from "@mui/material";
 import { useState } from "react";
-import { useActions } from "../app/context";
+import { useActions, useApp } from "../app/context";
 import type { CategoryView } from "../backend";
 import { textOn } from "../components/color";
 import { type MenuEntry, menuRows } from "../components/MenuButton";
@@ -19,6 +19,7 @@ interface Props {
 
 export function CategoryRow({ category, hotkey, selected }: Props) {
   const actions = useActions();
+  const over = useApp((state) => state.carry?.over === category.id);
   const [menu, setMenu] = useState<HTMLElement | null>(null);
   const { id, name, color, shown, labelled, predicted } = category;
   const isUnknown = id === "unknown";
@@ -51,7 +52,9 @@ export function CategoryRow({ category, hotkey, selected }: Props) {
       component="li"
       data-testid={`category-${id}`}
       data-shown={shown}
+      data-drop={id}
       sx={{
+        ...(over ? { bgcolor: "action.selected", outline: "2px dashed", outlineColor: color } : {}),
         display: "grid",
         gridTemplateColumns: "auto 1fr auto auto",
         alignItems: "center",

@@ -1,12 +1,14 @@
 // The drawn part of the gallery: the rows in sight with their tiles and headings, and the rubber band.
 import { Box } from "@mui/material";
-import { type CSSProperties, type MouseEvent, useCallback, useMemo, useRef } from "react";
+import { type CSSProperties, type MouseEvent, type PointerEvent, useCallback, useMemo, useRef } from "react";
 import { useActions, useApp, useCore } from "../app/context";
 import { EMPTY, type Selection, selectBand } from "../app/selection";
 import { text } from "../text";
+import { Carried } from "./Carried";
 import { GroupHeading } from "./GroupHeading";
-import { contentHeight, GAP, heightsOf, layoutFor, PADDING, topOf } from "./layout";
+import { contentHeight, heightsOf, layoutFor, PADDING, topOf } from "./layout";
 import { Tile } from "./Tile";
+import { useCarry } from "./useCarry";
 import { lineAt, useDrawn } from "./useDrawn";
 import { useFollowedFocus } from "./useFollowedFocus";
 import { useImages } from "./useImages";
@@ -49,8 +51,13 @@ export function Grid() {
       actions.select(() => selectBand(bandBase.current, banded));
     },
   });
+  const carry = useCarry();
   const onClick = (event: MouseEvent<HTMLElement>) => {
-    if (!band.wasDrag()) pointing.onClick(event);
+    const dragged = [band.wasDrag(), carry.wasCarried()].includes(true);
+    if (!dragged) pointing.onClick(event);
+  };
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    if (!carry.begin(event)) band.handlers.onPointerDown(event);
   };
 
   const [lines, headings] = useDrawn(rows, sight, layout.columns);
@@ -69,6 +76,7 @@ export function Grid() {
         {...pointing}
         onClick={onClick}
         {...band.handlers}
+        onPointerDown={onPointerDown}
         sx={{
           flex: 1,
           minHeight: 0,
@@ -92,7 +100,7 @@ export function Grid() {
                 key={slot}
                 role="row"
                 aria-rowindex={index + 1}
-                style={rowStyle(topOf(rows, heights, index))}
+                style={rowStyle(topOf(rows, heights, index), layout.gap)}
               >
                 {order.ids.slice(start, end).map((id, column) => (
                   <Tile
@@ -119,7 +127,7 @@ export function Grid() {
                   key={`group-${group}`}
                   role="row"
                   aria-rowindex={index + 1}
-                  style={rowStyle(topOf(rows, heights, index))}
+                  style={rowStyle(topOf(rows, heights, index), layout.gap)}
                 >
                   <GroupHeading
                     group={group}
@@ -146,11 +154,12 @@ export function Grid() {
         </div>
       </Box>
       {info.popover}
+      <Carried />
     </>
   );
 }
 
-function rowStyle(top: number): CSSProperties {
+function rowStyle(top: number, gap: number): CSSProperties {
   return {
     position: "absolute",
     left: PADDING,
@@ -158,6 +167,6 @@ function rowStyle(top: number): CSSProperties {
     top: 0,
     transform: `translateY(${top}px)`,
     display: "flex",
-    gap: GAP,
+    gap,
   };
 }

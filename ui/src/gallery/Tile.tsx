@@ -6,7 +6,7 @@ import { type CSSProperties, memo, useRef } from "react";
 import type { ImageRow } from "../backend";
 import { text } from "../text";
 import { percent } from "../text/format";
-import { TWO_LINES_FROM } from "./layout";
+import { BARE_BELOW, TWO_LINES_FROM } from "./layout";
 import { Mark } from "./Mark";
 import { Picture } from "./Picture";
 import type { TileLook } from "./tileLook";
@@ -29,6 +29,7 @@ interface Props {
 export const Tile = memo(function Tile(props: Props) {
   const { id, row, look, url, selected, tabbable, column, width, height, infoOpen } = props;
   const small = width < TWO_LINES_FROM;
+  const bare = width < BARE_BELOW;
   const element = useRef<HTMLDivElement>(null);
   useReused(element, id);
   const style = {
@@ -42,7 +43,7 @@ export const Tile = memo(function Tile(props: Props) {
     <div
       ref={element}
       role="gridcell"
-      className={row ? "tile" : "tile tile-loading"}
+      className={`tile${row ? "" : " tile-loading"}${bare ? " tile-bare" : ""}`}
       data-testid={`tile-${id}`}
       data-id={id}
       data-state={look?.state}
@@ -69,7 +70,7 @@ export const Tile = memo(function Tile(props: Props) {
           <Mark look={look} code={small ? (look.category?.code ?? "") : look.mark} title={look.title} />
         )}
         <div className="tile-corner">
-          {row && (
+          {row && !bare && (
             <button
               type="button"
               className="tile-info"
@@ -84,10 +85,12 @@ export const Tile = memo(function Tile(props: Props) {
           {selected && <CheckCircle className="tile-check" />}
         </div>
       </div>
-      <div className="tile-foot">
-        <div title={row?.name}>{row?.name ?? "\u00a0"}</div>
-        {!small && <div title={look?.title}>{footLine(look, row)}</div>}
-      </div>
+      {!bare && (
+        <div className="tile-foot">
+          <div title={row?.name}>{row?.name ?? "\u00a0"}</div>
+          {!small && <div title={look?.title}>{footLine(look, row)}</div>}
+        </div>
+      )}
     </div>
   );
 });

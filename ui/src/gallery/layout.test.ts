@@ -33,6 +33,12 @@ describe("layout", () => {
     );
     expect(made.tile).toBeGreaterThanOrEqual(184);
   });
+  it("has no line under tiles of a few pixels, and less between them", () => {
+    const bare = layoutFor(1000, 32);
+    expect(bare.gap).toBeLessThan(layoutFor(1000, 96).gap);
+    expect(bare.height).toBe(bare.tile);
+    expect(layoutFor(1000, 96).height).toBeGreaterThan(layoutFor(1000, 96).tile);
+  });
   it("survives a window of no width", () => expect(layoutFor(0, 184)).toMatchObject({ columns: 1, tile: 1 }));
 });
 

@@ -31,23 +31,27 @@ export interface Rect {
   bottom: number;
 }
 
-export const GAP = 10;
+const GAP = 10;
+const SMALL_GAP = 4;
 export const PADDING = 12;
 export const HEADING = 34;
 /** Height of the lines under the picture: name, and category from this tile size on. */
 const ONE_LINE = 24;
 const TWO_LINES = 42;
 export const TWO_LINES_FROM = 132;
+/** Below this size a tile is its picture alone, with the code of its category. */
+export const BARE_BELOW = 72;
 
 /** `width` is what is free inside the scroll bar. */
 export function layoutFor(width: number, wanted: number): Layout {
   const free = Math.max(1, width - 2 * PADDING);
-  const columns = Math.max(1, Math.floor((free + GAP) / (wanted + GAP)));
-  const tile = Math.max(1, Math.floor((free - (columns - 1) * GAP) / columns));
+  const gap = wanted < BARE_BELOW ? SMALL_GAP : GAP;
+  const columns = Math.max(1, Math.floor((free + gap) / (wanted + gap)));
+  const tile = Math.max(1, Math.floor((free - (columns - 1) * gap) / columns));
   // A single column does not grow beyond what was asked for.
   const size = columns === 1 ? Math.min(tile, wanted) : tile;
-  const foot = size >= TWO_LINES_FROM ? TWO_LINES : ONE_LINE;
-  return { columns, tile: size, height: size + foot, gap: GAP, padding: PADDING };
+  const foot = size >= TWO_LINES_FROM ? TWO_LINES : size >= BARE_BELOW ? ONE_LINE : 0;
+  return { columns, tile: size, height: size + foot, gap, padding: PADDING };
 }
 
 export function heightsOf(layout: Layout): Heights {

@@ -63,3 +63,8 @@ export const remove = {
   body: "The files on disk stay where they are. You can undo this.",
   go: "Remove",
 };
+
+export const carry = {
+  onto: (n: number, category: string) => `Label ${images(n)} as ${category}`,
+  nowhere: (n: number) => `${images(n)}: drop on a category`,
+};

@@ -61,14 +61,19 @@ export const menu = {
 export const shortcuts = {
   title: "Keyboard shortcuts and marks",
   rows: [
-    ["1 – 9", "Label the selected images with this category"],
+    [
+      "1 – 9",
+      "Label the selected images, or the one with the focus, with this category; after a single one, on to the next",
+    ],
     ["0 or Backspace", "Take the label away (Unknown)"],
     ["Ctrl+A", "Select all"],
     ["Ctrl+F or /", "Search the images"],
+    ["?", "Show these shortcuts"],
     ["Esc", "Deselect"],
     ["Click, Ctrl+click, Shift+click", "Select one, add or take away one, select a range"],
     ["Drag", "Select with a rubber band; with Ctrl or Shift, add to the selection"],
     ["Arrow keys, Home, End, Page up, Page down", "Move in the gallery; with Shift, extend the selection"],
+    ["Drag a selected image onto a category", "Label all that are selected"],
     ["Space", "Select or deselect the image with the focus"],
     ["Enter or double-click", "Open the image in the viewer"],
     ["I", "Show the details of the image with the focus"],

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { keyOf, nameFault } from "./keys";
+import { keyOf, nameFault } from "./categoryKeys";
 
 const categories = ["Unknown", "Healthy", "Infected"].map((name, index) => ({ id: `c${index}`, name }));
 
