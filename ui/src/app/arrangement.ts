@@ -95,9 +95,10 @@ export function valueTitle(column: Column, value: string, categories: Categories
   }
 }
 
-function nothingTitle({ type }: Column): string {
-  if (type === "origin") return text.arrange.noLabel;
-  const predicted = ["prediction", "confidence", "margin", "entropy"].includes(type);
+function nothingTitle(column: Column): string {
+  if (column.type === "origin") return text.arrange.noLabel;
+  // All shares are a prediction's.
+  const predicted = column.type === "prediction" || isShare(column);
   return predicted ? text.arrange.noPrediction : text.arrange.noValue;
 }
 

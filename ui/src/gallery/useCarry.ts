@@ -2,9 +2,7 @@
 // rubber band's.
 import { type PointerEvent, useCallback, useEffect, useRef } from "react";
 import { useActions, useCore } from "../app/context";
-
-/** Pixels before a press counts as a drag; less is a click. */
-const SLACK = 5;
+import { SLACK } from "./useRubberBand";
 
 export function useCarry() {
   const actions = useActions();

@@ -4,7 +4,7 @@ import type { Rows } from "../app/rows";
 import { autoscroll, indexesIn, type Layout, type Rect, spanned } from "./layout";
 
 /** Pixels before a press counts as a drag; less is a click. */
-const SLACK = 5;
+export const SLACK = 5;
 
 interface Drag {
   pointer: number;
