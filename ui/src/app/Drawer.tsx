@@ -12,12 +12,12 @@ import { Box, Button, Divider, IconButton, Tooltip } from "@mui/material";
 import type { ReactNode } from "react";
 import { CategoryList } from "../categories/CategoryList";
 import { MenuButton } from "../components/MenuButton";
+import { PanelEdge } from "../components/PanelEdge";
 import { ClassifierSection } from "../fit/ClassifierSection";
 import { text } from "../text";
-import { useActions, useJobs } from "./context";
+import { useActions, useApp, useJobs } from "./context";
+import { PANELS } from "./state";
 import { type ThemeChoice, useThemeChoice } from "./theme";
-
-export const DRAWER_WIDTH = 272;
 
 const ROW = {
   size: "small",
@@ -29,12 +29,14 @@ const ROW = {
 export function Drawer() {
   const actions = useActions();
   const jobs = useJobs();
+  const width = useApp((state) => state.panels.drawer);
   const m = text.menu;
   return (
     <Box
       component="aside"
       sx={{
-        width: DRAWER_WIDTH,
+        width,
+        position: "relative",
         flexShrink: 0,
         display: "flex",
         flexDirection: "column",
@@ -84,6 +86,13 @@ export function Drawer() {
       <CategoryList />
       <Divider />
       <Foot />
+      <PanelEdge
+        {...PANELS.drawer}
+        width={width}
+        label={text.common.panelWidth}
+        testId="drawer-edge"
+        onChange={(next) => actions.arrange.resizePanel("drawer", next)}
+      />
     </Box>
   );
 }

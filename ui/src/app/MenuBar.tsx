@@ -1,7 +1,7 @@
 // File, Edit, View and Help. Everything here has a button or key elsewhere too; undo and redo are named.
 import { Box } from "@mui/material";
 import { MenuButton, type MenuEntry } from "../components/MenuButton";
-import { text } from "../text";
+import { said, text } from "../text";
 import { useActions, useApp, useJobs } from "./context";
 import { deselect, selectAll } from "./selection";
 import { FIRST_SLICE, stackChoices } from "./stack";
@@ -51,8 +51,20 @@ function useEditMenu(): MenuEntry[] {
   const empty = useApp((state) => state.gallery.ids.length === 0);
   const newCategory = { kind: "category", mode: "new", id: null, labelIds: [] as number[] } as const;
   return [
-    { label: m.undo(undo), hint: "Ctrl+Z", disabled: !undo, act: actions.undo, testId: "menu-undo" },
-    { label: m.redo(redo), hint: "Ctrl+Y", disabled: !redo, act: actions.redo, testId: "menu-redo" },
+    {
+      label: m.undo(undo && said(undo)),
+      hint: "Ctrl+Z",
+      disabled: !undo,
+      act: actions.undo,
+      testId: "menu-undo",
+    },
+    {
+      label: m.redo(redo && said(redo)),
+      hint: "Ctrl+Y",
+      disabled: !redo,
+      act: actions.redo,
+      testId: "menu-redo",
+    },
     "line",
     { label: m.selectAll, hint: "Ctrl+A", disabled: empty, act: () => actions.select(selectAll) },
     { label: m.deselect, hint: "Esc", disabled: none, act: () => actions.select(deselect) },

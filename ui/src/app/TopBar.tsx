@@ -9,7 +9,7 @@ import ZoomOut from "@mui/icons-material/ZoomOut";
 import { Badge, Box, Divider, IconButton, Slider, Tooltip, Typography } from "@mui/material";
 import type { ReactNode } from "react";
 import { CategorizeButton } from "../categories/CategorizeButton";
-import { text } from "../text";
+import { said, text } from "../text";
 import { useActions, useApp } from "./context";
 import { Logo } from "./Logo";
 import { MenuBar } from "./MenuBar";
@@ -52,7 +52,7 @@ export function TopBar() {
         sx={{ display: "flex", alignItems: "center", flexShrink: 0 }}
       >
         <Tool
-          name={text.menu.undo(undo)}
+          name={text.menu.undo(undo && said(undo))}
           hint="Ctrl+Z"
           testId="undo"
           disabled={!undo}
@@ -61,7 +61,7 @@ export function TopBar() {
           <Undo />
         </Tool>
         <Tool
-          name={text.menu.redo(redo)}
+          name={text.menu.redo(redo && said(redo))}
           hint="Ctrl+Y"
           testId="redo"
           disabled={!redo}

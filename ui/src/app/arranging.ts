@@ -3,7 +3,7 @@
 import type { Arrangement, Column, ColumnTest, SortBy } from "../backend";
 import { filterOf, queueFilters, withFilter } from "./arrangement";
 import type { Core } from "./createApp";
-import type { ShownAs } from "./state";
+import { PANELS, type Panels, type ShownAs } from "./state";
 
 export interface Arranging {
   search(words: string): void;
@@ -20,6 +20,7 @@ export interface Arranging {
   showAs(shownAs: ShownAs): void;
   showColumn(key: string, shown: boolean): void;
   showAllColumns(): void;
+  resizePanel(panel: keyof Panels, width: number | null): void;
   /** Pixels; null gives the usual width back. */
   resizeColumn(key: string, width: number | null): void;
 }
@@ -63,6 +64,10 @@ export function createArranging(core: Core): Arranging {
         return { table: { ...table, hidden: shown ? others : [...others, key] } };
       }),
     showAllColumns: () => store.setState(({ table }) => ({ table: { ...table, hidden: [] } })),
+    resizePanel: (panel, width) =>
+      store.setState(({ panels }) => ({
+        panels: { ...panels, [panel]: width ?? PANELS[panel].default },
+      })),
     resizeColumn: (key, width) =>
       store.setState(({ table }) => {
         const { [key]: _, ...widths } = table.widths;

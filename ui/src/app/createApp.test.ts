@@ -47,7 +47,7 @@ describe("the app", () => {
     const { app, state } = await example();
     const before = state().view?.counts.labelled ?? 0;
     app.actions.select((selection) => ({ ...selection, ids: new Set([71, 72]) }));
-    app.actions.perform({ do: "categorize", key: 2, orFocused: true });
+    app.actions.perform({ do: "categorize", key: 2, shift: false, orFocused: true });
     await until(() => state().view?.counts.labelled === before + 2);
     expect(state().view?.undo).toBe("Label 2 images");
     await app.actions.undo();

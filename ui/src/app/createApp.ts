@@ -2,10 +2,11 @@
 // decide what an edit does; it only keeps answers in their order.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type Arrangement, type Backend, BackendError, type ProjectView } from "../backend";
-import { text } from "../text";
+import { said, text } from "../text";
 import { type Actions, createActions } from "./actions";
 import { createJobs, type Jobs } from "./jobs";
 import { keepUp } from "./keepUp";
+import { keep, loadKept } from "./kept";
 import { type Notice, withNotice } from "./notices";
 import { Order } from "./order";
 import { RowCache } from "./rowCache";
@@ -57,6 +58,13 @@ export function createApp(backend: Backend): App {
       })();
       const ends = [
         keepUp(core, jobs),
+        core.store.subscribe((now, before) => {
+          const same =
+            now.tileSize === before.tileSize &&
+            now.shownAs === before.shownAs &&
+            now.panels === before.panels;
+          if (!same) keep(now);
+        }),
         backend.onViewChanged(() => void core.refresh().catch(core.report)),
         backend.onDragHover((dragHover) => core.store.setState({ dragHover })),
         backend.onFilesDropped((paths) => {
@@ -72,7 +80,7 @@ export function createApp(backend: Backend): App {
 }
 
 function createCore(backend: Backend): Core {
-  const store = createStore<AppState>(() => initialState);
+  const store = createStore<AppState>(() => ({ ...initialState, ...loadKept() }));
   let lastNotice = 0;
   let galleryRequest = 0;
   /** The project and how many images it had when its metadata columns were asked for. */
@@ -85,7 +93,7 @@ function createCore(backend: Backend): Core {
 
   const report: Core["report"] = (error) => {
     if (error instanceof BackendError) {
-      notify({ severity: "error", text: error.message, details: error.details });
+      notify({ severity: "error", text: said(error.message), details: error.details });
       return;
     }
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -105,7 +113,7 @@ function createCore(backend: Backend): Core {
       rows.clear();
       // What was said of another project is of no use in this one.
       store.setState({ view, ...FRESH_ARRANGEMENT, notices: [] });
-      for (const note of view?.notes ?? []) notify({ severity: "warning", text: note, details: [] });
+      for (const note of view?.notes ?? []) notify({ severity: "warning", text: said(note), details: [] });
     }
     await Promise.all([askGallery(), askColumns()]);
   }

@@ -1,5 +1,5 @@
 // What is said of a running job: how far it is and how long it will take.
-import { text } from "../text";
+import { said, text } from "../text";
 import { duration } from "../text/format";
 import type { ActiveJob } from "./state";
 
@@ -14,14 +14,14 @@ export function jobShare({ progress }: ActiveJob): number | null {
 export function jobLine({ title, progress }: ActiveJob): string {
   if (!progress) return `${title}…`;
   const s = text.status;
-  const parts = [progress.message || title];
+  const parts = [said(progress.message) || title];
   if (progress.epoch !== null && progress.epochs !== null) {
     parts.push(s.epoch(progress.epoch, progress.epochs));
     if (progress.batch !== null && progress.batches !== null && progress.batches > 1) {
       parts.push(s.batch(progress.batch, progress.batches));
     }
   } else if (progress.total > 0) {
-    parts.push(s.progress(progress.done, progress.total, progress.unit));
+    parts.push(s.progress(progress.done, progress.total, said(progress.unit)));
   }
   if (progress.secondsLeft !== null) parts.push(s.left(duration(progress.secondsLeft)));
   return parts.join(" · ");

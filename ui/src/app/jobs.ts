@@ -12,7 +12,7 @@ import type {
   OnJobEvent,
   Queue,
 } from "../backend";
-import { text } from "../text";
+import { said, text } from "../text";
 import { withQueue } from "./arrangement";
 import type { Core } from "./createApp";
 import type { ActiveJob } from "./state";
@@ -72,14 +72,14 @@ export function createJobs(core: Core): Jobs {
     if (outcome.type === "failed") {
       core.notify({
         severity: "error",
-        text: outcome.data.message,
+        text: said(outcome.data.message),
         details: outcome.data.details,
         topic: kind,
       });
       return;
     }
     const { summary, skipped, notes } = outcome.data;
-    const details = [...skipped.map(({ path, reason }) => `${path}: ${reason}`), ...notes];
+    const details = [...skipped.map(({ path, reason }) => `${path}: ${reason}`), ...notes.map(said)];
     const plain = outcome.type === "completed" && notes.length === 0;
     const severity = skipped.length > 0 ? "warning" : plain ? "success" : "info";
     // A result that is seen in the window itself needs no message of its own.
@@ -90,7 +90,7 @@ export function createJobs(core: Core): Jobs {
     // Its curve stands beside the learning rate.
     const rateSeen = kind === "findRate" && store.getState().dialog?.kind === "fit";
     const silent = details.length === 0 && (shown || fitSeen || rateSeen);
-    if (!silent) core.notify({ severity, text: summary, details, topic: kind });
+    if (!silent) core.notify({ severity, text: said(summary), details, topic: kind });
     if (kind === "evaluate" && outcome.type === "completed")
       store.setState({ dialog: { kind: "evaluation" } });
   }

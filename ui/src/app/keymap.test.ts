@@ -13,12 +13,12 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
 
 describe("keys", () => {
   it.each([
-    ["1", { code: "Digit1" }, { do: "categorize", key: 1, orFocused: true }],
-    ["!", { code: "Digit1", shiftKey: true }, { do: "categorize", key: 1, orFocused: true }],
-    ["&", { code: "Digit1" }, { do: "categorize", key: 1, orFocused: true }],
-    ["9", { code: "Numpad9" }, { do: "categorize", key: 9, orFocused: true }],
-    ["0", { code: "Digit0" }, { do: "categorize", key: 0, orFocused: true }],
-    ["Backspace", {}, { do: "categorize", key: 0, orFocused: true }],
+    ["1", { code: "Digit1" }, { do: "categorize", key: 1, shift: false, orFocused: true }],
+    ["!", { code: "Digit1", shiftKey: true }, { do: "categorize", key: 1, shift: true, orFocused: true }],
+    ["&", { code: "Digit1" }, { do: "categorize", key: 1, shift: false, orFocused: true }],
+    ["9", { code: "Numpad9" }, { do: "categorize", key: 9, shift: false, orFocused: true }],
+    ["0", { code: "Digit0" }, { do: "categorize", key: 0, shift: false, orFocused: true }],
+    ["Backspace", {}, { do: "categorize", key: 0, shift: false, orFocused: true }],
     ["Delete", {}, { do: "remove" }],
     ["Escape", {}, { do: "deselect" }],
     ["z", { ctrlKey: true }, { do: "undo" }],
@@ -51,6 +51,7 @@ describe("keys", () => {
     expect(keyAction(press("2", { code: "Digit2" }), "control")).toEqual({
       do: "categorize",
       key: 2,
+      shift: false,
       orFocused: false,
     });
   });

@@ -5,9 +5,9 @@ export type KeyAction =
   | { do: "undo" | "redo" | "selectAll" | "deselect" | "remove" | "toggleFocused" | "showInfo" | "view" }
   | { do: "search" | "shortcuts" }
   | { do: "newProject" | "openProject" | "saveAs" | "zoomIn" | "zoomOut" }
-  /** `key` 0 takes the label away; 1–9 are the categories in their order. Where nothing is selected, the image with the
-   * focus is meant, if it is the gallery that has the keyboard. */
-  | { do: "categorize"; key: number; orFocused: boolean }
+  /** `key` 0 takes the label away; 1–9 are the categories in their order, with Shift those behind. Where nothing is
+   * selected, the image with the focus is meant, if it is the gallery that has the keyboard. */
+  | { do: "categorize"; key: number; shift: boolean; orFocused: boolean }
   | { do: "move"; direction: Direction; extend: boolean };
 
 export interface KeyPress {
@@ -37,12 +37,11 @@ export function keyAction(press: KeyPress, place: KeyPlace): KeyAction | null {
   if (place === "text" || place === "modal" || press.altKey) return null;
   if (press.ctrlKey || press.metaKey) return withControl(press, place);
   const digit = digitOf(press.code);
-  // Shift is allowed: Piximi's users hold it.
   const orFocused = place === "gallery";
-  if (digit !== null) return { do: "categorize", key: digit, orFocused };
+  if (digit !== null) return { do: "categorize", key: digit, shift: press.shiftKey, orFocused };
   switch (press.key) {
     case "Backspace":
-      return { do: "categorize", key: 0, orFocused };
+      return { do: "categorize", key: 0, shift: false, orFocused };
     case "Delete":
       return { do: "remove" };
     case "Escape":

@@ -1,5 +1,6 @@
 // What each key does: by the actions that menus and buttons call too.
 import type { Actions } from "./actions";
+import { placeOfKey } from "./categoryKeys";
 import type { Core } from "./createApp";
 import type { KeyAction } from "./keymap";
 import * as model from "./selection";
@@ -29,7 +30,8 @@ export function createPerform({ store }: Core, actions: Actions): (action: KeyAc
         if (selection.ids.size > 0) actions.open({ kind: "remove", ids: [...selection.ids] });
         return;
       case "categorize": {
-        const category = view?.categories[action.key];
+        const categories = view?.categories ?? [];
+        const category = categories[placeOfKey(action.key, action.shift, categories.length)];
         const meant = model.meant(selection, action.orFocused);
         if (!category || meant.length === 0) return;
         void actions.categorize(category.id, meant);

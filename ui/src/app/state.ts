@@ -83,6 +83,7 @@ export interface AppState {
   infoRequest: { id: number; count: number } | null;
   grid: Grid;
   tileSize: number;
+  panels: Panels;
   job: ActiveJob | null;
   /** What the last look for a learning rate found. */
   rates: RateCurve | null;
@@ -94,6 +95,17 @@ export interface AppState {
   /** The selection is dragged: where the pointer is, and over which category. */
   carry: { x: number; y: number; over: string | null } | null;
 }
+
+/** Widths in pixels. */
+export interface Panels {
+  drawer: number;
+  channels: number;
+}
+
+export const PANELS = {
+  drawer: { min: 220, max: 480, default: 272 },
+  channels: { min: 220, max: 480, default: 280 },
+};
 
 /** Pixels. A thumbnail has 256 at most; in larger tiles it is enlarged. */
 export const TILE = { min: 32, max: 512, default: 168, step: 24 };
@@ -129,6 +141,7 @@ export const initialState: AppState = {
   infoRequest: null,
   grid: { columns: 1, pageRows: 1 },
   tileSize: TILE.default,
+  panels: { drawer: PANELS.drawer.default, channels: PANELS.channels.default },
   job: null,
   rates: null,
   notices: [],

@@ -75,7 +75,3 @@ export function shownColumns(all: readonly TableColumn[], { hidden, widths }: Ta
     .filter(({ key }) => !hidden.includes(key))
     .map((column) => ({ ...column, width: widths[column.key] ?? column.width }));
 }
-
-export function clampWidth(width: number): number {
-  return Math.round(Math.min(WIDEST, Math.max(NARROWEST, width)));
-}

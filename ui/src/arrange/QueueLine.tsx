@@ -3,7 +3,7 @@ import { Box, Button } from "@mui/material";
 import { filterOf } from "../app/arrangement";
 import { useActions, useApp } from "../app/context";
 import type { Column } from "../backend";
-import { text } from "../text";
+import { said, text } from "../text";
 import { queueTitle } from "./queues";
 
 const t = text.queues;
@@ -41,7 +41,7 @@ export function QueueLine() {
         {count === 0 ? t.empty : t.size(count)}
       </Box>
       <Box component="span" sx={{ color: "text.secondary", flex: 1, minWidth: 200 }}>
-        {rule}
+        {said(rule)}
       </Box>
       <Button
         {...button}

@@ -2,7 +2,7 @@
 import InfoOutlined from "@mui/icons-material/InfoOutlined";
 import { Box, IconButton, Paper, Tooltip, Typography } from "@mui/material";
 import type { EvaluationView } from "../backend";
-import { text } from "../text";
+import { said, text } from "../text";
 import { metric, percent } from "../text/format";
 
 type Formula = EvaluationView["formulas"][number];
@@ -95,7 +95,7 @@ export function FormulaButton({ name, formulas }: { name: string; formulas: Form
               <Box sx={{ fontFamily: "'DejaVu Serif', 'Times New Roman', serif", fontSize: 15, mb: 0.25 }}>
                 {formula}
               </Box>
-              <Box sx={{ fontSize: 12.5 }}>{meaning}</Box>
+              <Box sx={{ fontSize: 12.5 }}>{said(meaning)}</Box>
               <Box sx={{ fontSize: 11, opacity: 0.75 }}>{`${t.source}: ${source}`}</Box>
             </Box>
           ))}

@@ -17,7 +17,7 @@ import { useApp } from "../app/context";
 import type { Advice } from "../backend";
 import { EmptyState } from "../components/EmptyState";
 import { LineChart } from "../components/LineChart";
-import { text } from "../text";
+import { said, text } from "../text";
 import { metric } from "../text/format";
 import { CurvesHelp } from "./CurvesHelp";
 import { EpochTable } from "./EpochTable";
@@ -156,7 +156,7 @@ export function TrainingPlots({ planned, quick }: { planned: number; quick: bool
         fit?.advice.map((advice) => (
           <Alert key={advice.kind} severity={SEVERITY[advice.kind]} data-testid={`advice-${advice.kind}`}>
             <AlertTitle sx={{ mb: 0 }}>{t.advice[advice.kind]}</AlertTitle>
-            {advice.message}
+            {said(advice.message)}
           </Alert>
         ))}
       <CurvesHelp />

@@ -11,6 +11,15 @@ import {
   type SettingName,
   type SettingSpec,
 } from "../backend";
+import { said } from "../text";
+
+const inOwnWords = (spec: SettingSpec): SettingSpec => ({
+  ...spec,
+  label: said(spec.label),
+  help: said(spec.help),
+  unit: spec.unit && said(spec.unit),
+  choices: spec.choices.map(({ value, label, help }) => ({ value, label: said(label), help: said(help) })),
+});
 
 /** Milliseconds of rest before settings are checked. */
 const REST = 200;
@@ -55,7 +64,7 @@ export function useFitDraft(saved: FitSettings): FitDraft {
   useEffect(() => {
     Promise.all([backend.settingSpecs(), backend.devices()])
       .then(([newSpecs, newDevices]) => {
-        setSpecs(newSpecs);
+        setSpecs(newSpecs.map(inOwnWords));
         setDevices(newDevices);
       })
       .catch(report)

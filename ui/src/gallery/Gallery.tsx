@@ -7,7 +7,7 @@ import SearchOff from "@mui/icons-material/SearchOff";
 import { Box, Button } from "@mui/material";
 import { useActions, useApp } from "../app/context";
 import { EmptyState } from "../components/EmptyState";
-import { text } from "../text";
+import { said, text } from "../text";
 import { Grid } from "./Grid";
 import { Table } from "./Table";
 
@@ -59,7 +59,7 @@ function Nothing() {
   }
   if (queue?.count === 0) {
     return (
-      <EmptyState icon={<PlaylistAddCheck />} title={text.queues.empty} body={queue.rule}>
+      <EmptyState icon={<PlaylistAddCheck />} title={text.queues.empty} body={said(queue.rule)}>
         <Button variant="contained" data-testid="queue-leave-empty" onClick={() => void actions.leaveQueue()}>
           {text.queues.leave}
         </Button>

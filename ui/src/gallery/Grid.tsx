@@ -1,6 +1,6 @@
 // The drawn part of the gallery: the rows in sight with their tiles and headings, and the rubber band.
 import { Box } from "@mui/material";
-import { type CSSProperties, type MouseEvent, type PointerEvent, useCallback, useMemo, useRef } from "react";
+import { type CSSProperties, type MouseEvent, useCallback, useMemo, useRef } from "react";
 import { useActions, useApp, useCore } from "../app/context";
 import { EMPTY, type Selection, selectBand } from "../app/selection";
 import { text } from "../text";
@@ -11,6 +11,7 @@ import { Tile } from "./Tile";
 import { useCarry } from "./useCarry";
 import { lineAt, useDrawn } from "./useDrawn";
 import { useFollowedFocus } from "./useFollowedFocus";
+import { useImageMenu } from "./useImageMenu";
 import { useImages } from "./useImages";
 import { useInfo } from "./useInfo";
 import { usePointing } from "./usePointing";
@@ -37,6 +38,7 @@ export function Grid() {
   useFollowedFocus(scroller, order, rows, heights, sight);
   const info = useInfo(scroller, looks);
   const pointing = usePointing(info.show);
+  const imageMenu = useImageMenu();
 
   const bandBase = useRef<Selection>(EMPTY);
   const band = useRubberBand({
@@ -56,8 +58,8 @@ export function Grid() {
     const dragged = [band.wasDrag(), carry.wasCarried()].includes(true);
     if (!dragged) pointing.onClick(event);
   };
-  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
-    if (!carry.begin(event)) band.handlers.onPointerDown(event);
+  const onMouseDown = (event: MouseEvent<HTMLElement>) => {
+    if (!carry.begin(event)) band.onMouseDown(event);
   };
 
   const [lines, headings] = useDrawn(rows, sight, layout.columns);
@@ -74,9 +76,9 @@ export function Grid() {
         aria-colcount={layout.columns}
         data-testid="gallery"
         {...pointing}
+        onContextMenu={imageMenu.onContextMenu}
         onClick={onClick}
-        {...band.handlers}
-        onPointerDown={onPointerDown}
+        onMouseDown={onMouseDown}
         sx={{
           flex: 1,
           minHeight: 0,
@@ -154,6 +156,7 @@ export function Grid() {
         </div>
       </Box>
       {info.popover}
+      {imageMenu.menu}
       <Carried />
     </>
   );

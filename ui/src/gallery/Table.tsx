@@ -11,6 +11,7 @@ import { TableHead } from "./TableHead";
 import { TableRow } from "./TableRow";
 import { lineAt, useDrawn } from "./useDrawn";
 import { useFollowedFocus } from "./useFollowedFocus";
+import { useImageMenu } from "./useImageMenu";
 import { useImages } from "./useImages";
 import { useInfo } from "./useInfo";
 import { usePointing } from "./usePointing";
@@ -36,6 +37,7 @@ export function Table() {
   useFollowedFocus(scroller, order, rows, heights, sight);
   const info = useInfo(scroller, looks);
   const pointing = usePointing(info.show);
+  const imageMenu = useImageMenu();
 
   const [lines, headings] = useDrawn(rows, sight, 1);
   const stop = tabStop(start, end);
@@ -59,6 +61,7 @@ export function Table() {
         data-testid="table"
         style={style}
         {...pointing}
+        onContextMenu={imageMenu.onContextMenu}
       >
         <div role="presentation" className="table-content" style={{ height: contentHeight(rows, heights) }}>
           <TableHead columns={columns} />
@@ -106,6 +109,7 @@ export function Table() {
         </div>
       </Box>
       {info.popover}
+      {imageMenu.menu}
     </>
   );
 }

@@ -123,7 +123,7 @@ function HeadMenu({ shown, column }: { shown: TableColumn; column: Column }) {
 
 /** By dragging, by arrow keys, and back to the usual width by a double click. */
 function Edge({ shown }: { shown: TableColumn }) {
-  const { width, handlers } = useColumnWidth(shown);
+  const { "aria-valuenow": width, ...handlers } = useColumnWidth(shown);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a line cannot be dragged
     <div

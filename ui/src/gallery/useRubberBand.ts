@@ -1,18 +1,15 @@
 // Dragging over the gallery: a rectangle in content coordinates that selects what it touches, scrolling at the edges.
-import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type MouseEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { Rows } from "../app/rows";
+import { followDrag } from "../components/drag";
 import { autoscroll, indexesIn, type Layout, type Rect, spanned } from "./layout";
 
-/** Pixels before a press counts as a drag; less is a click. */
-export const SLACK = 5;
-
-interface Drag {
-  pointer: number;
+/** Where a band began, in the content, and where the pointer is, in the window. */
+interface Band {
   startX: number;
   startY: number;
   clientX: number;
   clientY: number;
-  moved: boolean;
 }
 
 interface Options {
@@ -25,16 +22,17 @@ interface Options {
 
 export function useRubberBand({ scroller, layout, rows, onBegin, onBand }: Options) {
   const [rect, setRect] = useState<Rect | null>(null);
-  const drag = useRef<Drag | null>(null);
+  const band = useRef<Band | null>(null);
   const frame = useRef(0);
+  const stop = useRef<(() => void) | null>(null);
   const justDragged = useRef(false);
   const latest = useRef({ layout, rows, onBand });
   latest.current = { layout, rows, onBand };
 
   const draw = useCallback(() => {
     const element = scroller.current;
-    const current = drag.current;
-    if (!element || !current?.moved) return;
+    const current = band.current;
+    if (!element || !current) return;
     const box = element.getBoundingClientRect();
     const step = autoscroll(current.clientY, box.top, box.bottom);
     if (step !== 0) element.scrollTop += step;
@@ -46,57 +44,40 @@ export function useRubberBand({ scroller, layout, rows, onBegin, onBand }: Optio
     frame.current = requestAnimationFrame(draw);
   }, [scroller]);
 
-  const end = useCallback(() => {
-    cancelAnimationFrame(frame.current);
-    // Lost capture follows a release: by then the drag has ended, and its click is still to come.
-    if (!drag.current) return;
-    justDragged.current = drag.current.moved;
-    drag.current = null;
-    setRect(null);
-  }, []);
-  useEffect(() => end, [end]);
+  useEffect(() => () => stop.current?.(), []);
 
-  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+  const onMouseDown = (event: MouseEvent<HTMLElement>) => {
     justDragged.current = false;
+    stop.current?.();
     const element = scroller.current;
-    if (!element || event.button !== 0 || event.pointerType === "touch") return;
+    if (!element || event.button !== 0) return;
     const box = element.getBoundingClientRect();
     // The scroll bar is not a place to begin a band.
     if (event.clientX - box.left > element.clientWidth) return;
-    drag.current = {
-      pointer: event.pointerId,
-      startX: event.clientX - box.left,
-      startY: event.clientY - box.top + element.scrollTop,
-      clientX: event.clientX,
-      clientY: event.clientY,
-      moved: false,
+    const startX = event.clientX - box.left;
+    const startY = event.clientY - box.top + element.scrollTop;
+    const follow = ({ clientX, clientY }: globalThis.MouseEvent) => {
+      band.current = { startX, startY, clientX, clientY };
     };
-  };
-  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
-    const current = drag.current;
-    if (!current || current.pointer !== event.pointerId) return;
-    // The release was not seen, for example because it happened outside the window.
-    if ((event.buttons & 1) === 0) return end();
-    const far = Math.hypot(event.clientX - current.clientX, event.clientY - current.clientY);
-    if (!current.moved) {
-      if (far < SLACK) return;
-      current.moved = true;
-      scroller.current?.setPointerCapture(event.pointerId);
-      onBegin(event.ctrlKey || event.metaKey || event.shiftKey);
-      frame.current = requestAnimationFrame(draw);
-    }
-    current.clientX = event.clientX;
-    current.clientY = event.clientY;
-  };
-  const onPointerUp = (event: PointerEvent<HTMLElement>) => {
-    const current = drag.current;
-    if (current?.moved && current.pointer === event.pointerId) {
-      // The last move may not have been drawn yet: the band ends where the button was let go.
-      current.clientX = event.clientX;
-      current.clientY = event.clientY;
-      draw();
-    }
-    end();
+    stop.current = followDrag(event, {
+      begin({ ctrlKey, metaKey, shiftKey }) {
+        onBegin(ctrlKey || metaKey || shiftKey);
+        frame.current = requestAnimationFrame(draw);
+      },
+      move: follow,
+      drop(last) {
+        // The last move may not have been drawn yet: the band ends where the button was let go.
+        follow(last);
+        draw();
+      },
+      end(dragged) {
+        cancelAnimationFrame(frame.current);
+        stop.current = null;
+        band.current = null;
+        justDragged.current = dragged;
+        setRect(null);
+      },
+    });
   };
   /** True once after a drag: the click that the browser sends after it means nothing. */
   const wasDrag = () => {
@@ -104,15 +85,5 @@ export function useRubberBand({ scroller, layout, rows, onBegin, onBand }: Optio
     justDragged.current = false;
     return was;
   };
-  return {
-    rect,
-    wasDrag,
-    handlers: {
-      onPointerDown,
-      onPointerMove,
-      onPointerUp,
-      onPointerCancel: end,
-      onLostPointerCapture: end,
-    },
-  };
+  return { rect, wasDrag, onMouseDown };
 }

@@ -3,6 +3,7 @@
 import { Alert, Box, Button, DialogContentText, Typography } from "@mui/material";
 import { useEffect, useState } from "react";
 import { useCore } from "../app/context";
+import { LanguageChoice } from "../app/LanguageChoice";
 import { type AppSettingsView, BackendError } from "../backend";
 import { NumberField } from "../components/NumberField";
 import { PlainDialog } from "../components/PlainDialog";
@@ -61,6 +62,9 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
       action={{ label: t.save, run: () => void run(), disabled, testId: "settings-save" }}
       onClose={onClose}
     >
+      <Box sx={{ pt: 1, mb: 2 }}>
+        <LanguageChoice help={t.languageHelp} />
+      </Box>
       <DialogContentText sx={{ mb: 2 }}>{t.body}</DialogContentText>
       <Box sx={{ display: "grid", gap: 2, pt: 1 }}>
         <NumberField

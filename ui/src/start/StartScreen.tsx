@@ -6,6 +6,7 @@ import NoteAddOutlined from "@mui/icons-material/NoteAddOutlined";
 import { Box, ButtonBase, Typography } from "@mui/material";
 import type { ReactNode } from "react";
 import { useActions, useApp } from "../app/context";
+import { LanguageChoice } from "../app/LanguageChoice";
 import { Logo } from "../app/Logo";
 import { JobProgressLine } from "../app/StatusLine";
 import { text } from "../text";
@@ -35,7 +36,7 @@ export function StartScreen() {
       >
         <Box component="header" sx={{ display: "flex", alignItems: "center", gap: 2 }}>
           <Logo size={64} />
-          <Box>
+          <Box sx={{ flex: 1 }}>
             <Typography component="h1" sx={{ fontSize: 34, fontWeight: 700, lineHeight: 1.1 }}>
               {text.appName}
             </Typography>
@@ -43,6 +44,7 @@ export function StartScreen() {
               {text.tagline}
             </Typography>
           </Box>
+          {!busy && <LanguageChoice />}
         </Box>
 
         <Box sx={{ display: "grid", gridTemplateColumns: "repeat(4, 1fr)", gap: 1.5 }}>

@@ -2,6 +2,7 @@
 // them means is in their own files.
 import { Box, Dialog } from "@mui/material";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { placeOfKey } from "../app/categoryKeys";
 import { useActions, useApp, useCore } from "../app/context";
 import { text } from "../text";
 import { categorySaid } from "./CategoryLine";
@@ -112,7 +113,7 @@ function Content({ id, token, titleId, keys, categorize }: ContentProps) {
         return look.ask({ slice: { one: Math.min(image.slices - 1, Math.max(0, to)) } });
       }
       case "categorize": {
-        const category = categories?.[key.key];
+        const category = categories?.[placeOfKey(key.key, key.shift, categories.length)];
         if (category) void actions.categorize(category.id, [id]);
         return;
       }
@@ -215,6 +216,7 @@ const VISUALLY_HIDDEN = {
 
 function placeOf(target: EventTarget): ViewerPlace {
   if (target instanceof HTMLTextAreaElement) return "text";
+  if (target instanceof Element && target.role === "separator") return "slider";
   if (!(target instanceof HTMLInputElement)) return "viewer";
   if (target.type === "range") return "slider";
   return target.type === "checkbox" ? "viewer" : "text";

@@ -14,9 +14,9 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
 
 describe("keys of the viewer", () => {
   it.each([
-    ["1", { code: "Digit1" }, { do: "categorize", key: 1 }],
-    ["0", { code: "Numpad0" }, { do: "categorize", key: 0 }],
-    ["Backspace", {}, { do: "categorize", key: 0 }],
+    ["1", { code: "Digit1" }, { do: "categorize", key: 1, shift: false }],
+    ["0", { code: "Numpad0" }, { do: "categorize", key: 0, shift: false }],
+    ["Backspace", {}, { do: "categorize", key: 0, shift: false }],
     ["f", {}, { do: "fit" }],
     ["0", { code: "Digit0", ctrlKey: true }, { do: "fit" }],
     ["1", { code: "Digit1", ctrlKey: true }, { do: "full" }],

@@ -7,8 +7,8 @@ export type ViewerKey =
   /** In steps of the frame: 1 to the right or down. */
   | { do: "pan"; right: number; down: number }
   | { do: "slice"; by: 1 | -1 }
-  /** `key` 0 takes the label away. */
-  | { do: "categorize"; key: number };
+  /** As in the gallery. */
+  | { do: "categorize"; key: number; shift: boolean };
 
 /** "text": a field is being edited; "slider": a control with arrow keys of its own. */
 export type ViewerPlace = "text" | "slider" | "viewer";
@@ -24,10 +24,10 @@ export function viewerKey(press: KeyPress, place: ViewerPlace, canPan: boolean):
   if (place === "text" || press.altKey) return null;
   if (press.ctrlKey || press.metaKey) return withControl(press);
   const digit = /^(?:Digit|Numpad)([0-9])$/.exec(press.code)?.[1];
-  if (digit !== undefined) return { do: "categorize", key: Number(digit) };
+  if (digit !== undefined) return { do: "categorize", key: Number(digit), shift: press.shiftKey };
   switch (press.key) {
     case "Backspace":
-      return { do: "categorize", key: 0 };
+      return { do: "categorize", key: 0, shift: false };
     case "f":
     case "F":
       return { do: "fit" };

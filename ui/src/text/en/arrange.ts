@@ -113,7 +113,7 @@ export const searching = {
     ["well:B", "B in the column well"],
     ["well=B2", "exactly B2 in the column well, also written B02"],
     ['"cell line":HeLa', "a column with a space in its name"],
-  ] as const,
+  ] as [string, string][],
 };
 
 export const filters = {

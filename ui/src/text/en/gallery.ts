@@ -17,6 +17,9 @@ export const gallery = {
   labelledAs: (name: string) => `labelled ${name}`,
   unknown: "Unknown",
   missingState: "file missing",
+  menu: "What to do with the images",
+  details: "Details",
+  acceptPredictions: (n: number) => (n === 1 ? "Accept its prediction" : "Accept their predictions"),
 };
 
 export const info = {

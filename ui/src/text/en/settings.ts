@@ -16,6 +16,9 @@ export const settings = {
   network: (name: string) => `Pretrained network: ${name}`,
   chooseWeights: "Choose its file…",
   replaceWeights: "Choose another file…",
+  language: "Language",
+  systemLanguage: (name: string) => `Of the system (${name})`,
+  languageHelp: "What is said of single files stays English.",
   usual: "Back to the defaults",
   save: "Save",
 };

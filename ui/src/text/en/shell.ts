@@ -18,6 +18,7 @@ export const common = {
   on: "on",
   off: "off",
   copied: "Copied",
+  panelWidth: "Width of the panel",
   details: "Details",
 };
 

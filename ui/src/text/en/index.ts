@@ -1,0 +1,30 @@
+// English: the catalogue that is complete by definition. The others have its shape.
+import * as arrange from "./arrange";
+import * as categories from "./categories";
+import * as evaluation from "./evaluation";
+import * as fit from "./fit";
+import * as gallery from "./gallery";
+import * as importing from "./importing";
+import * as menu from "./menu";
+import * as messages from "./messages";
+import * as pages from "./pages";
+import * as settings from "./settings";
+import * as shell from "./shell";
+import * as start from "./start";
+import * as viewer from "./viewer";
+
+export const english = {
+  ...shell,
+  ...menu,
+  ...settings,
+  ...start,
+  ...importing,
+  ...pages,
+  ...gallery,
+  ...arrange,
+  ...categories,
+  ...fit,
+  ...evaluation,
+  ...viewer,
+  ...messages,
+};

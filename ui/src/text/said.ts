@@ -1,0 +1,34 @@
+// What the backend says in English, in the language of the window. A catalogue's `messages` go from the English words to
+// its own; a name in braces stands for what differs from one time to the next, such as a number. What is not there stays
+// English. Pure.
+
+type Translate = (message: string) => string;
+
+const HOLE = /\{(\w+)\}/g;
+
+export function translator(messages: Readonly<Record<string, string>>): Translate {
+  const exact = new Map<string, string>();
+  const patterns: { matches: RegExp; own: string }[] = [];
+  for (const [english, own] of Object.entries(messages)) {
+    if (!english.match(HOLE)) exact.set(english, own);
+    else patterns.push({ matches: patternOf(english), own });
+  }
+  return (message) => {
+    const known = exact.get(message);
+    if (known !== undefined) return known;
+    for (const { matches, own } of patterns) {
+      const found = matches.exec(message);
+      if (found) return own.replace(HOLE, (hole, name: string) => found.groups?.[name] ?? hole);
+    }
+    return message;
+  };
+}
+
+function patternOf(english: string): RegExp {
+  const plain = english.split(HOLE);
+  // Words and names of holes take turns.
+  const parts = plain.map((part, index) =>
+    index % 2 === 0 ? part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") : `(?<${part}>.+?)`,
+  );
+  return new RegExp(`^${parts.join("")}$`, "s");
+}
