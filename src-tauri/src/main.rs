@@ -13,10 +13,14 @@ mod pixels;
 use std::sync::Arc;
 
 use tauri::Manager as _;
+use tauri_plugin_window_state::StateFlags;
 use tauri_specta::Event as _;
 use vesicle_session::{Desk, Folders};
 
 use events::{DragHover, FilesDropped, ViewChanged};
+
+/// What the window remembers; that it is visible is not for a person to choose.
+const REMEMBERED: StateFlags = StateFlags::SIZE.union(StateFlags::POSITION).union(StateFlags::MAXIMIZED);
 
 fn main() {
     vesicle_session::remember_panics();
@@ -28,6 +32,8 @@ fn main() {
     let specta = commands::builder();
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        // Size, place and whether it fills the screen, as they were at the end.
+        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(REMEMBERED).build())
         .invoke_handler(specta.invoke_handler())
         .manage(Arc::clone(&desk))
         .manage(dialogs::Dialogs::from_environment())

@@ -159,6 +159,21 @@ export class Page {
     await this.drag([await this.place(css)], ...modifiers);
   }
 
+  /** Presses the right button on it. @param {string} css */
+  async rightClick(css) {
+    const { x, y } = await this.place(css);
+    await this.#act([
+      { type: "pointerMove", x, y },
+      { type: "pointerDown", button: 2 },
+      { type: "pointerUp", button: 2 },
+    ]);
+  }
+
+  /** Takes the pointer to a place. @param {{ x: number, y: number }} point */
+  async move({ x, y }) {
+    await this.#act([{ type: "pointerMove", x, y }]);
+  }
+
   /** Rests the pointer on an element. @param {string} css */
   async hover(css) {
     const { x, y } = await this.place(css);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { App, stepsOf, the } from "./app.mjs";
-import { until } from "./waiting.mjs";
+import { LONG, until } from "./waiting.mjs";
 import * as words from "./words.mjs";
 import { EXAMPLE, NEGATIVE, POSITIVE } from "./words.mjs";
 
@@ -187,6 +187,37 @@ test("selecting and categorizing", async (t) => {
     await page.release();
     await page.disappears(the("carried"));
     assert.equal((await words.project(app)).revision, revision);
+    await words.expectSelected(app, 2);
+  });
+
+  await step("the right button opens a menu for the selection, or for the image under it", async () => {
+    const negative = await words.category(app, words.NEGATIVE);
+    const alone = at(3);
+    const css = await words.tile(app, alone);
+    await page.rightClick(css);
+    await page.says(the("image-menu"), /Categorize 1 image as/);
+    await words.expectSelected(app, 1);
+    await app.shot("selecting-image-menu");
+    await page.click(the(`menu-label-${negative.id}`));
+    await until("its label", async () => (await page.attribute(css, "data-category")) === negative.id);
+    await page.press("ctrl+z");
+    await until("it to be gone", async () => (await page.attribute(css, "data-category")) === "unknown");
+    await words.clickTile(app, at(1));
+    await words.clickTile(app, at(2), "ctrl");
+    await page.rightClick(await words.tile(app, at(2)));
+    await page.says(the("image-menu"), /Categorize 2 images as/);
+    await page.click(the("menu-similar"));
+    await page.says(the("queue-line"), /Similar to the selected/, LONG);
+    await page.click(the("queue-leave"));
+    await page.disappears(the("queue-line"));
+    // Rubber band and drag go on working after it.
+    await page.press("home", "esc");
+    const first = await page.place(await words.tile(app, at(0)));
+    const second = await page.place(await words.tile(app, at(1)));
+    await page.drag([
+      { x: first.x, y: second.y + 30 },
+      { x: second.x, y: second.y - 10 },
+    ]);
     await words.expectSelected(app, 2);
   });
 

@@ -105,6 +105,25 @@ test("settings and finding", async (t) => {
     await showsThose((name) => /_[AB]01_s2/.test(name));
   });
 
+  await step("search and filters are saved under a name and used again", async () => {
+    const shown = await page.text(the("arrange-count"));
+    await page.click(the("saved"));
+    await page.click(the("saved-save"));
+    await page.fill(the("saved-name"), "Site one");
+    await page.click(the("save-filter"));
+    await page.disappears(the("saved-name"));
+    await page.click(the("arrange-clear"));
+    await page.disappears(the("arrange-count"));
+    await page.click(the("saved"));
+    await page.click(the("saved-Site one"));
+    await page.says(the("arrange-count"), new RegExp(shown.slice(0, 12)));
+    await page.click(the("saved"));
+    await page.says(the("saved-forget"), /Delete “Site one”/);
+    await app.shot("saved-menu");
+    await page.press("esc");
+    await page.disappears(the("saved-forget"));
+  });
+
   await step("groups of what the filters leave", async () => {
     await page.click(the("group"));
     await app.shot("settings-and-finding-group-menu");

@@ -14,7 +14,7 @@ use super::{Answer, State, answer, changed};
 use crate::tell_changed;
 
 /// Events go to the page; at the end it hears that the project changed, before it hears of the end.
-fn sink(app: AppHandle, channel: Channel<JobEvent>) -> Sink {
+pub(super) fn sink(app: AppHandle, channel: Channel<JobEvent>) -> Sink {
     Arc::new(move |event| {
         if matches!(event, JobEvent::Ended(_))
             && let Ok(session) = app.state::<Arc<Desk>>().session()

@@ -9,6 +9,7 @@ mod gallery;
 mod jobs;
 #[cfg(test)]
 mod names;
+mod passes;
 mod picking;
 mod project;
 mod settings;
@@ -101,6 +102,15 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             jobs::start_refit,
             jobs::start_queue,
             jobs::clear_queue,
+            passes::keep_pass,
+            passes::begin_pass,
+            passes::take_pass,
+            passes::delete_pass,
+            passes::agreement,
+            passes::save_filter,
+            passes::forget_filter,
+            passes::start_map,
+            passes::map_points,
             jobs::start_evaluate,
             jobs::cancel_job,
             jobs::job_state,

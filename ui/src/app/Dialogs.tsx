@@ -1,4 +1,5 @@
 // The dialog that is open, if any: one at a time.
+import { SaveFilterDialog } from "../arrange/SavedButton";
 import { CategoryDialog } from "../categories/CategoryDialog";
 import { DeleteCategoryDialog } from "../categories/DeleteCategoryDialog";
 import { ConfirmDialog } from "../components/ConfirmDialog";
@@ -6,6 +7,7 @@ import { EvaluationDialog } from "../evaluation/EvaluationDialog";
 import { AcceptDialog } from "../fit/AcceptDialog";
 import { CurvesDialog } from "../fit/CurvesHelp";
 import { FitDialog } from "../fit/FitDialog";
+import { PassesDialog } from "../passes/PassesDialog";
 import { SettingsDialog } from "../settings/SettingsDialog";
 import { ImportDialog } from "../start/ImportDialog";
 import { text } from "../text";
@@ -56,6 +58,10 @@ export function Dialogs() {
       return <CurvesDialog onClose={close} />;
     case "shortcuts":
       return <ShortcutsDialog onClose={close} />;
+    case "saveFilter":
+      return hasProject ? <SaveFilterDialog onClose={close} /> : null;
+    case "passes":
+      return hasProject ? <PassesDialog onClose={close} /> : null;
     case "settings":
       return <SettingsDialog onClose={close} />;
     case "about":

@@ -73,6 +73,13 @@ function useEditMenu(): MenuEntry[] {
     { label: text.categories.newDots, act: () => actions.open(newCategory) },
     { label: m.removeImages, hint: "Del", disabled: none, act: () => actions.perform({ do: "remove" }) },
     "line",
+    {
+      label: text.passes.menu,
+      testId: "menu-passes",
+      disabled: empty,
+      act: () => actions.open({ kind: "passes" }),
+    },
+    "line",
     { heading: m.useFor, note: m.useForNote },
     ...PARTITIONS.map((partition) => ({
       label: partition === "unassigned" ? m.useAutomatic : text.partition[partition],
@@ -92,6 +99,8 @@ function useViewMenu(): MenuEntry[] {
   const size = useApp((state) => state.tileSize);
   const hidden = useApp((state) => state.gallery.hidden);
   const shownAs = useApp((state) => state.shownAs);
+  const mapOpen = useApp((state) => state.mapOpen);
+  const blind = useApp((state) => state.blind);
   const empty = useApp((state) => state.gallery.ids.length === 0);
   const zoom = (label: string, hint: string, next: number, disabled: boolean): MenuEntry => ({
     label,
@@ -131,6 +140,16 @@ function useViewMenu(): MenuEntry[] {
     "line",
     shown(m.asGallery, "gallery"),
     shown(m.asTable, "table"),
+    { label: text.map.menu, checked: mapOpen, testId: "menu-map", act: () => actions.showMap(!mapOpen) },
+    "line",
+    {
+      label: text.blind.menu,
+      note: text.blind.menuNote,
+      checked: blind,
+      testId: "menu-blind",
+      disabled: empty,
+      act: () => void actions.passes.blind(!blind),
+    },
     ...useStackEntries(),
   ];
 }

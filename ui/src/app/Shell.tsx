@@ -5,6 +5,7 @@ import { Box, CircularProgress, Typography } from "@mui/material";
 import { ArrangeBar } from "../arrange/ArrangeBar";
 import { CategorizeButton } from "../categories/CategorizeButton";
 import { Gallery } from "../gallery/Gallery";
+import { MapPanel } from "../map/MapPanel";
 import { StartScreen } from "../start/StartScreen";
 import { text } from "../text";
 import { Viewer } from "../viewer/Viewer";
@@ -33,7 +34,10 @@ export function Shell() {
             <Drawer />
             <Box sx={{ flex: 1, minWidth: 0, display: "flex", flexDirection: "column" }}>
               <ArrangeBar />
-              <Gallery />
+              <Box sx={{ flex: 1, minHeight: 0, display: "flex" }}>
+                <MapPanel />
+                <Gallery />
+              </Box>
             </Box>
           </Box>
           <StatusLine />

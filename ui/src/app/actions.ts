@@ -9,6 +9,7 @@ import type { Jobs } from "./jobs";
 import type { KeyAction } from "./keymap";
 import { joinsFiles } from "./naming";
 import type { Order } from "./order";
+import { createPassing, type Passing } from "./passing";
 import { createPerform } from "./performing";
 import * as model from "./selection";
 import { type DialogState, type ImportFrom, TILE } from "./state";
@@ -49,6 +50,9 @@ export interface Actions {
   /** Selects exactly these images; what hides one of them, categories or a search and filters, is taken away. */
   selectExactly(ids: number[]): Promise<boolean>;
   select(change: (selection: model.Selection, order: Order) => model.Selection): void;
+  /** Labels that were kept aside, and blind labelling. */
+  passes: Passing;
+  showMap(open: boolean): void;
   /** Which images are shown and how. */
   arrange: Arranging;
   zoom(size: number): void;
@@ -211,6 +215,8 @@ export function createActions(core: Core, jobs: Jobs): Actions {
       return true;
     },
     select,
+    passes: createPassing(core, jobs),
+    showMap: (mapOpen) => store.setState({ mapOpen }),
     arrange: createArranging(core),
     zoom: (size) => store.setState({ tileSize: Math.round(Math.min(TILE.max, Math.max(TILE.min, size))) }),
     view(id) {

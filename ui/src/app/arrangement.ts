@@ -1,6 +1,14 @@
 // What a person asked to see, in which order and groups: changes of an arrangement, and the words for it. Pure; it
 // searches and sorts nothing itself, that is the backend's.
-import type { Arrangement, CategoryView, Column, ColumnFilter, ColumnTest, SortBy } from "../backend";
+import type {
+  Arrangement,
+  CategoryView,
+  Column,
+  ColumnFilter,
+  ColumnTest,
+  GalleryGroup,
+  SortBy,
+} from "../backend";
 import { text } from "../text";
 import { percent, plain } from "../text/format";
 
@@ -17,6 +25,23 @@ export function sameColumn(one: Column | null, other: Column | null): boolean {
 
 export function columnTitle(column: Column): string {
   return column.type === "metadata" ? column.data : text.columns[column.type];
+}
+
+/** Everything in the order of import, without groups. */
+export function isPlain({ search, filters, sort, group }: Arrangement): boolean {
+  return search.trim() === "" && filters.length === 0 && sort === null && group === null;
+}
+
+/** Whether both show the same; in which order filters were chosen does not matter. */
+export function sameArrangement(one: Arrangement, other: Arrangement): boolean {
+  const told = ({ search, filters, sort, group }: Arrangement) =>
+    JSON.stringify([
+      search.trim(),
+      filters.map(({ column, test }) => JSON.stringify([columnKey(column), test.type, test.data])).sort(),
+      sort && [columnKey(sort.column), sort.descending],
+      group && columnKey(group),
+    ]);
+  return told(one) === told(other);
 }
 
 /** Whether search or filters may leave something out. */
@@ -85,7 +110,7 @@ export function valueTitle(column: Column, value: string, categories: Categories
   switch (column.type) {
     case "category":
     case "prediction":
-      return categories.find(({ id }) => id === value)?.name ?? value;
+      return categories.find(({ id }) => id === value)?.name ?? text.arrange.deletedCategory;
     case "partition":
       return (text.partition as Record<string, string>)[value] ?? value;
     case "origin":
@@ -93,6 +118,15 @@ export function valueTitle(column: Column, value: string, categories: Categories
     default:
       return value;
   }
+}
+
+/** A group as a person reads it: its value, or from where to where the shares in it lie. */
+export function groupTitle(
+  column: Column,
+  { value, title }: Pick<GalleryGroup, "value" | "title">,
+  categories: Categories,
+): string {
+  return isShare(column) && value !== "" ? title : valueTitle(column, value, categories);
 }
 
 function nothingTitle(column: Column): string {

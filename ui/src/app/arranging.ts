@@ -1,7 +1,7 @@
 // What a person can do about which images are shown and how: search, sort, filter, group, gallery or table, and the
 // columns of the table. A changed arrangement asks the backend anew; nothing here touches the project.
-import type { Arrangement, Column, ColumnTest, SortBy } from "../backend";
-import { filterOf, queueFilters, withFilter } from "./arrangement";
+import type { Arrangement, Column, ColumnTest, ProjectView, SortBy } from "../backend";
+import { filterOf, queueFilters, withFilter, withoutQueue } from "./arrangement";
 import type { Core } from "./createApp";
 import { PANELS, type Panels, type ShownAs } from "./state";
 
@@ -10,6 +10,11 @@ export interface Arranging {
   sortBy(sort: SortBy | null): void;
   groupBy(column: Column | null): void;
   filter(column: Column, test: ColumnTest | null): void;
+  /** Shows what was saved; a queue is left. */
+  use(arrangement: Arrangement): void;
+  /** Keeps search, filters, order and groups under a name. */
+  save(name: string): Promise<boolean>;
+  forget(name: string): Promise<boolean>;
   /** Search and filters; order and groups stay, and so does the queue. */
   clearFilters(): Promise<boolean>;
   /** The queue too: nothing is left out. */
@@ -26,12 +31,22 @@ export interface Arranging {
 }
 
 export function createArranging(core: Core): Arranging {
-  const { store } = core;
+  const { backend, store } = core;
   const now = () => store.getState().arrangement;
 
   async function arrange(change: Partial<Arrangement>): Promise<boolean> {
     try {
       await core.arrange({ ...now(), ...change });
+      return true;
+    } catch (error) {
+      core.report(error);
+      return false;
+    }
+  }
+
+  async function attempt(call: () => Promise<ProjectView>): Promise<boolean> {
+    try {
+      await core.setView(await call());
       return true;
     } catch (error) {
       core.report(error);
@@ -49,6 +64,9 @@ export function createArranging(core: Core): Arranging {
       if (test === null && filterOf(now(), column) === null) return;
       void arrange({ filters: withFilter(now(), column, test) });
     },
+    use: (arrangement) => void arrange(arrangement),
+    save: (name) => attempt(() => backend.saveFilter(name, withoutQueue(now()))),
+    forget: (name) => attempt(() => backend.forgetFilter(name)),
     clearFilters: () => arrange({ search: "", filters: queueFilters(now()) }),
     leaveNothingOut: () => arrange({ search: "", filters: [] }),
     openFilters: (column) =>

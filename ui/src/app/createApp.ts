@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { type Arrangement, type Backend, BackendError, type ProjectView } from "../backend";
 import { said, text } from "../text";
 import { type Actions, createActions } from "./actions";
+import { blinded } from "./blind";
 import { createJobs, type Jobs } from "./jobs";
 import { keepUp } from "./keepUp";
 import { keep, loadKept } from "./kept";
@@ -23,6 +24,8 @@ export interface Core {
   arrange(arrangement: Arrangement): Promise<void>;
   refresh(): Promise<void>;
   refreshInfo(): Promise<void>;
+  /** Asks for the points of the newest map. */
+  showMap(): Promise<void>;
   notify(notice: Omit<Notice, "id">): void;
   dismiss(id: number): void;
   /** Shows an error once and writes what no one expected to the app's log. */
@@ -60,6 +63,7 @@ export function createApp(backend: Backend): App {
         keepUp(core, jobs),
         core.store.subscribe((now, before) => {
           const same =
+            now.mapOpen === before.mapOpen &&
             now.tileSize === before.tileSize &&
             now.shownAs === before.shownAs &&
             now.panels === before.panels;
@@ -79,8 +83,16 @@ export function createApp(backend: Backend): App {
   };
 }
 
-function createCore(backend: Backend): Core {
+function createCore(host: Backend): Core {
   const store = createStore<AppState>(() => ({ ...initialState, ...loadKept() }));
+  // While labelling is blind, nothing in the window can come by what is hidden.
+  const backend: Backend = {
+    ...host,
+    async imageRows(ids) {
+      const rows = await host.imageRows(ids);
+      return store.getState().blind ? rows.map((row) => blinded(row, text.blind.name)) : rows;
+    },
+  };
   let lastNotice = 0;
   let galleryRequest = 0;
   /** The project and how many images it had when its metadata columns were asked for. */
@@ -107,15 +119,24 @@ function createCore(backend: Backend): Core {
     const before = store.getState().view;
     const sameProject = before?.token === view?.token;
     if (before && view && sameProject && view.revision < before.revision) return;
+    // Unknown is no category of the project, so that its name is the window's.
+    for (const category of view?.categories ?? [])
+      if (category.id === "unknown") category.name = text.common.unknown;
     if (sameProject) {
       store.setState({ view });
     } else {
       rows.clear();
       // What was said of another project is of no use in this one.
       store.setState({ view, ...FRESH_ARRANGEMENT, notices: [] });
+      if (view?.map) await showMap(view.token);
       for (const note of view?.notes ?? []) notify({ severity: "warning", text: said(note), details: [] });
     }
     await Promise.all([askGallery(), askColumns()]);
+  }
+
+  async function showMap(token = store.getState().view?.token): Promise<void> {
+    const map = await backend.mapPoints();
+    if (store.getState().view?.token === token) store.setState({ map });
   }
 
   async function askGallery(): Promise<void> {
@@ -154,6 +175,7 @@ function createCore(backend: Backend): Core {
       columnsOf = "";
       await setView(await backend.projectView());
     },
+    showMap: () => showMap(),
     refreshInfo: async () => store.setState({ info: await backend.appInfo() }),
     dismiss: (id) =>
       store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),

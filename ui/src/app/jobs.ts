@@ -9,6 +9,7 @@ import type {
   JobEvent,
   JobKind,
   JobOutcome,
+  MapMethod,
   OnJobEvent,
   Queue,
 } from "../backend";
@@ -37,6 +38,8 @@ export interface Jobs {
   evaluate(set?: EvaluationSet | null): Promise<boolean>;
   /** Shows the images of a queue when it is made. */
   queue(queue: Queue): Promise<boolean>;
+  /** Places the images on a map. */
+  map(method: MapMethod): Promise<boolean>;
   stop(): void;
   resume(): Promise<void>;
 }
@@ -56,6 +59,7 @@ export function createJobs(core: Core): Jobs {
       core.report(error);
     }
     store.setState({ job: null });
+    if (kind === "map" && outcome.type === "completed") await core.showMap().catch(core.report);
     if (kind === "queue" && outcome.type === "completed") await showQueue();
     announce(kind, outcome);
   }
@@ -86,7 +90,7 @@ export function createJobs(core: Core): Jobs {
     const fitSeen = kind === "fit" && store.getState().dialog?.kind === "fit";
     const shown =
       outcome.type === "completed" &&
-      (kind === "example" || kind === "evaluate" || kind === "refit" || kind === "queue");
+      (kind === "example" || kind === "evaluate" || kind === "refit" || kind === "queue" || kind === "map");
     // Its curve stands beside the learning rate.
     const rateSeen = kind === "findRate" && store.getState().dialog?.kind === "fit";
     const silent = details.length === 0 && (shown || fitSeen || rateSeen);
@@ -188,6 +192,7 @@ export function createJobs(core: Core): Jobs {
       else await run("queue", begin);
       return started;
     },
+    map: (method) => run("map", (onEvent) => backend.startMap(method, onEvent)),
     stop() {
       const id = store.getState().job?.id;
       if (id === undefined || id === null) return;

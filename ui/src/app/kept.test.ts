@@ -1,10 +1,20 @@
 import { expect, it } from "vitest";
 import { readKept } from "./kept";
 
-const usual = { tileSize: 168, shownAs: "gallery", panels: { drawer: 272, channels: 280 } };
+const usual = {
+  tileSize: 168,
+  shownAs: "gallery",
+  panels: { drawer: 272, channels: 280, map: 460 },
+  mapOpen: false,
+};
 
 it("gives back what was kept", () => {
-  const kept = { tileSize: 64, shownAs: "table", panels: { drawer: 300, channels: 240 } };
+  const kept = {
+    tileSize: 64,
+    shownAs: "table",
+    panels: { drawer: 300, channels: 240, map: 600 },
+    mapOpen: true,
+  };
   expect(readKept(JSON.stringify(kept))).toEqual(kept);
 });
 
@@ -15,6 +25,6 @@ it("takes the usual for what is missing or broken, and keeps to the limits", () 
   expect(readKept('{"tileSize":9999,"panels":{"drawer":1}}')).toEqual({
     ...usual,
     tileSize: 512,
-    panels: { drawer: 220, channels: 280 },
+    panels: { ...usual.panels, drawer: 220 },
   });
 });

@@ -6,6 +6,7 @@ export interface Kept {
   tileSize: number;
   shownAs: ShownAs;
   panels: Panels;
+  mapOpen: boolean;
 }
 
 const STORED = "vesicle-window";
@@ -19,7 +20,9 @@ export function readKept(stored: string | null): Kept {
     panels: {
       drawer: within(panels.drawer, PANELS.drawer),
       channels: within(panels.channels, PANELS.channels),
+      map: within(panels.map, PANELS.map),
     },
+    mapOpen: known.mapOpen === true,
   };
 }
 
@@ -31,9 +34,9 @@ export function loadKept(): Kept {
   }
 }
 
-export function keep({ tileSize, shownAs, panels }: Kept): void {
+export function keep({ tileSize, shownAs, panels, mapOpen }: Kept): void {
   try {
-    localStorage.setItem(STORED, JSON.stringify({ tileSize, shownAs, panels }));
+    localStorage.setItem(STORED, JSON.stringify({ tileSize, shownAs, panels, mapOpen }));
   } catch {
     // It then lasts until the window is closed.
   }

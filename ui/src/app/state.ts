@@ -9,6 +9,7 @@ import type {
   GalleryView,
   JobKind,
   JobProgress,
+  MapView,
   ProjectView,
   RateCurve,
 } from "../backend";
@@ -45,6 +46,8 @@ export type DialogState =
   | { kind: "exampleAfresh" }
   | { kind: "curves" }
   | { kind: "shortcuts" }
+  | { kind: "saveFilter" }
+  | { kind: "passes" }
   | { kind: "settings" }
   | { kind: "about" };
 
@@ -92,6 +95,11 @@ export interface AppState {
   /** The image that fills the window, of the project with this token. */
   viewer: { id: number; token: string } | null;
   dragHover: boolean;
+  /** Labelling is blind: names, metadata and predictions are kept out of sight. */
+  blind: boolean;
+  /** The images as points of a plane, if they were placed since the project was opened. */
+  map: MapView | null;
+  mapOpen: boolean;
   /** The selection is dragged: where the pointer is, and over which category. */
   carry: { x: number; y: number; over: string | null } | null;
 }
@@ -100,11 +108,13 @@ export interface AppState {
 export interface Panels {
   drawer: number;
   channels: number;
+  map: number;
 }
 
 export const PANELS = {
   drawer: { min: 220, max: 480, default: 272 },
   channels: { min: 220, max: 480, default: 280 },
+  map: { min: 280, max: 1600, default: 460 },
 };
 
 /** Pixels. A thumbnail has 256 at most; in larger tiles it is enlarged. */
@@ -128,6 +138,8 @@ export const FRESH_ARRANGEMENT = {
   table: { hidden: [], widths: {} } as TableState,
   filterChoice: { open: false, column: { type: "category" } as Column },
   selection: EMPTY,
+  blind: false,
+  map: null as MapView | null,
 };
 
 export const initialState: AppState = {
@@ -141,12 +153,13 @@ export const initialState: AppState = {
   infoRequest: null,
   grid: { columns: 1, pageRows: 1 },
   tileSize: TILE.default,
-  panels: { drawer: PANELS.drawer.default, channels: PANELS.channels.default },
+  panels: { drawer: PANELS.drawer.default, channels: PANELS.channels.default, map: PANELS.map.default },
   job: null,
   rates: null,
   notices: [],
   dialog: null,
   viewer: null,
   dragHover: false,
+  mapOpen: false,
   carry: null,
 };

@@ -1,23 +1,27 @@
 // The bar over the images: search, sort, group, filter, and gallery or table. While something is left out, a second line
 // says what by and how many.
 import GridViewOutlined from "@mui/icons-material/GridViewOutlined";
+import ScatterPlotOutlined from "@mui/icons-material/ScatterPlotOutlined";
 import TableRowsOutlined from "@mui/icons-material/TableRowsOutlined";
 import { Box, ToggleButton, ToggleButtonGroup, Tooltip } from "@mui/material";
 import { isNarrowed } from "../app/arrangement";
 import { useActions, useApp } from "../app/context";
 import type { ShownAs } from "../app/state";
 import { text } from "../text";
+import { BlindLine } from "./BlindLine";
 import { ColumnsButton } from "./ColumnsButton";
 import { FilterButton } from "./FilterButton";
 import { GroupButton, SortButton } from "./OrderButtons";
 import { QueueButton } from "./QueueButton";
 import { QueueLine } from "./QueueLine";
+import { SavedButton } from "./SavedButton";
 import { SearchField } from "./SearchField";
 import { Summary } from "./Summary";
 
 export function ArrangeBar() {
   const narrowed = useApp((state) => isNarrowed(state.arrangement));
   const empty = useApp((state) => (state.view?.imageCount ?? 0) === 0);
+  const blind = useApp((state) => state.blind);
   const asTable = useApp((state) => state.shownAs === "table");
   if (empty && !narrowed) return null;
   return (
@@ -27,19 +31,47 @@ export function ArrangeBar() {
       data-testid="arrange-bar"
       sx={{ flexShrink: 0, bgcolor: "background.paper", borderBottom: 1, borderColor: "divider" }}
     >
-      <Box sx={{ display: "flex", alignItems: "center", gap: 0.5, height: 44, px: 1.5 }}>
-        <SearchField />
-        <QueueButton />
-        <SortButton />
-        <GroupButton />
-        <FilterButton />
-        <Box sx={{ flex: 1 }} />
-        {asTable && <ColumnsButton />}
-        <ShownAsToggle />
-      </Box>
-      <QueueLine />
-      {narrowed && <Summary />}
+      {blind ? (
+        <BlindLine />
+      ) : (
+        <>
+          <Box sx={{ display: "flex", alignItems: "center", gap: 0.5, height: 44, px: 1.5 }}>
+            <SearchField />
+            <QueueButton />
+            <SortButton />
+            <GroupButton />
+            <FilterButton />
+            <SavedButton />
+            <Box sx={{ flex: 1 }} />
+            {asTable && <ColumnsButton />}
+            <MapToggle />
+            <ShownAsToggle />
+          </Box>
+          <QueueLine />
+          {narrowed && <Summary />}
+        </>
+      )}
     </Box>
+  );
+}
+
+function MapToggle() {
+  const actions = useActions();
+  const open = useApp((state) => state.mapOpen);
+  return (
+    <Tooltip title={text.map.toggle} placement="top">
+      <ToggleButton
+        size="small"
+        value="map"
+        selected={open}
+        aria-label={text.map.toggle}
+        data-testid="show-map"
+        onChange={() => actions.showMap(!open)}
+        sx={{ width: 34, height: 30, p: 0, ml: 0.5, flexShrink: 0 }}
+      >
+        <ScatterPlotOutlined sx={{ fontSize: 18 }} />
+      </ToggleButton>
+    </Tooltip>
   );
 }
 

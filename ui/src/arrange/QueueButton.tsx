@@ -9,7 +9,7 @@ import { queueTitle } from "./queues";
 
 const t = text.queues;
 
-type Simple = Exclude<Queue["type"], "predicted" | "similar" | "shuffled">;
+type Simple = Exclude<Queue["type"], "predicted" | "similar" | "again" | "shuffled">;
 
 export function QueueButton() {
   const actions = useActions();

@@ -7,6 +7,7 @@ type Plain = Exclude<Column["type"], "metadata">;
 const SORT: Plain[] = [
   "name",
   "category",
+  "origin",
   "confidence",
   "margin",
   "entropy",
@@ -17,7 +18,19 @@ const SORT: Plain[] = [
   "channels",
   "slices",
 ];
-const GROUP: Plain[] = ["category", "partition", "prediction"];
+const GROUP: Plain[] = [
+  "category",
+  "prediction",
+  "confidence",
+  "margin",
+  "entropy",
+  "origin",
+  "partition",
+  "width",
+  "height",
+  "channels",
+  "slices",
+];
 const FILTER: Plain[] = [
   "category",
   "prediction",

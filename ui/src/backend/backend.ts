@@ -2,6 +2,7 @@
 // refuses to know how calls travel (tauri.ts) or to hold any state. Every call either gives its data or throws
 // BackendError; nothing is matched by prose.
 import type {
+  AgreementView,
   AppInfo,
   AppSettings,
   AppSettingsView,
@@ -22,6 +23,8 @@ import type {
   JobEvent,
   JobState,
   LayerRow,
+  MapMethod,
+  MapView,
   Naming,
   NamingPreview,
   PageLayout,
@@ -172,6 +175,21 @@ export interface Backend {
   /** null: it was made at once; else pictures are looked at first. */
   startQueue(queue: Queue, onEvent: OnJobEvent): Promise<number | null>;
   clearQueue(): Promise<ProjectView>;
+  /** Keeps a copy of the labels under a name. */
+  keepPass(name: string): Promise<ProjectView>;
+  /** Keeps the labels and takes them from their images; undo gives them back. */
+  beginPass(name: string): Promise<ProjectView>;
+  /** Makes the labels those of a pass; one step of undo. */
+  takePass(id: number): Promise<ProjectView>;
+  deletePass(id: number): Promise<ProjectView>;
+  /** null: the labels as they are now. */
+  agreement(first: number | null, second: number | null): Promise<AgreementView>;
+  /** One with the same name, in any case, is replaced. */
+  saveFilter(name: string, arrangement: Arrangement): Promise<ProjectView>;
+  forgetFilter(name: string): Promise<ProjectView>;
+  startMap(method: MapMethod, onEvent: OnJobEvent): Promise<number>;
+  /** null: no map was made since the project was opened. */
+  mapPoints(): Promise<MapView | null>;
   /** null: on the most telling set that there is. */
   startEvaluate(set: EvaluationSet | null, onEvent: OnJobEvent): Promise<number>;
   cancelJob(id: number): Promise<null>;

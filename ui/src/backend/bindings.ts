@@ -26,6 +26,15 @@ export const commands = {
 	/**  The ids of the images to show: searched, filtered, sorted and grouped. */
 	gallery: (arrangement: Arrangement) => typedError<GalleryView, CommandError>(__TAURI_INVOKE("gallery", { arrangement })),
 	/**  Details of the images in view. */
+	keepPass: (name: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("keep_pass", { name })),
+	beginPass: (name: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("begin_pass", { name })),
+	takePass: (id: number) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("take_pass", { id })),
+	deletePass: (id: number) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("delete_pass", { id })),
+	agreement: (first: number | null, second: number | null) => typedError<AgreementView, CommandError>(__TAURI_INVOKE("agreement", { first, second })),
+	saveFilter: (name: string, arrangement: Arrangement) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("save_filter", { name, arrangement })),
+	forgetFilter: (name: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("forget_filter", { name })),
+	startMap: (method: MapMethod, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_map", { method, onEvent })),
+	mapPoints: () => typedError<MapView | null, CommandError>(__TAURI_INVOKE("map_points")),
 	imageRows: (ids: number[]) => typedError<ImageRow[], CommandError>(__TAURI_INVOKE("image_rows", { ids })),
 	/**  The names of the metadata columns. */
 	imageColumns: () => typedError<string[], CommandError>(__TAURI_INVOKE("image_columns")),
@@ -671,13 +680,21 @@ export type JobEvent = { type: "started"; data: JobStarted } |
 /**  Never dropped. */
 { type: "epoch"; data: EpochMetrics } | { type: "rates"; data: RateCurve } | { type: "ended"; data: JobOutcome };
 
+export type PassView = { id: number, name: string, keptAt: string, labelled: number };
+export type AgreementView = { images: number, same: number, onlyFirst: number, onlySecond: number, expected: number, kappa: number | null, range: RangeView | null, categories: string[], counts: number[][], differing: number[] };
+export type SavedFilter = { name: string, arrangement: Arrangement };
+export type MapMethod = "pca" | "umap";
+export type MapView = { method: MapMethod, ids: number[], x: number[], y: number[] };
+
 export type JobKind = "import" | "example" | "fit" | "predict" | "evaluate" | 
 /**  A fit of Quick and the prediction that follows, after a label was given. */
 "refit" | 
 /**  A look for a learning rate. */
 "findRate" | 
 /**  Finding images that are worth a look. */
-"queue";
+"queue" |
+/**  Placing images on a plane. */
+"map";
 
 /**  How a job ended. Cancellation is an outcome, not an error. */
 export type JobOutcome = { type: "completed"; data: JobReport } | { type: "cancelled"; data: JobReport } | { type: "failed"; data: CommandError };
@@ -969,6 +986,9 @@ export type ProjectView = {
 	/**  On what the model can be evaluated now, the most telling first. */
 	evaluationSets: EvaluationSet[],
 	queue: QueueView | null,
+	passes: PassView[],
+	savedFilters: SavedFilter[],
+	map: MapMethod | null,
 	counts: Counts,
 	/**  What in the file could not be read when it was opened. Empty if all is well. */
 	notes: string[],
@@ -997,6 +1017,7 @@ export type Queue =
 /**  Images most like the given ones. */
 { type: "similar"; data: number[] } | 
 /**  All images in an order drawn by chance. */
+{ type: "again"; data: { pass: number, seed: number } } |
 { type: "shuffled"; data: number };
 
 /**  Images that a person asked for; the column “queue” has their places. */

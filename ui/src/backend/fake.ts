@@ -10,7 +10,9 @@ import { exampleProject } from "./fake/example";
 import { createFakeJobs } from "./fake/jobs";
 import { oddImages } from "./fake/kinds";
 import { checkFit } from "./fake/learning";
+import { createFakeMap } from "./fake/map";
 import { previewImport } from "./fake/naming";
+import { createFakePasses } from "./fake/passes";
 import { FakeProject, label } from "./fake/project";
 import { createFakeQueues } from "./fake/queues";
 import { count, fail, Runner } from "./fake/runner";
@@ -55,6 +57,8 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     logClientError: async () => null,
     ...createFakeAppSettings(),
     ...createFakeQueues(desk),
+    ...createFakePasses(desk),
+    ...createFakeMap(desk, runner),
     newProject: (path) =>
       adopt(
         new FakeProject(

@@ -10,6 +10,7 @@ export {
 } from "./backend";
 export type {
   Advice,
+  AgreementView,
   AppInfo,
   AppSettings,
   AppSettingsView,
@@ -42,6 +43,8 @@ export type {
   JobReport,
   JobState,
   LayerRow,
+  MapMethod,
+  MapView,
   ModelView,
   NamePreview,
   Naming,
@@ -50,6 +53,7 @@ export type {
   PageOrder,
   PagesQuestion,
   Partition,
+  PassView,
   PatternPreview,
   PatternProblem,
   PresetMatch,
@@ -58,6 +62,7 @@ export type {
   QueueView,
   RateCurve,
   RecentProject,
+  SavedFilter,
   SetRange,
   SettingName,
   SettingSpec,

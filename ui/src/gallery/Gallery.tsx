@@ -15,7 +15,7 @@ export function Gallery() {
   const shown = useApp((state) => state.gallery.ids.length);
   const loading = useApp((state) => state.gallery.revision < 0);
   const importing = useApp((state) => state.job?.kind === "import" || state.job?.kind === "example");
-  const asTable = useApp((state) => state.shownAs === "table");
+  const asTable = useApp((state) => state.shownAs === "table" && !state.blind);
   return (
     <Box
       component="main"

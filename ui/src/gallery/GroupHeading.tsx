@@ -1,6 +1,7 @@
 // The heading over a group: its value, with the colour of a category, how many images it has, and a box that selects
 // all of them.
 import { type CSSProperties, type MouseEvent, memo, useEffect, useRef } from "react";
+import { groupTitle } from "../app/arrangement";
 import { useActions, useApp } from "../app/context";
 import { toggleGroup } from "../app/selection";
 import type { GalleryGroup } from "../backend";
@@ -25,14 +26,17 @@ function leaveFocus(event: MouseEvent): void {
 
 export const GroupHeading = memo(function GroupHeading({ group, value, selected, looks, columns }: Props) {
   const actions = useActions();
-  const by = useApp((state) => state.arrangement.group?.type);
+  const column = useApp((state) => state.arrangement.group);
+  const categories = useApp((state) => state.view?.categories) ?? [];
   const box = useRef<HTMLInputElement>(null);
   const some = selected > 0 && selected < value.count;
   useEffect(() => {
     if (box.current) box.current.indeterminate = some;
   }, [some]);
-  const title = value.title || text.arrange.noValue;
-  const color = by === "category" || by === "prediction" ? looks.get(value.value)?.color : undefined;
+  // While another arrangement is on its way, the groups are still those of the last.
+  const title = column ? groupTitle(column, value, categories) : value.title;
+  const color =
+    column?.type === "category" || column?.type === "prediction" ? looks.get(value.value)?.color : undefined;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtualised grid cannot be a table
     // biome-ignore lint/a11y/useFocusableInteractive: its box has the focus

@@ -103,6 +103,21 @@ pub(crate) enum Command {
         #[arg(required = true)]
         images: Vec<String>,
     },
+    /// Labels that are kept aside, so that the same images can be labelled again and both be compared
+    #[command(subcommand)]
+    Pass(PassCommand),
+    /// Searches with filters, order and groups that have a name
+    #[command(subcommand)]
+    Filter(FilterCommand),
+    /// Place the images on a plane, like ones near each other
+    Map {
+        project: PathBuf,
+        /// pca or umap
+        #[arg(long, default_value = "pca")]
+        method: String,
+        /// The CSV file to write: file, x and y from 0 to 1, and category
+        csv: PathBuf,
+    },
     /// Train the classifier on the labelled images
     Fit {
         project: PathBuf,
@@ -191,6 +206,9 @@ pub(crate) enum Command {
         /// Leave out the images of a category; may be given several times
         #[arg(long, value_name = "CATEGORY")]
         without: Vec<String>,
+        /// Measure how many labels by the queue of the most uncertain images do what so many at random do
+        #[arg(long)]
+        by_queue: bool,
         #[arg(long, default_value = "auto")]
         device: String,
         /// Of the first draw; each further one adds 1
@@ -240,6 +258,52 @@ pub(crate) enum BackboneCommand {
 }
 
 #[derive(Subcommand)]
+pub(crate) enum PassCommand {
+    /// List the passes that are kept
+    List {
+        project: PathBuf,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Keep a copy of the labels under a name
+    Keep { project: PathBuf, name: String },
+    /// Keep the labels under a name and take them from their images
+    Begin { project: PathBuf, name: String },
+    /// Make the labels those of a pass
+    Take { project: PathBuf, name: String },
+    /// Forget a pass
+    Delete { project: PathBuf, name: String },
+    /// Say how well two passes agree (Cohen's kappa)
+    Compare {
+        project: PathBuf,
+        first: String,
+        /// The labels as they are now, if it is left out
+        second: Option<String>,
+        #[command(flatten)]
+        json: Json,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum FilterCommand {
+    /// List them
+    List {
+        project: PathBuf,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Keep one under a name; one with this name is replaced
+    Save {
+        project: PathBuf,
+        name: String,
+        #[command(flatten)]
+        arrange: ArrangeArgs,
+    },
+    /// Forget one
+    Delete { project: PathBuf, name: String },
+}
+
+#[derive(Subcommand)]
 pub(crate) enum CategoryCommand {
     /// Create a category
     Add {
@@ -277,6 +341,9 @@ pub(crate) struct NamingArgs {
 /// column by its name.
 #[derive(ClapArgs)]
 pub(crate) struct ArrangeArgs {
+    /// As was saved under this name (`vesicle filter`); what is given besides is added to it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) saved: Option<String>,
     /// Words that all must occur; column:word looks into one column, -word must not occur
     #[arg(long)]
     pub(crate) search: Option<String>,
@@ -290,7 +357,7 @@ pub(crate) struct ArrangeArgs {
     #[arg(long, value_name = "COLUMN")]
     pub(crate) group: Option<String>,
     /// Only the images worth a look next, in their order: uncertain, predicted=CATEGORY, confident-errors, label-errors,
-    /// diverse, near-duplicates, outliers, similar=IMAGE, or shuffled=SEED
+    /// diverse, near-duplicates, outliers, similar=IMAGE, again=PASS, or shuffled=SEED
     #[arg(long, conflicts_with = "sort")]
     pub(crate) queue: Option<String>,
     /// At most so many

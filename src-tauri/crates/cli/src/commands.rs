@@ -11,7 +11,7 @@ use vesicle_session::{
 };
 
 use crate::args::{Args, BackboneCommand, CategoryCommand, Command, SettingArgs};
-use crate::{choices, demo, looking, measuring, output, progress, reading};
+use crate::{choices, demo, looking, measuring, output, passes, progress, reading};
 
 pub(crate) fn run(args: Args) -> Result<(), SessionError> {
     match args.command {
@@ -65,6 +65,9 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
             output::line(&format!("Set the partition of {} images.", images.len()));
             session.edit(&Edit::SetPartition { images, partition }).map(drop)
         }
+        Command::Pass(command) => passes::pass(command),
+        Command::Filter(command) => looking::filters(command),
+        Command::Map { project, method, csv } => looking::map(&project, &method, &csv),
         Command::Fit { project, settings, go_on, json } => {
             let start = if go_on { FitStart::Continue } else { FitStart::Afresh };
             fit_classifier(&project, &settings, start, json.json)
@@ -103,6 +106,7 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
             group_by,
             model,
             without,
+            by_queue,
             device,
             seed,
             json,
@@ -118,7 +122,7 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
                 device,
                 seed,
             };
-            measuring::benchmark(&request, json.json)
+            measuring::benchmark(&request, by_queue, json.json)
         }
         Command::Backbone(BackboneCommand::Show { json }) => measuring::show_backbone(json.json),
         Command::Backbone(BackboneCommand::Install { file }) => measuring::install_backbone(&file),

@@ -7,18 +7,18 @@ use std::path::Path;
 use serde_json::json;
 use vesicle_session::view::{ImageRow, JobKind};
 use vesicle_session::{
-    Arrangement, ChannelRange, ChannelSetting, Column, ColumnFilter, ColumnTest, Queue, Session, SessionError, SortBy,
-    Target, make_queue,
+    Arrangement, ChannelRange, ChannelSetting, Column, ColumnFilter, ColumnTest, MapMethod, Queue, Session, SessionError,
+    SortBy, Target, export_map, make_map, make_queue,
 };
 
-use crate::args::{ArrangeArgs, ChannelArgs};
+use crate::args::{ArrangeArgs, ChannelArgs, FilterCommand};
 use crate::commands::{image_ids, open, own_category};
 use crate::{output, progress};
 
 /// One line for each image: name, category, partition, and the columns that were asked for.
 pub(crate) fn images(path: &Path, args: &ArrangeArgs, json: bool) -> Result<(), SessionError> {
     let session = open(path)?;
-    let mut arrangement = arrangement(args)?;
+    let mut arrangement = arrangement(&session, args)?;
     let queue = args.queue.as_deref().map(|text| queue(&session, text)).transpose()?;
     if let Some(queue) = &queue {
         let context = progress::context(JobKind::Queue, "Find images worth a look");
@@ -63,6 +63,7 @@ fn queue(session: &Session, text: &str) -> Result<Queue, SessionError> {
         "near-duplicates" => Queue::NearDuplicates,
         "outliers" => Queue::Outliers,
         "similar" => Queue::Similar(image_ids(session, &[needed("IMAGE")?.to_owned()])?),
+        "again" => Queue::Again { pass: session.pass_named(needed("PASS")?)?, seed: 0 },
         "shuffled" => Queue::Shuffled(match value {
             None => 0,
             Some(seed) => seed.parse().map_err(|_not_a_number| {
@@ -72,7 +73,7 @@ fn queue(session: &Session, text: &str) -> Result<Queue, SessionError> {
         other => {
             return Err(SessionError::Refused(format!(
                 "There is no queue “{other}”. There are uncertain, predicted=CATEGORY, confident-errors, label-errors, \
-                 diverse, near-duplicates, outliers, similar=IMAGE, and shuffled=SEED."
+                 diverse, near-duplicates, outliers, similar=IMAGE, again=PASS, and shuffled=SEED."
             )));
         }
     })
@@ -88,13 +89,81 @@ fn line(row: &ImageRow, category: &impl Fn(&str) -> Option<String>) -> String {
     format!("{}\t{shown}\t{}{columns}", row.name, row.partition.word())
 }
 
-fn arrangement(args: &ArrangeArgs) -> Result<Arrangement, SessionError> {
+/// What was saved under the name, changed by what is given besides.
+fn arrangement(session: &Session, args: &ArrangeArgs) -> Result<Arrangement, SessionError> {
+    let saved = args.saved.as_deref().map(|name| session.saved_filter(name)).transpose()?.unwrap_or_default();
+    let more = args.filters.iter().map(|text| filter(text)).collect::<Result<Vec<_>, _>>()?;
+    let sort = args.sort.as_deref().map(|text| SortBy { column: Column::parse(text), descending: args.descending });
     Ok(Arrangement {
-        search: args.search.clone().unwrap_or_default(),
-        filters: args.filters.iter().map(|text| filter(text)).collect::<Result<_, _>>()?,
-        sort: args.sort.as_deref().map(|text| SortBy { column: Column::parse(text), descending: args.descending }),
-        group: args.group.as_deref().map(Column::parse),
+        search: args.search.clone().unwrap_or(saved.search),
+        filters: [saved.filters, more.into_iter().map(|filter| by_id(session, filter)).collect()].concat(),
+        sort: sort.or(saved.sort),
+        group: args.group.as_deref().map(Column::parse).or(saved.group),
     })
+}
+
+/// Lists, keeps or forgets saved filters.
+pub(crate) fn filters(command: FilterCommand) -> Result<(), SessionError> {
+    match command {
+        FilterCommand::List { project, json } => {
+            let saved = open(&project)?.view().saved_filters;
+            if json.json {
+                return output::json(&json!({ "filters": saved }));
+            }
+            saved.iter().for_each(|one| output::line(&one.name));
+            Ok(())
+        }
+        FilterCommand::Save { project, name, arrange } => {
+            if arrange.queue.is_some() || arrange.limit.is_some() {
+                return Err(SessionError::Refused(
+                    "A queue and a limit cannot be saved: they last as long as the project is open.".to_owned(),
+                ));
+            }
+            let session = open(&project)?;
+            let arrangement = arrangement(&session, &arrange)?;
+            session.save_filter(&name, arrangement)?;
+            output::line(&format!("Saved as “{}”.", name.trim()));
+            Ok(())
+        }
+        FilterCommand::Delete { project, name } => {
+            let session = open(&project)?;
+            session.saved_filter(&name)?;
+            session.forget_filter(&name)
+        }
+    }
+}
+
+/// Places the images on a plane and writes where.
+pub(crate) fn map(path: &Path, method: &str, csv: &Path) -> Result<(), SessionError> {
+    let method = match method {
+        "pca" => MapMethod::Pca,
+        "umap" => MapMethod::Umap,
+        other => return Err(SessionError::Refused(format!("There is no map “{other}”: there are pca and umap."))),
+    };
+    let session = open(path)?;
+    let context = progress::context(JobKind::Map, "Make a map");
+    let report = output::report(context.run(|context| make_map(&session, method, context)))?;
+    report.notes.iter().for_each(|note| eprintln!("{note}"));
+    let count = export_map(&session, csv)?;
+    output::line(&format!("Wrote {count} rows to {}.", csv.display()));
+    Ok(())
+}
+
+/// Categories are written by name and compared by id; a name that none has fits no image.
+fn by_id(session: &Session, filter: ColumnFilter) -> ColumnFilter {
+    let ColumnFilter { column, test } = filter;
+    let test = match test {
+        ColumnTest::Values(names) if matches!(column, Column::Category | Column::Prediction) => {
+            let project = session.project();
+            let id = |name: String| match project.category_named(&name) {
+                Some(category) => category.id.to_string(),
+                None => name.to_lowercase(),
+            };
+            ColumnTest::Values(names.into_iter().map(id).collect())
+        }
+        test => test,
+    };
+    ColumnFilter { column, test }
 }
 
 /// `COLUMN=VALUE` is that value, `COLUMN=LOW..HIGH` a range of numbers, `COLUMN~TEXT` contains it.

@@ -11,6 +11,7 @@ mod failure;
 mod looking;
 mod measuring;
 mod output;
+mod passes;
 mod progress;
 mod reading;
 mod setting_args;

@@ -7,19 +7,22 @@ use std::path::Path;
 use serde_json::json;
 use vesicle_session::view::{EvaluationSet, EvaluationView, FitStart, JobKind, JobReport};
 use vesicle_session::{
-    BenchmarkRequest, BenchmarkResult, Folders, Session, SessionError, backbone_view, benchmark as measure, find_rate,
-    install_backbone as install,
+    BenchmarkRequest, BenchmarkResult, Folders, QueueResult, Session, SessionError, backbone_view, benchmark as measure,
+    benchmark_queue, find_rate, install_backbone as install,
 };
 
 use crate::args::SettingArgs;
 use crate::{choices, commands, output, progress};
 
-pub(crate) fn benchmark(request: &BenchmarkRequest, json: bool) -> Result<(), SessionError> {
+pub(crate) fn benchmark(request: &BenchmarkRequest, by_queue: bool, json: bool) -> Result<(), SessionError> {
     if !(request.held_out > 0.0 && request.held_out < 1.0) {
         return Err(SessionError::Refused(format!(
             "--held-out must be above 0 and below 1, not {}.",
             request.held_out
         )));
+    }
+    if by_queue {
+        return queue_benchmark(request, json);
     }
     let context = progress::context(JobKind::Fit, "Benchmark");
     let say = |text: &str| if json { eprintln!("{text}") } else { output::line(text) };
@@ -35,6 +38,32 @@ pub(crate) fn benchmark(request: &BenchmarkRequest, json: bool) -> Result<(), Se
     }
     output::line(&report.summary);
     Ok(())
+}
+
+fn queue_benchmark(request: &BenchmarkRequest, json: bool) -> Result<(), SessionError> {
+    let context = progress::context(JobKind::Fit, "Benchmark");
+    let say = |text: &str| if json { eprintln!("{text}") } else { output::line(text) };
+    let mut results = Vec::new();
+    let report = output::report(context.run(|context| {
+        results = benchmark_queue(&Folders::of_this_user(), request, context, &mut |result| say(&in_words(result)))?;
+        let summary = format!("{} rows, each over {} draws.", results.len(), request.repeats);
+        Ok(JobReport { summary, added: results.len() as u32, skipped: Vec::new(), notes: Vec::new() })
+    }))?;
+    if json {
+        return output::json(&json!({ "results": results }));
+    }
+    output::line(&report.summary);
+    Ok(())
+}
+
+fn in_words(result: &QueueResult) -> String {
+    let QueueResult { model, random_labels, random_accuracy, queue_labels, .. } = result;
+    let (_, last) = result.steps.last().copied().unwrap_or_default();
+    let needed = queue_labels.map_or_else(
+        || format!("are not reached by as many of the queue, which give {:.1} %", last * 100.0),
+        |labels| format!("need {labels} labels by the queue (as many give {:.1} %)", last * 100.0),
+    );
+    format!("{model}: {random_labels} labels at random give {:.1} % balanced accuracy; they {needed}", random_accuracy * 100.0)
 }
 
 fn row(result: &BenchmarkResult) -> String {

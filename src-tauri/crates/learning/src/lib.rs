@@ -11,7 +11,7 @@
 //!   index means, which image is for training and which for validation is the caller's business.
 //! - Everything random (initial weights, order, windows, augmentation, dropout) is drawn from one seeded ChaCha8 generator on the
 //!   host, never from the backend, so the same seed gives the same numbers on the CPU bit by bit, and the same start on
-//!   every device.
+//!   every device. One exception: a UMAP layout is only looked at, and its crate draws by itself.
 //! - Validation pictures reach the network for inference only.
 
 mod architecture;
@@ -32,6 +32,7 @@ mod fit;
 mod folded;
 mod layers;
 mod loss;
+mod map;
 mod memory;
 mod model;
 mod network;
@@ -57,6 +58,7 @@ pub use described::describe_all;
 pub use device::{Compute, DeviceInfo, DeviceKind, devices, open_device};
 pub use error::{BackboneError, DeviceError, LearningError};
 pub use fit::{CrossValidation, FitEnd, FitEvent, FitOutcome, FitRequest, RateCurve, RatePoint, find_rate, fit};
+pub use map::{MapMethod, fitted, layout};
 pub use memory::memory_estimate_bytes;
 pub use model::{ModelCard, QuickCard, TrainedModel};
 pub use predict::{PredictOutcome, predict};

@@ -7,6 +7,7 @@
 //! Analysis*, 2002) by orthogonal iteration (Golub and Van Loan, *Matrix Computations*, 7.3).
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -26,6 +27,9 @@ const COMPARED: usize = 4096;
 /// Neighbours whose distance says how alone an image is; one or two copies do not make it less so.
 const NEIGHBOURS: usize = 10;
 const ROUNDS: usize = 12;
+/// Images that are compared with all others together, and others that are compared at once: what fits into a cache.
+const ASKING: usize = 64;
+const ASKED: usize = 1024;
 /// Pictures described together.
 const GROUP: usize = 1024;
 
@@ -90,8 +94,68 @@ impl Space {
 
     /// From points, `[images, axes]`, that are called by their place.
     #[cfg(test)]
-    fn from_points(points: Vec<f32>, axes: usize) -> Self {
+    pub(crate) fn from_points(points: Vec<f32>, axes: usize) -> Self {
         Self { indices: (0..points.len() / axes).collect(), points, axes }
+    }
+
+    /// What the rows were asked for by.
+    pub fn indices(&self) -> &[usize] {
+        &self.indices
+    }
+
+    pub(crate) fn points(&self) -> &[f32] {
+        &self.points
+    }
+
+    pub(crate) fn axes(&self) -> usize {
+        self.axes
+    }
+
+    /// Each image on the two axes with the most spread.
+    pub(crate) fn plane(&self) -> Vec<[f32; 2]> {
+        let on = |at: usize, axis: usize| self.point(at).get(axis).copied().unwrap_or(0.0);
+        (0..self.len()).map(|at| [on(at, 0), on(at, 1)]).collect()
+    }
+
+    /// Of each image the `count` nearest ones, itself first, by place and squared distance. All pairs are compared: exact,
+    /// and with 50,000 images a matter of seconds. `None` if cancelled.
+    pub(crate) fn nearest(&self, count: usize, cancel: &CancelToken) -> Option<Vec<(usize, f32)>> {
+        let lengths: Vec<f32> = (0..self.len()).map(|at| self.point(at).iter().map(|value| value * value).sum()).collect();
+        let blocks: Vec<Vec<(usize, f32)>> = (0..self.len().div_ceil(ASKING))
+            .into_par_iter()
+            .map(|block| {
+                let asking = block * ASKING..((block + 1) * ASKING).min(self.len());
+                if cancel.is_cancelled() { Vec::new() } else { self.nearest_of(asking, count, &lengths) }
+            })
+            .collect();
+        (!cancel.is_cancelled()).then(|| blocks.concat())
+    }
+
+    fn nearest_of(&self, asking: Range<usize>, count: usize, lengths: &[f32]) -> Vec<(usize, f32)> {
+        let rows = &self.points[asking.start * self.axes..asking.end * self.axes];
+        let mut best: Vec<Vec<(f32, usize)>> = vec![Vec::with_capacity(count + 1); asking.len()];
+        let mut products = vec![0.0; asking.len() * ASKED];
+        for from in (0..self.len()).step_by(ASKED) {
+            let to = (from + ASKED).min(self.len());
+            let products = &mut products[..asking.len() * (to - from)];
+            products.fill(0.0);
+            let others = &self.points[from * self.axes..to * self.axes];
+            add_products(products, rows, others, [asking.len(), self.axes, to - from]);
+            for ((row, at), best) in products.chunks_exact(to - from).zip(asking.clone()).zip(&mut best) {
+                for (product, other) in row.iter().zip(from..) {
+                    let squared = (lengths[at] + lengths[other] - 2.0 * product).max(0.0);
+                    // Itself is the nearest, whatever the rounding says.
+                    let key = if other == at { -1.0 } else { squared };
+                    if best.len() == count && best.last().is_some_and(|worst| worst.0 <= key) {
+                        continue;
+                    }
+                    let place = best.partition_point(|known| known.0 <= key);
+                    best.insert(place, (key, other));
+                    best.truncate(count);
+                }
+            }
+        }
+        best.into_iter().flatten().map(|(key, at)| (at, key.max(0.0))).collect()
     }
 
     fn point(&self, at: usize) -> &[f32] {
@@ -302,6 +366,21 @@ mod tests {
     fn similar_images_come_first_and_the_chosen_ones_before_them() {
         assert_eq!(few().similar(&[4]), [4, 3, 1, 2, 0, 5]);
         assert_eq!(few().similar(&[0, 5])[..2], [0, 5]);
+    }
+
+    #[test]
+    fn the_nearest_are_those_that_a_look_at_all_pairs_finds() {
+        let value = |at: usize| ((at * 7919) % 10_007) as f32 / 10_007.0;
+        let space = Space::from_points((0..3 * 1500).map(value).collect(), 3);
+        let near = space.nearest(5, &CancelToken::new()).expect("nothing was cancelled");
+        for at in [0, 63, 64, 1023, 1024, 1499] {
+            let mut all: Vec<(f32, usize)> =
+                (0..space.len()).map(|other| (distance(space.point(at), space.point(other)), other)).collect();
+            all.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let found: Vec<usize> = near[5 * at..][..5].iter().map(|(other, _)| *other).collect();
+            assert_eq!(found, all[..5].iter().map(|(_, other)| *other).collect::<Vec<_>>());
+            assert!(near[5 * at..][..5].iter().zip(&all).all(|((_, a), (b, _))| (a - b).abs() < 1e-5));
+        }
     }
 
     #[test]

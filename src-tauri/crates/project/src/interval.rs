@@ -5,7 +5,7 @@
 //! difference real.
 
 /// The 97.5 % quantile of the standard normal distribution.
-const NORMAL: f64 = 1.959_963_984_540_054;
+pub(crate) const NORMAL: f64 = 1.959_963_984_540_054;
 
 /// The 97.5 % quantile of Student's t distribution with 1, 2, … 30 degrees of freedom.
 const STUDENT: [f64; 30] = [

@@ -2,14 +2,15 @@
 //!
 //! Owns: [`Project`] and the [`Edit`]s that build the next project from the last, undo by snapshot ([`History`]), what
 //! changed between two projects ([`Delta`]), the stratified [`split`] and the [`folds`](fn@folds) of a cross-validation,
-//! [`Evaluation`] metrics with how far they can be trusted ([`wilson`], [`mean_interval`], [`reliability`]) and the
-//! reading of training curves; how images are searched, sorted and grouped ([`arrange`]) and which are worth a look
+//! [`Evaluation`] metrics with how far they can be trusted ([`wilson`], [`mean_interval`], [`reliability`]), the
+//! [`agreement`](fn@agreement) of two labellings and the reading of training curves; how images are searched, sorted and grouped ([`arrange`]) and which are worth a look
 //! ([`queue`]); and everything about an
 //! [`import`] that needs no file: names, tables and folders as data.
 //!
 //! Refuses: files, clocks, threads, and randomness that is not a seed in an argument. A function here with the same
 //! arguments gives the same answer, on every machine.
 
+mod agreement;
 pub mod arrange;
 mod calibration;
 mod category;
@@ -29,6 +30,7 @@ pub mod queue;
 pub mod split;
 mod state;
 
+pub use agreement::{Agreement, agreement};
 pub use calibration::{
     HIGHEST_TEMPERATURE, LOWEST_TEMPERATURE, Reliability, ReliabilityBin, at_temperature, fit_temperature, reliability,
 };

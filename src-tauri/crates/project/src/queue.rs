@@ -31,27 +31,14 @@ pub enum Queue {
     Outliers,
     /// Images most like the given ones.
     Similar(#[specta(type = Vec<u32>)] Vec<ImageId>),
+    /// The images of a labelling pass, to be labelled again, in an order drawn by chance.
+    #[serde(rename_all = "camelCase")]
+    Again { pass: u32, seed: u32 },
     /// All images in an order drawn by chance.
     Shuffled(u32),
 }
 
 impl Queue {
-    /// The word used on the command line.
-    #[must_use]
-    pub fn word(&self) -> &'static str {
-        match self {
-            Self::Uncertain => "uncertain",
-            Self::Predicted(_) => "predicted",
-            Self::ConfidentErrors => "confident-errors",
-            Self::LabelErrors => "label-errors",
-            Self::Diverse => "diverse",
-            Self::NearDuplicates => "near-duplicates",
-            Self::Outliers => "outliers",
-            Self::Similar(_) => "similar",
-            Self::Shuffled(_) => "shuffled",
-        }
-    }
-
     /// How it chooses, in one line.
     #[must_use]
     pub fn rule(&self) -> &'static str {
@@ -71,6 +58,7 @@ impl Queue {
             Self::NearDuplicates => "Images that look almost the same, one beside the other.",
             Self::Outliers => "Images by how far away the ten most similar ones are, the farthest first.",
             Self::Similar(_) => "Images by how similar they are to the chosen ones, these first.",
+            Self::Again { .. } => "The images of a labelling pass in an order drawn by chance, to be labelled again.",
             Self::Shuffled(_) => "All images in an order drawn by chance; the same seed gives the same order.",
         }
     }

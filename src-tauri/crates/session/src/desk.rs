@@ -13,7 +13,7 @@ use crate::recent::Recent;
 use crate::session::Session;
 use crate::view::{AppInfo, AppSettings, AppSettingsView, BackboneView, EvaluationSet, FitStart, JobKind};
 use crate::work;
-use crate::{FitSettings, Folders, ImportRequest, Jobs, Queue, SessionError, Sink, example};
+use crate::{FitSettings, Folders, ImportRequest, Jobs, MapMethod, Queue, SessionError, Sink, example};
 
 /// How long closing a project waits for its job to stop. A batch takes a fraction of this.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -265,6 +265,16 @@ impl Desk {
         self.jobs
             .start(JobKind::Queue, title, sink, move |context| work::queue::make_queue(&session, &queue, context))
             .map(Some)
+    }
+
+    /// Starts to place the images on a map.
+    ///
+    /// # Errors
+    /// When a job is running or no project is open.
+    pub fn start_map(&self, method: MapMethod, sink: Sink) -> Result<u32, SessionError> {
+        let session = self.session()?;
+        self.jobs
+            .start(JobKind::Map, "Make a map", sink, move |context| work::map::make_map(&session, method, context))
     }
 
     /// Starts the evaluation on a set of images, without one on the most telling that there is.

@@ -19,12 +19,13 @@ use vesicle_project::{
 use crate::channels::Channels;
 use crate::feature_cache::FeatureCache;
 use crate::pictures::ProjectPictures;
+use crate::passes::Pass;
 use crate::places::Place;
 use crate::results::{FittedModel, Predictions};
 use crate::shown_pictures::ShownPictures;
 use crate::store::{Store, unreadable};
 use crate::thumbnails::Thumbnails;
-use crate::view::EvaluationView;
+use crate::view::{EvaluationView, MapView, SavedFilter};
 use crate::work::queue::Queued;
 use crate::{AppSettings, Folders, SessionError, places, settings};
 
@@ -54,6 +55,12 @@ pub(crate) struct State {
     pub(crate) evaluation: Option<Arc<EvaluationView>>,
     /// The images that a person asked for, in their order; as long as the project is open.
     pub(crate) queue: Option<Arc<Queued>>,
+    /// Labels that were kept aside, in that order.
+    pub(crate) passes: Arc<Vec<Pass>>,
+    /// Ways to look at the images that a person has given a name.
+    pub(crate) saved_filters: Vec<SavedFilter>,
+    /// The images as points of a plane; as long as the project is open.
+    pub(crate) map: Option<Arc<MapView>>,
     pub(crate) fit_settings: Option<FitSettings>,
     pub(crate) stack: SliceView,
     pub(crate) channels: Channels,
@@ -101,6 +108,7 @@ impl Session {
     fn of(folders: &Folders, path: &Path, store: Store) -> Result<Self, SessionError> {
         let loaded = store.load().map_err(|error| unreadable(path, &error))?;
         let results = store.load_results().map_err(|error| unreadable(path, &error))?;
+        let passes = store.load_passes().map_err(|error| unreadable(path, &error))?;
         let mut notes = results.notes;
         let settings = settings::load(&store, &mut notes).map_err(|error| unreadable(path, &error))?;
         for note in &notes {
@@ -115,6 +123,9 @@ impl Session {
             predictions: results.predictions,
             evaluation: results.evaluation.map(Arc::new),
             queue: None,
+            passes: Arc::new(passes),
+            saved_filters: settings.saved_filters,
+            map: None,
             fit_settings: settings.fit,
             stack: settings.stack,
             channels: settings.channels,

@@ -1,5 +1,5 @@
 //! What a project remembers without it being an edit: Fit settings, what is seen of stacks, how channels and
-//! which categories are shown.
+//! which categories are shown, and ways to look at the images that were given a name.
 //!
 //! Owns: reading and writing these small values. Refuses: undo.
 
@@ -8,15 +8,20 @@ use std::collections::BTreeSet;
 use vesicle_images::SliceView;
 use vesicle_learning::FitSettings;
 use vesicle_project::CategoryId;
+use vesicle_project::arrange::Arrangement;
 
 use crate::SessionError;
 use crate::channels::Channels;
 use crate::session::{Session, State};
 use crate::store::Store;
+use crate::view::SavedFilter;
 
 const FIT_SETTINGS: &str = "fit_settings";
 const STACK: &str = "stack";
 pub(crate) const CHANNELS: &str = "channels";
+const SAVED_FILTERS: &str = "saved_filters";
+/// The longest name of a saved filter, in characters.
+const LONGEST_NAME: usize = 100;
 
 /// As found in a project file.
 pub(crate) struct Settings {
@@ -24,6 +29,7 @@ pub(crate) struct Settings {
     pub(crate) fit: Option<FitSettings>,
     pub(crate) stack: SliceView,
     pub(crate) channels: Channels,
+    pub(crate) saved_filters: Vec<SavedFilter>,
 }
 
 /// Reads them; what cannot be understood is replaced by the defaults.
@@ -39,7 +45,8 @@ pub(crate) fn load(store: &Store, notes: &mut Vec<String>) -> rusqlite::Result<S
     });
     let stack = store.meta(STACK)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     let channels = store.meta(CHANNELS)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    Ok(Settings { fit, stack, channels })
+    let saved_filters = store.meta(SAVED_FILTERS)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    Ok(Settings { fit, stack, channels, saved_filters })
 }
 
 /// Settings as they are kept; what an older version of the program did not know has its default.
@@ -77,6 +84,52 @@ impl Session {
         Ok(())
     }
 
+    /// Keeps a way to look at the images under a name; one with the same name, in any case, is replaced. Saved, but not an
+    /// edit.
+    ///
+    /// # Errors
+    /// When the name is empty or too long, or it cannot be saved.
+    pub fn save_filter(&self, name: &str, arrangement: Arrangement) -> Result<(), SessionError> {
+        let name = name.trim();
+        if name.is_empty() || name.chars().count() > LONGEST_NAME {
+            return Err(SessionError::Refused(format!("Give it a name of 1 to {LONGEST_NAME} characters.")));
+        }
+        let filter = SavedFilter { name: name.to_owned(), arrangement };
+        self.change_saved(|saved| match saved.iter_mut().find(|other| is_named(other, name)) {
+            Some(other) => *other = filter,
+            None => saved.push(filter),
+        })
+    }
+
+    /// Forgets a way to look at the images.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub fn forget_filter(&self, name: &str) -> Result<(), SessionError> {
+        self.change_saved(|saved| saved.retain(|other| !is_named(other, name)))
+    }
+
+    /// What was saved under a name, in any case.
+    ///
+    /// # Errors
+    /// When there is nothing with this name.
+    pub fn saved_filter(&self, name: &str) -> Result<Arrangement, SessionError> {
+        let state = self.lock();
+        let found = state.saved_filters.iter().find(|filter| is_named(filter, name.trim()));
+        found.map(|filter| filter.arrangement.clone()).ok_or_else(|| {
+            SessionError::Refused(format!("Nothing was saved under the name “{name}” in this project."))
+        })
+    }
+
+    fn change_saved(&self, change: impl FnOnce(&mut Vec<SavedFilter>)) -> Result<(), SessionError> {
+        let mut state = self.lock();
+        let mut saved = state.saved_filters.clone();
+        change(&mut saved);
+        state.remember(SAVED_FILTERS, &saved)?;
+        state.saved_filters = saved;
+        Ok(())
+    }
+
     /// Shows or hides the images of a category (`None`: Unknown). Saved, but not an edit.
     ///
     /// # Errors
@@ -99,6 +152,10 @@ impl Session {
     pub fn show_all(&self) -> Result<(), SessionError> {
         self.lock().hide(BTreeSet::new())
     }
+}
+
+fn is_named(filter: &SavedFilter, name: &str) -> bool {
+    filter.name.to_lowercase() == name.to_lowercase()
 }
 
 impl State {

@@ -10,10 +10,12 @@ import type {
   FitView,
   GalleryView,
   ImageRow,
+  MapView,
   ModelView,
   Partition,
   ProjectView,
   Queue,
+  SavedFilter,
   SliceView,
 } from "../bindings";
 import { stackWord } from "../stackWord";
@@ -51,6 +53,13 @@ interface Category {
   color: string;
 }
 
+export interface FakePass {
+  id: number;
+  name: string;
+  keptAt: string;
+  labels: Map<number, string>;
+}
+
 export interface Document {
   name: string;
   images: FakeImage[];
@@ -68,6 +77,9 @@ export class FakeProject {
   readonly isExample: boolean;
   revision = 1;
   queue: { queue: Queue; ids: number[] } | null = null;
+  passes: FakePass[] = [];
+  savedFilters: SavedFilter[] = [];
+  map: MapView | null = null;
   document: Document;
   hidden = new Set<string>();
   undoStack: { name: string; before: Document }[] = [];
@@ -228,6 +240,9 @@ export class FakeProject {
         rule: "By the rule of this queue.",
         count: this.queue.ids.length,
       },
+      passes: this.passes.map(({ labels, ...pass }) => ({ ...pass, labelled: labels.size })),
+      savedFilters: this.savedFilters,
+      map: this.map?.method ?? null,
       labelRevision: this.labelRevision,
       counts: {
         unknown: unlabelled.length,

@@ -62,6 +62,7 @@ export const arrange = {
   shownAs: "Show images as",
   selectGroup: (title: string, n: number) => `Select ${images(n)}: ${title}`,
   metadata: "Metadata",
+  deletedCategory: "A deleted category",
 };
 
 export const queues = {
@@ -76,6 +77,7 @@ export const queues = {
     nearDuplicates: "Near duplicates",
     outliers: "Outliers",
     similar: "Similar to the selected",
+    again: "A pass to label again",
     shuffled: "Shuffled",
     predicted: "Predicted as a category",
   },
@@ -101,6 +103,20 @@ export const queues = {
   hideLabelled: "Hide labelled",
   leave: "Leave the queue",
   empty: "Nothing is in this queue.",
+};
+
+export const saved = {
+  button: "Saved",
+  hint: "Saved filters",
+  active: (name: string) => `Saved filters: ${name}`,
+  save: "Save this search and these filters…",
+  nothing: "Search, filter, sort or group first",
+  forget: (name: string) => `Delete “${name}”`,
+  dialog: "Save search and filters",
+  name: "Name",
+  help: "Search, filters, order and groups are kept with the project.",
+  replace: "Replace",
+  replaces: "This name is in use: what was saved under it is replaced.",
 };
 
 export const searching = {

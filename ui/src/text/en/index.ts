@@ -5,9 +5,11 @@ import * as evaluation from "./evaluation";
 import * as fit from "./fit";
 import * as gallery from "./gallery";
 import * as importing from "./importing";
+import * as map from "./map";
 import * as menu from "./menu";
 import * as messages from "./messages";
 import * as pages from "./pages";
+import * as passes from "./passes";
 import * as settings from "./settings";
 import * as shell from "./shell";
 import * as start from "./start";
@@ -26,5 +28,7 @@ export const english = {
   ...fit,
   ...evaluation,
   ...viewer,
+  ...map,
+  ...passes,
   ...messages,
 };

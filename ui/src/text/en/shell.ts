@@ -71,6 +71,7 @@ export const job = {
   refit: "Keeping up with the labels",
   findRate: "Looking for a learning rate",
   queue: "Finding images worth a look",
+  map: "Making a map",
   busy: (title: string) => `Wait until this is done, or stop it: ${title}.`,
 };
 

@@ -57,6 +57,8 @@ pub(super) struct Reader<'a> {
     listed: Vec<(String, &'a str)>,
     /// Of [`Cell::Nothing`].
     nothing: (&'static str, &'static str),
+    /// Shares that lie in the same tenth are the same value.
+    in_tenths: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -80,10 +82,27 @@ impl<'a> Reader<'a> {
             Column::Queue => ("", "Not in the queue"),
             _ => ("", "No value"),
         };
-        Self { project, facts, column, listed, nothing }
+        Self { project, facts, column, listed, nothing, in_tenths: false }
+    }
+
+    /// For groups: of shares there are as many as images.
+    pub(super) fn in_tenths(self) -> Self {
+        let in_tenths = self.is_share();
+        Self { in_tenths, ..self }
+    }
+
+    fn is_share(&self) -> bool {
+        matches!(self.column, Column::Confidence | Column::Margin | Column::Entropy)
     }
 
     pub(super) fn cell<'image>(&self, image: &'image Image) -> Cell<'image> {
+        match self.known(image) {
+            Cell::Number(bits) if self.in_tenths => Cell::Number(tenth(f64::from_bits(bits)).to_bits()),
+            cell => cell,
+        }
+    }
+
+    fn known<'image>(&self, image: &'image Image) -> Cell<'image> {
         match &self.column {
             Column::Name => text(&image.name),
             Column::Category => {
@@ -149,6 +168,10 @@ impl<'a> Reader<'a> {
         match cell {
             Cell::Nothing => Cow::Borrowed(self.nothing.1),
             Cell::Listed(at) => Cow::Borrowed(self.listed.get(at as usize).map_or("", |(_, title)| title)),
+            Cell::Number(bits) if self.in_tenths => {
+                let from = (f64::from_bits(bits) * 100.0).round();
+                Cow::Owned(format!("{from} – {} %", from + 10.0))
+            }
             other => self.value(other),
         }
     }
@@ -163,14 +186,19 @@ impl<'a> Reader<'a> {
 
     /// A share with the digits that it has as the 32-bit number it was.
     fn written(&self, number: f64) -> String {
-        let share = matches!(self.column, Column::Confidence | Column::Margin | Column::Entropy);
-        if share { (number as f32).to_string() } else { number.to_string() }
+        if self.is_share() { (number as f32).to_string() } else { number.to_string() }
     }
 }
 
 fn share(share: Option<f32>) -> Cell<'static> {
     let share = share.filter(|share| share.is_finite());
     share.map_or(Cell::Nothing, |share| Cell::Number(f64::from(share).to_bits()))
+}
+
+/// The lower bound of the tenth that a share lies in; 1 lies in the last.
+fn tenth(share: f64) -> f64 {
+    // A share was a 32-bit number: 0.7 may be a little below itself.
+    (share * 10.0 + 1e-6).floor().clamp(0.0, 9.0) / 10.0
 }
 
 fn text(text: &str) -> Cell<'_> {
@@ -194,7 +222,13 @@ fn title(partition: Partition) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::{number, tenth};
+
+    #[test]
+    fn a_share_lies_in_the_tenth_that_begins_at_or_below_it() {
+        let tenths = [0.0_f32, 0.05, 0.1, 0.3, 0.7, 0.699, 0.95, 1.0].map(|share| tenth(f64::from(share)));
+        assert_eq!(tenths, [0.0, 0.0, 0.1, 0.3, 0.7, 0.6, 0.9, 0.9]);
+    }
 
     #[test]
     fn only_what_people_write_as_a_number_is_one() {

@@ -70,7 +70,8 @@ pub struct Group {
 ///
 /// Numbers sort by value, texts in natural order without regard to case, categories in the project's order; numbers
 /// come before texts, and images without a value (Unknown among categories) last in both directions. Images that sort
-/// alike stay in the order of import. Groups are in the ascending order of their values.
+/// alike stay in the order of import. Groups are in the ascending order of their values; those of shares (confidence, margin,
+/// entropy) are tenths, each from its lower bound to below the next, the last with 1 itself.
 pub fn arrange(
     project: &Project,
     facts: &dyn Facts,
@@ -99,7 +100,7 @@ pub fn arrange(
 
     let reader = |wanted: &Column| Reader::new(project, facts, column(wanted));
     let grouping = arrangement.group.as_ref().map(|by| {
-        let reader = reader(by);
+        let reader = reader(by).in_tenths();
         (Values::of(&images, &reader), reader)
     });
     let sorting = arrangement.sort.as_ref().map(|by| (Values::of(&images, &reader(&by.column)), by.descending));

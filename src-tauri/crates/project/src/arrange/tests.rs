@@ -266,6 +266,8 @@ fn groups_are_runs_in_order_and_sorted_inside() {
         group(Column::Prediction, by_name),
         (vec![3, 4, 1, 2, 0], vec![run("Mitosis", 0, 1), run("Anaphase", 1, 1), run("No prediction", 2, 3)])
     );
+    let tenths = vec![run("80 – 90 %", 0, 1), run("90 – 100 %", 1, 1), run("No prediction", 2, 3)];
+    assert_eq!(group(Column::Confidence, None), (vec![3, 4, 0, 1, 2], tenths));
 }
 
 #[test]

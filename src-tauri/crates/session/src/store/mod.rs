@@ -7,6 +7,7 @@
 //! Durability: WAL with `synchronous = FULL`, so what was acknowledged survives the death of the process and the loss of
 //! power. The lock is SQLite's exclusive locking mode: the operating system drops it when the process dies.
 
+mod passes;
 mod results;
 mod rows;
 #[cfg(test)]
@@ -22,7 +23,7 @@ use crate::SessionError;
 /// “VESI”: what `file` and we know a project file by.
 const APPLICATION_ID: i64 = 0x5645_5349;
 /// The version that this program writes; it reads this and all older ones.
-const VERSION: i64 = 4;
+const VERSION: i64 = 5;
 
 /// An open project file, locked for this process.
 pub(crate) struct Store {
@@ -158,6 +159,9 @@ fn migrate(transaction: &rusqlite::Transaction<'_>, from: i64) -> rusqlite::Resu
     }
     if from < 4 {
         transaction.execute_batch(include_str!("schema_4.sql"))?;
+    }
+    if from < 5 {
+        transaction.execute_batch(include_str!("schema_5.sql"))?;
     }
     Ok(())
 }

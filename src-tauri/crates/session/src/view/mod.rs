@@ -11,6 +11,8 @@ pub use vesicle_images::{ChannelRange, ChannelSetting, SliceView};
 pub use vesicle_learning::{
     DeviceInfo, DeviceKind, FitSettings, LayerRow, ProblemField, RateCurve, SettingName, SettingSpec,
 };
+pub use vesicle_learning::MapMethod;
+pub use vesicle_project::arrange::Arrangement;
 pub use vesicle_project::queue::Queue;
 pub use vesicle_project::{Advice, EpochMetrics, Origin, Partition};
 
@@ -57,6 +59,8 @@ pub enum JobKind {
     FindRate,
     /// Finding images that are worth a look.
     Queue,
+    /// Placing images on a plane.
+    Map,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -109,6 +113,11 @@ wire! {
         /// On what the model can be evaluated now, the most telling first.
         pub evaluation_sets: Vec<EvaluationSet>,
         pub queue: Option<QueueView>,
+        /// Labels that were kept aside, the oldest first.
+        pub passes: Vec<PassView>,
+        pub saved_filters: Vec<SavedFilter>,
+        /// Whether there are points for a map, and how they were made.
+        pub map: Option<MapMethod>,
         pub counts: Counts,
         /// What in the file could not be read when it was opened. Empty if all is well.
         pub notes: Vec<String>,
@@ -124,6 +133,48 @@ wire! {
         /// How it chooses, in one line.
         pub rule: String,
         pub count: u32,
+    }
+
+    /// Labels that were kept aside.
+    pub struct PassView {
+        pub id: u32,
+        pub name: String,
+        /// RFC 3339, UTC.
+        pub kept_at: String,
+        /// Images with a label in it.
+        pub labelled: u32,
+    }
+
+    /// How well two labellings agree, on the images that have a label in both.
+    pub struct AgreementView {
+        pub images: u32,
+        pub same: u32,
+        /// Images with a label in the first alone; these and the next are not compared.
+        pub only_first: u32,
+        pub only_second: u32,
+        /// The share of equal labels that chance alone would give.
+        pub expected: f64,
+        /// Cohen's kappa, -1 to 1; `null` where chance alone would always agree.
+        pub kappa: Option<f64>,
+        pub range: Option<RangeView>,
+        /// Of the rows and columns of `counts`.
+        pub categories: Vec<String>,
+        /// `counts[a][b]`: images that are `a` in the first and `b` in the second.
+        pub counts: Vec<Vec<u32>>,
+        /// Images with different labels.
+        pub differing: Vec<u32>,
+    }
+
+    /// A way to look at the images that was given a name.
+    pub struct SavedFilter { pub name: String, pub arrangement: Arrangement, }
+
+    /// Images as points of a plane, so that like ones are near each other. The three lists belong together.
+    pub struct MapView {
+        pub method: MapMethod,
+        pub ids: Vec<u32>,
+        /// 0 to 1, as `y`; the longer side of the map is 1.
+        pub x: Vec<f32>,
+        pub y: Vec<f32>,
     }
 
     pub struct Counts {

@@ -9,14 +9,16 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use serde::Serialize;
-use vesicle_learning::{Architecture, CategoryCount, DataFacts, Example, FitRequest, FitSettings};
-use vesicle_project::{Evaluation, Image, Reliability, Scored, draw, mean_interval, reliability};
+use tempfile::TempDir;
+use vesicle_learning::{Architecture, CategoryCount, Compute, DataFacts, Example, FitRequest, FitSettings, TrainedModel};
+use vesicle_project::{Draw, Evaluation, Image, Reliability, Scored, draw, mean_interval, reliability};
 
 use super::check::image_facts;
 use super::fit::architecture_name;
 use super::import::{ImportRequest, import};
 use super::labels::LabelsTable;
 use crate::jobs::plain_progress;
+use crate::pictures::ProjectPictures;
 use crate::session::Session;
 use crate::{Folders, JobContext, SessionError};
 
@@ -68,13 +70,13 @@ pub struct BenchmarkResult {
 }
 
 /// Images with the truth about them.
-struct Set {
+pub(super) struct Set {
     session: Session,
-    images: Vec<Arc<Image>>,
-    classes: Vec<usize>,
-    groups: Option<Vec<usize>>,
+    pub(super) images: Vec<Arc<Image>>,
+    pub(super) classes: Vec<usize>,
+    pub(super) groups: Option<Vec<usize>>,
     /// Names of the categories that take part.
-    names: Vec<String>,
+    pub(super) names: Vec<String>,
 }
 
 /// Measures, and tells each result as soon as it is there.
@@ -87,9 +89,8 @@ pub fn benchmark(
     context: &JobContext,
     on_result: &mut dyn FnMut(&BenchmarkResult),
 ) -> Result<Vec<BenchmarkResult>, SessionError> {
-    let temporary = tempfile::tempdir().map_err(|source| SessionError::Write { path: std::env::temp_dir(), source })?;
+    let temporary = temporary()?;
     let set = Set::read(folders, temporary.path(), request, context)?;
-    set.warm_up(context)?;
     let mut results = Vec::new();
     for &architecture in &request.architectures {
         for &labels in &request.labels {
@@ -101,8 +102,13 @@ pub fn benchmark(
     Ok(results)
 }
 
+/// Where the project of a benchmark lies as long as it runs.
+pub(super) fn temporary() -> Result<TempDir, SessionError> {
+    tempfile::tempdir().map_err(|source| SessionError::Write { path: std::env::temp_dir(), source })
+}
+
 impl Set {
-    fn read(
+    pub(super) fn read(
         folders: &Folders,
         place: &Path,
         request: &BenchmarkRequest,
@@ -139,22 +145,22 @@ impl Set {
         }
         let groups = request.group_by.as_deref().map(|column| groups(&images, column).map_err(refuse)).transpose()?;
         let names = kept.iter().map(|category| category.name.clone()).collect();
-        Ok(Self { session, images, classes, groups, names })
+        let set = Self { session, images, classes, groups, names };
+        set.warm_up(context);
+        Ok(set)
     }
 
     /// Describes all images once, so that the seconds of the first draw are not those of reading.
-    fn warm_up(&self, context: &JobContext) -> Result<(), SessionError> {
+    fn warm_up(&self, context: &JobContext) {
         let indices: Vec<usize> = (0..self.images.len()).collect();
-        let pictures =
-            self.session.pictures(&self.session.snapshot(), self.images.clone(), self.session.snapshot().stack);
+        let pictures = self.pictures();
         let channels = self.facts(&[]).main_channels();
         vesicle_learning::describe_all(&pictures, &indices, channels, context.cancel_token(), &mut |done| {
             context.count(done, indices.len(), "images", "Describing images");
         });
-        Ok(())
     }
 
-    fn facts(&self, labelled: &[usize]) -> DataFacts {
+    pub(super) fn facts(&self, labelled: &[usize]) -> DataFacts {
         let counts = self.names.iter().enumerate().map(|(class, name)| CategoryCount {
             name: name.clone(),
             images: labelled.iter().filter(|&&at| self.classes[at] == class).count(),
@@ -182,17 +188,10 @@ impl Set {
             ));
             let seed = request.seed.wrapping_add(repeat as u64);
             let drawn = draw(&self.classes, self.groups.as_deref(), request.held_out, labels, seed);
-            let facts = self.facts(&drawn.labelled);
-            let settings = FitSettings {
-                architecture,
-                device: request.device.clone(),
-                seed: seed as u32,
-                ..FitSettings::suggested(&facts)
-            };
+            let channels = self.facts(&[]).main_channels();
+            let settings = FitSettings { seed: seed as u32, ..self.settings(request, architecture, &drawn) };
             let began = Instant::now();
-            let Some((evaluation, reliability)) =
-                self.once(&settings, &drawn, facts.main_channels(), &compute, context)?
-            else {
+            let Some((evaluation, reliability)) = self.once(&settings, &drawn, channels, &compute, context)? else {
                 return Ok(None);
             };
             seconds += began.elapsed().as_secs_f64();
@@ -218,24 +217,46 @@ impl Set {
         }))
     }
 
-    /// One draw. `None` if stopped.
+    /// A fit on the labelled images, and what it says of the held-out ones. `None` if stopped.
     fn once(
         &self,
         settings: &FitSettings,
-        drawn: &vesicle_project::Draw,
+        drawn: &Draw,
         channels: u32,
-        compute: &vesicle_learning::Compute,
+        compute: &Compute,
         context: &JobContext,
     ) -> Result<Option<(Evaluation, Reliability)>, SessionError> {
-        let snapshot = self.session.snapshot();
-        let pictures = self.session.pictures(&snapshot, self.images.clone(), snapshot.stack);
+        let Some(model) = self.fitted(settings, &drawn.labelled, channels, compute, context)? else { return Ok(None) };
+        let Some(said) = self.said(&model, &drawn.held_out, compute, context)? else { return Ok(None) };
+        let scored: Vec<Scored<'_>> = drawn
+            .held_out
+            .iter()
+            .zip(&said)
+            .filter_map(|(&at, probabilities)| {
+                let (image, truth) = (self.images[at].id, self.classes[at]);
+                Some(Scored { image, truth, probabilities: probabilities.as_deref()? })
+            })
+            .collect();
+        Ok(Some((vesicle_project::evaluate(self.names.len(), &scored), reliability(&scored, BINS))))
+    }
+
+    /// `None` if stopped.
+    pub(super) fn fitted(
+        &self,
+        settings: &FitSettings,
+        labelled: &[usize],
+        channels: u32,
+        compute: &Compute,
+        context: &JobContext,
+    ) -> Result<Option<TrainedModel>, SessionError> {
+        let pictures = self.pictures();
         let training: Vec<Example> =
-            drawn.labelled.iter().map(|&at| Example { index: at, class: self.classes[at] }).collect();
+            labelled.iter().map(|&at| Example { index: at, class: self.classes[at] }).collect();
         let groups: Option<Vec<usize>> =
-            self.groups.as_ref().map(|groups| drawn.labelled.iter().map(|&at| groups[at]).collect());
+            self.groups.as_ref().map(|groups| labelled.iter().map(|&at| groups[at]).collect());
         // A person labels a few of the images and has all the others predicted: those are there, without their labels.
         let mut unlabelled = vec![true; self.images.len()];
-        drawn.labelled.iter().for_each(|&at| unlabelled[at] = false);
+        labelled.iter().for_each(|&at| unlabelled[at] = false);
         let unlabelled: Vec<usize> = (0..self.images.len()).filter(|&at| unlabelled[at]).collect();
         let fitted = vesicle_learning::fit(
             FitRequest {
@@ -256,30 +277,35 @@ impl Set {
         if context.is_cancelled() {
             return Ok(None);
         }
-        let Some(model) = fitted.model else {
-            return Err(SessionError::Refused("A fit of the benchmark gave no model.".to_owned()));
-        };
-        let outcome = vesicle_learning::predict(
-            &model,
-            &drawn.held_out,
-            &pictures,
-            compute,
-            context.cancel_token(),
-            &mut |_, _| (),
-        )?;
-        if outcome.cancelled {
-            return Ok(None);
+        let missing = || SessionError::Refused("A fit of the benchmark gave no model.".to_owned());
+        fitted.model.ok_or_else(missing).map(Some)
+    }
+
+    /// Probabilities for images; nothing for one that cannot be read. `None` if stopped.
+    pub(super) fn said(
+        &self,
+        model: &TrainedModel,
+        images: &[usize],
+        compute: &Compute,
+        context: &JobContext,
+    ) -> Result<Option<Vec<Option<Vec<f32>>>>, SessionError> {
+        let pictures = self.pictures();
+        let outcome =
+            vesicle_learning::predict(model, images, &pictures, compute, context.cancel_token(), &mut |_, _| ())?;
+        Ok((!outcome.cancelled).then_some(outcome.probabilities))
+    }
+
+    fn pictures(&self) -> ProjectPictures {
+        let snapshot = self.session.snapshot();
+        self.session.pictures(&snapshot, self.images.clone(), snapshot.stack)
+    }
+
+    pub(super) fn settings(&self, request: &BenchmarkRequest, architecture: Architecture, drawn: &Draw) -> FitSettings {
+        FitSettings {
+            architecture,
+            device: request.device.clone(),
+            ..FitSettings::suggested(&self.facts(&drawn.labelled))
         }
-        let scored: Vec<Scored<'_>> = drawn
-            .held_out
-            .iter()
-            .zip(&outcome.probabilities)
-            .filter_map(|(&at, probabilities)| {
-                let (image, truth) = (self.images[at].id, self.classes[at]);
-                Some(Scored { image, truth, probabilities: probabilities.as_deref()? })
-            })
-            .collect();
-        Ok(Some((vesicle_project::evaluate(self.names.len(), &scored), reliability(&scored, BINS))))
     }
 }
 

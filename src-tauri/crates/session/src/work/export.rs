@@ -1,13 +1,13 @@
-//! Predictions and labels as a table.
+//! Predictions, labels and the map as tables.
 //!
-//! Owns: the CSV that leaves the project. One row an image, in the order of import: `file` (the name it was imported
+//! Owns: the CSV that leaves the project. Of predictions, one row an image, in the order of import: `file` (the name it was imported
 //! under), `category` (its label, empty for Unknown), `origin` (person or accepted), `predicted` and `confidence` (of the
 //! newest prediction, also where a label exists), then one column per category of the model with its probability.
 //! Names stand in it letter by letter, also those that begin like a formula (`=1+1.tif`): it is read back as labels.
 
 use std::path::Path;
 
-use vesicle_project::CategoryId;
+use vesicle_project::{CategoryId, ImageId};
 
 use crate::SessionError;
 use crate::session::Session;
@@ -24,6 +24,34 @@ pub fn export_predictions(session: &Session, path: &Path) -> Result<ExportReport
     let bytes = table(session).map_err(|error| failed(std::io::Error::other(error)))?;
     write_whole(&crate::places::absolute(path), &bytes).map_err(failed)?;
     Ok(ExportReport { path: path.to_string_lossy().into_owned(), rows: narrow(session.project().image_count()) })
+}
+
+/// Writes where the images of the last map are: one row each, `file`, `x` and `y` from 0 to 1, and `category`, its label,
+/// empty for Unknown. Returns how many.
+///
+/// # Errors
+/// When there is no map, or the file cannot be written.
+pub fn export_map(session: &Session, path: &Path) -> Result<usize, SessionError> {
+    let failed = |source| SessionError::Write { path: path.to_path_buf(), source };
+    let map = session.map().ok_or_else(|| SessionError::Refused("There is no map yet. Make one first.".to_owned()))?;
+    let project = session.project();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut write = || -> Result<usize, csv::Error> {
+        writer.write_record(["file", "x", "y", "category"])?;
+        let mut count = 0;
+        for ((id, x), y) in map.ids.iter().zip(&map.x).zip(&map.y) {
+            let Some(image) = project.image(ImageId(*id)) else { continue };
+            let label = project.label(image.id).and_then(|label| project.category(label.category));
+            let category = label.map_or("", |category| category.name.as_str());
+            writer.write_record([image.name.as_str(), &number(*x), &number(*y), category])?;
+            count += 1;
+        }
+        Ok(count)
+    };
+    let count = write().map_err(|error| failed(std::io::Error::other(error)))?;
+    let bytes = writer.into_inner().map_err(|error| failed(error.into_error()))?;
+    write_whole(&crate::places::absolute(path), &bytes).map_err(failed)?;
+    Ok(count)
 }
 
 fn table(session: &Session) -> Result<Vec<u8>, csv::Error> {

@@ -4,6 +4,7 @@
 //! here runs on the thread of its caller and knows nothing of lanes or windows.
 
 pub(crate) mod benchmark;
+pub(crate) mod benchmark_queue;
 pub(crate) mod check;
 pub(crate) mod describe;
 pub(crate) mod evaluate;
@@ -14,6 +15,7 @@ pub(crate) mod import;
 pub(crate) mod labels;
 mod leaking;
 mod lookalikes;
+pub(crate) mod map;
 pub(crate) mod naming;
 pub(crate) mod pages;
 pub(crate) mod predict;
@@ -22,4 +24,5 @@ pub(crate) mod rates;
 pub(crate) mod read;
 mod ready;
 pub(crate) mod refit;
+mod space;
 pub(crate) mod units;

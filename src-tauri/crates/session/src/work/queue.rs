@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use vesicle_images::Look;
-use vesicle_learning::{Space, space};
+use vesicle_learning::Space;
 use vesicle_project::queue::{self, Guess, Queue};
 use vesicle_project::{Image, ImageId, Scored};
 
-use super::check::facts;
 use super::evaluate::truths;
-use super::fit::{no_model, skipped_views};
+use super::fit::no_model;
+use super::space::{Described, describe};
 use crate::pictures::ProjectPictures;
 use crate::session::{Session, Snapshot};
 use crate::view::{EvaluationSet, JobReport, SkippedView};
@@ -63,6 +63,7 @@ pub(crate) fn at_once(session: &Session, queue: &Queue) -> Result<usize, Session
         }
         Queue::ConfidentErrors => judged(&snapshot, queue::confident_errors)?,
         Queue::LabelErrors => judged(&snapshot, queue::label_errors)?,
+        Queue::Again { pass, seed } => queue::shuffled(session.images_of_pass(*pass)?, *seed),
         Queue::Shuffled(seed) => queue::shuffled(snapshot.project.images().map(|image| image.id).collect(), *seed),
         Queue::Diverse | Queue::NearDuplicates | Queue::Outliers | Queue::Similar(_) => Vec::new(),
     };
@@ -148,30 +149,11 @@ fn by_features(
     queue: &Queue,
     context: &JobContext,
 ) -> Result<Option<Made>, SessionError> {
-    let channels = facts(&snapshot.project).main_channels();
-    let all = snapshot.project.images();
-    let (images, others): (Vec<Arc<Image>>, Vec<Arc<Image>>) =
-        all.cloned().partition(|image| image.channels == channels);
-    let indices: Vec<usize> = (0..images.len()).collect();
-    let pictures = session.pictures(snapshot, images, snapshot.stack);
-    let total = indices.len();
-    let found = space(&pictures, &indices, channels, context.cancel_token(), &mut |done| {
-        context.count(done, total, "images", "Describing images");
-    });
-    let Some((space, skipped)) = found else { return Ok(None) };
-    if space.is_empty() {
-        let reason = skipped.first().map_or_else(|| "there is none".to_owned(), |first| first.reason.clone());
-        return Err(SessionError::Refused(format!("No image could be described. The first: {reason}")));
-    }
+    let Some(Described { space, pictures, skipped, notes }) = describe(session, snapshot, context)? else {
+        return Ok(None);
+    };
     let images = chosen(&space, &pictures, snapshot, queue);
-    let mut notes = Vec::new();
-    if !others.is_empty() {
-        notes.push(format!(
-            "{} images are left out, as they do not have {channels} channels like most; only like is compared with like.",
-            others.len()
-        ));
-    }
-    Ok(Some(Made { images, skipped: skipped_views(&pictures, &skipped), notes }))
+    Ok(Some(Made { images, skipped, notes }))
 }
 
 fn chosen(space: &Space, pictures: &ProjectPictures, snapshot: &Snapshot, queue: &Queue) -> Vec<ImageId> {
