@@ -9,7 +9,7 @@ import ZoomOut from "@mui/icons-material/ZoomOut";
 import { Badge, Box, Divider, IconButton, Slider, Tooltip, Typography } from "@mui/material";
 import type { ReactNode } from "react";
 import { CategorizeButton } from "../categories/CategorizeButton";
-import { said, text } from "../text";
+import { chord, said, text } from "../text";
 import { useActions, useApp } from "./context";
 import { Logo } from "./Logo";
 import { MenuBar } from "./MenuBar";
@@ -119,7 +119,7 @@ interface ToolProps {
 
 function Tool({ name, hint, testId, disabled, onClick, children }: ToolProps) {
   return (
-    <Tooltip title={`${name} (${hint})`}>
+    <Tooltip title={`${name} (${chord(hint)})`}>
       {/* A disabled button gives no events, so the tooltip hangs on a wrapper. */}
       <span>
         <IconButton size="small" aria-label={name} data-testid={testId} disabled={disabled} onClick={onClick}>

@@ -3,10 +3,13 @@ import type { Column, ColumnTest } from "../backend";
 import {
   EMPTY_ARRANGEMENT,
   filterTitle,
+  groupTitle,
   isNarrowed,
+  isPlain,
   nextSort,
   ownFilters,
   queueFilters,
+  sameArrangement,
   sameColumn,
   withFilter,
   withoutQueue,
@@ -17,6 +20,44 @@ const name: Column = { type: "name" };
 const well: Column = { type: "metadata", data: "well" };
 const category: Column = { type: "category" };
 const values = (...data: string[]): ColumnTest => ({ type: "values", data });
+
+describe("a saved arrangement", () => {
+  const saved = {
+    search: "a ",
+    filters: [
+      { column: well, test: values("A01") },
+      { column: category, test: values("c1") },
+    ],
+    sort: { column: name, descending: false },
+    group: category,
+  };
+  it("is known again, in whatever order its filters were chosen", () => {
+    const again = structuredClone(saved);
+    again.filters.reverse();
+    expect(sameArrangement({ ...again, search: "a" }, saved)).toBe(true);
+    expect(sameArrangement({ ...saved, sort: { column: name, descending: true } }, saved)).toBe(false);
+    expect(sameArrangement({ ...saved, filters: saved.filters.slice(1) }, saved)).toBe(false);
+  });
+  it("is plain without anything in it", () => {
+    expect([EMPTY_ARRANGEMENT, saved, { ...EMPTY_ARRANGEMENT, group: name }].map(isPlain)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe("groups", () => {
+  it("are called by their value, those of shares by where they lie, and those of nothing by that", () => {
+    const known = [{ id: "c1", name: "Healthy" }];
+    const group = (column: Column, value: string) => groupTitle(column, { value, title: "as told" }, known);
+    expect(group(category, "c1")).toBe("Healthy");
+    expect(group(category, "gone")).toBe("A deleted category");
+    expect(group({ type: "confidence" }, "0.8")).toBe("as told");
+    expect(group({ type: "confidence" }, "")).toBe("No prediction");
+    expect(group(well, "A01")).toBe("A01");
+  });
+});
 
 describe("filters", () => {
   const two = { ...EMPTY_ARRANGEMENT, filters: withFilter(EMPTY_ARRANGEMENT, well, values("A01")) };

@@ -55,6 +55,61 @@ describe("the app", () => {
     expect(state().view?.redo).toBe("Label 2 images");
   });
 
+  it("labels again, blind, and holds both passes against each other", async () => {
+    const { app, backend, state } = await example();
+    const labelled = state().view?.counts.labelled ?? 0;
+    await app.actions.arrange.sortBy({ column: { type: "name" }, descending: true });
+    expect(await app.actions.passes.labelAgain("Anna")).toBe(true);
+    expect(state()).toMatchObject({
+      blind: true,
+      view: { counts: { labelled: 0 }, queue: { count: labelled } },
+    });
+    expect(state().gallery.ids).toHaveLength(labelled);
+    const [id = -1] = state().gallery.ids;
+    const [row] = await app.core.backend.imageRows([id]);
+    expect(row?.name).toMatch(/^Image \d{4}$/);
+    expect(row?.metadata).toEqual([]);
+    const pass = state().view?.passes[0]?.id ?? 0;
+    await app.actions.passes.take(pass);
+    expect((await backend.agreement(pass, null)).kappa).toBe(1);
+    await app.actions.passes.blind(false);
+    expect(state()).toMatchObject({ blind: false, view: { queue: null } });
+    expect(state().gallery.ids).toHaveLength(72);
+    expect((await app.core.backend.imageRows([id]))[0]?.name).not.toMatch(/^Image/);
+    expect(await app.actions.passes.keep("anna")).toBe(false);
+    expect(state().notices.at(-1)?.text).toContain("already a labelling pass");
+  });
+
+  it("saves search and filters under a name, without the queue", async () => {
+    const { app, state } = await example();
+    app.actions.arrange.search("A01");
+    await app.actions.queue({ type: "shuffled", data: 1 });
+    expect(await app.actions.arrange.save("Well A01")).toBe(true);
+    const [saved] = state().view?.savedFilters ?? [];
+    expect(saved).toMatchObject({
+      name: "Well A01",
+      arrangement: { search: "A01", filters: [], sort: null },
+    });
+    await app.actions.arrange.leaveNothingOut();
+    if (saved) app.actions.arrange.use(saved.arrangement);
+    await until(() => state().gallery.ids.length < 72);
+    expect(await app.actions.arrange.forget("Well A01")).toBe(true);
+    expect(state().view?.savedFilters).toEqual([]);
+  });
+
+  it("makes a map and finds it again after a reload", async () => {
+    const { app, backend, state } = await example();
+    await app.jobs.map("umap");
+    await until(() => state().map !== null);
+    expect(state().map).toMatchObject({ method: "umap" });
+    expect(state().map?.ids).toHaveLength(72);
+    const reloaded = createApp(backend);
+    reloaded.start();
+    await until(() => reloaded.core.store.getState().map !== null);
+    await app.actions.closeProject();
+    expect(state().map).toBeNull();
+  });
+
   it("shows a queue in its order, keeps it while filters come and go, and leaves it", async () => {
     const { app, state } = await example();
     expect(await app.actions.queue({ type: "uncertain" })).toBe(false);

@@ -105,7 +105,7 @@ function createCore(host: Backend): Core {
 
   const report: Core["report"] = (error) => {
     if (error instanceof BackendError) {
-      notify({ severity: "error", text: said(error.message), details: error.details });
+      notify({ severity: "error", text: said(error.message), details: error.details.map(said) });
       return;
     }
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

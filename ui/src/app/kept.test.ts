@@ -25,6 +25,6 @@ it("takes the usual for what is missing or broken, and keeps to the limits", () 
   expect(readKept('{"tileSize":9999,"panels":{"drawer":1}}')).toEqual({
     ...usual,
     tileSize: 512,
-    panels: { ...usual.panels, drawer: 220 },
+    panels: { ...usual.panels, drawer: 260 },
   });
 });

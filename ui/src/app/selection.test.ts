@@ -12,6 +12,7 @@ import {
   selectBand,
   selectOne,
   selectRange,
+  someOf,
   toggle,
   toggleGroup,
 } from "./selection";
@@ -128,4 +129,12 @@ describe("labelling by key", () => {
     expect(afterLabel(selectOne(99), order, [99])).toBeNull();
     expect(afterLabel({ ...focused, ids: new Set([11, 12]) }, order, [11, 12])).toBeNull();
   });
+});
+
+it("gives a few of many, evenly chosen, and all of a few", () => {
+  const many = new Set(Array.from({ length: 100_000 }, (_, id) => id));
+  const some = someOf(many);
+  expect(some.length).toBeLessThanOrEqual(1000);
+  expect([some[0], some[1], (some.at(-1) ?? 0) > 99_000]).toEqual([0, 100, true]);
+  expect(someOf(new Set([3, 1]))).toEqual([3, 1]);
 });

@@ -144,3 +144,9 @@ function destination(at: number, order: Order, { columns, pageRows }: Grid, dire
       return to(line + Math.max(1, pageRows));
   }
 }
+
+/** So many of a selection at most, evenly chosen: what is like a hundred thousand images is like a thousand of them. */
+export function someOf(ids: ReadonlySet<number>, most = 1000): number[] {
+  const step = Math.max(1, Math.ceil(ids.size / most));
+  return [...ids].filter((_id, at) => at % step === 0);
+}

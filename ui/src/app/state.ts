@@ -112,7 +112,7 @@ export interface Panels {
 }
 
 export const PANELS = {
-  drawer: { min: 220, max: 480, default: 272 },
+  drawer: { min: 260, max: 480, default: 272 },
   channels: { min: 220, max: 480, default: 280 },
   map: { min: 280, max: 1600, default: 460 },
 };

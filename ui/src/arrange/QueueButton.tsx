@@ -1,6 +1,7 @@
 // Queue: which images are worth a look next. Each entry says how it chooses.
 import PlaylistPlay from "@mui/icons-material/PlaylistPlay";
 import { useActions, useApp } from "../app/context";
+import { someOf } from "../app/selection";
 import type { Queue } from "../backend";
 import { MenuButton, type MenuEntry } from "../components/MenuButton";
 import { text } from "../text";
@@ -54,7 +55,7 @@ export function QueueButton() {
       note: selected.size === 0 ? t.selectFirst : t.notes.similar,
       disabled: selected.size === 0,
       testId: "queue-similar",
-      act: () => void actions.queue({ type: "similar", data: [...selected] }),
+      act: () => void actions.queue({ type: "similar", data: someOf(selected) }),
     },
     {
       label: t.names.shuffled,

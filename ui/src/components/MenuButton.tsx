@@ -12,6 +12,7 @@ import {
   Typography,
 } from "@mui/material";
 import { type ReactNode, useId, useState } from "react";
+import { chord } from "../text";
 
 /** "line" parts the rows before it from those after it; a heading stands over those after it. */
 export type MenuEntry = MenuRow | MenuHeading | "line";
@@ -127,7 +128,7 @@ export function menuRows(entries: readonly MenuEntry[], close: () => void): Reac
         {checked && <CheckIcon fontSize="small" color="primary" sx={{ ml: 2 }} />}
         {hint && (
           <Typography variant="body2" color="textSecondary" sx={{ ml: 3, whiteSpace: "nowrap" }}>
-            {hint}
+            {chord(hint)}
           </Typography>
         )}
       </MenuItem>

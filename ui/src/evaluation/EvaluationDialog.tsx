@@ -13,7 +13,7 @@ import {
 } from "@mui/material";
 import { useActions, useApp, useJobs } from "../app/context";
 import type { EvaluationSet } from "../backend";
-import { text } from "../text";
+import { said, text } from "../text";
 import { dateTime } from "../text/format";
 import { ConfusionMatrix } from "./ConfusionMatrix";
 import { MetricCards } from "./MetricCards";
@@ -57,7 +57,7 @@ export function EvaluationDialog({ onClose }: { onClose(): void }) {
             {t.title}
           </Typography>
           <Typography variant="body2" color="textSecondary" data-testid="evaluation-count">
-            {[modelName, t.on[set](count, folds), t.evaluatedAt(dateTime(evaluatedAt))].join(" · ")}
+            {[said(modelName), t.on[set](count, folds), t.evaluatedAt(dateTime(evaluatedAt))].join(" · ")}
           </Typography>
         </Box>
         {sets.length > 1 && (
@@ -99,7 +99,7 @@ export function EvaluationDialog({ onClose }: { onClose(): void }) {
           <>
             {notes.length > 0 && (
               <Alert severity="warning" data-testid="evaluation-notes">
-                {notes.map((note) => (
+                {notes.map(said).map((note) => (
                   <div key={note}>{note}</div>
                 ))}
               </Alert>

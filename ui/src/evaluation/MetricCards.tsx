@@ -93,7 +93,7 @@ export function FormulaButton({ name, formulas }: { name: string; formulas: Form
           {formulas.map(({ name: id, formula, meaning, source }) => (
             <Box key={id}>
               <Box sx={{ fontFamily: "'DejaVu Serif', 'Times New Roman', serif", fontSize: 15, mb: 0.25 }}>
-                {formula}
+                {said(formula)}
               </Box>
               <Box sx={{ fontSize: 12.5 }}>{said(meaning)}</Box>
               <Box sx={{ fontSize: 11, opacity: 0.75 }}>{`${t.source}: ${source}`}</Box>

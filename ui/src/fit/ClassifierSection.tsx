@@ -6,7 +6,7 @@ import ScatterPlotOutlined from "@mui/icons-material/ScatterPlotOutlined";
 import { Box, Button, FormControlLabel, Link, Switch, Tooltip, Typography } from "@mui/material";
 import type { ReactNode } from "react";
 import { useActions, useApp, useJobs } from "../app/context";
-import { text } from "../text";
+import { said, text } from "../text";
 import { percent } from "../text/format";
 import { PredictionActions } from "./PredictionActions";
 
@@ -77,7 +77,7 @@ export function ClassifierSection() {
         sx={{ mt: 1, fontSize: 12.5 }}
         data-testid="model-line"
       >
-        {model ? t.model(model.name, model.epochsTrained) : t.noModel}
+        {model ? t.model(said(model.name), model.epochsTrained) : t.noModel}
       </Typography>
       {evaluation && evaluation.accuracy !== null && (
         <Link

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { useApp, useCore } from "../app/context";
 import type { LayerRow } from "../backend";
 import { EmptyState } from "../components/EmptyState";
-import { text } from "../text";
+import { said, text } from "../text";
 
 export function ModelSummary() {
   const { backend, report } = useCore();
@@ -28,7 +28,7 @@ export function ModelSummary() {
   return (
     <Box sx={{ p: 3, maxWidth: 820, mx: "auto" }}>
       <Typography variant="h6" component="h3">
-        {model.name}
+        {said(model.name)}
       </Typography>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>
         {[

@@ -11,15 +11,7 @@ import {
   type SettingName,
   type SettingSpec,
 } from "../backend";
-import { said } from "../text";
-
-const inOwnWords = (spec: SettingSpec): SettingSpec => ({
-  ...spec,
-  label: said(spec.label),
-  help: said(spec.help),
-  unit: spec.unit && said(spec.unit),
-  choices: spec.choices.map(({ value, label, help }) => ({ value, label: said(label), help: said(help) })),
-});
+import { checkSaid, deviceSaid, specSaid } from "./said";
 
 /** Milliseconds of rest before settings are checked. */
 const REST = 200;
@@ -64,8 +56,8 @@ export function useFitDraft(saved: FitSettings): FitDraft {
   useEffect(() => {
     Promise.all([backend.settingSpecs(), backend.devices()])
       .then(([newSpecs, newDevices]) => {
-        setSpecs(newSpecs.map(inOwnWords));
-        setDevices(newDevices);
+        setSpecs(newSpecs.map(specSaid));
+        setDevices(newDevices.map(deviceSaid));
       })
       .catch(report)
       .finally(() => setReading(false));
@@ -78,7 +70,7 @@ export function useFitDraft(saved: FitSettings): FitDraft {
     const timer = setTimeout(() => {
       backend
         .checkFit(settings, start)
-        .then((answer) => question === asked.current && setCheck(answer))
+        .then((answer) => question === asked.current && setCheck(checkSaid(answer)))
         .catch((error) => question === asked.current && report(error));
     }, REST);
     return () => clearTimeout(timer);

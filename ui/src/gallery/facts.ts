@@ -1,11 +1,12 @@
 // What is told of one image, as rows of name and value; what a file does not say, or what is the usual case, is left out.
 import type { ImageRow } from "../backend";
 import { text } from "../text";
+import { withSign } from "../text/format";
 
 const t = text.info;
 
 /** Four digits are more than a stage or a lens is calibrated to. */
-const size = (micrometres: number) => String(Number(micrometres.toPrecision(4)));
+const size = (micrometres: number) => withSign(String(Number(micrometres.toPrecision(4))));
 
 /** The file's own facts, before partition and label. */
 export function fileFacts(row: ImageRow): [string, string][] {

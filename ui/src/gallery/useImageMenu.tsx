@@ -4,7 +4,7 @@ import { Menu } from "@mui/material";
 import { type MouseEvent, type ReactNode, useState } from "react";
 import { useActions, useApp, useCore } from "../app/context";
 import { labelEntries } from "../app/labelEntries";
-import { selectOne } from "../app/selection";
+import { selectOne, someOf } from "../app/selection";
 import { type MenuEntry, menuRows } from "../components/MenuButton";
 import { text } from "../text";
 
@@ -98,7 +98,7 @@ function useEntries(): MenuEntry[] {
       label: text.queues.names.similar,
       disabled: busy,
       testId: "menu-similar",
-      act: () => actions.queue({ type: "similar", data: ids }),
+      act: () => actions.queue({ type: "similar", data: someOf(selected) }),
     },
     "line",
     { label: text.viewer.openImage, hint: "Enter", disabled: !alone, act: () => actions.view(first) },

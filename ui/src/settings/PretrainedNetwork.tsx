@@ -5,7 +5,7 @@ import { Alert, Box, Button, CircularProgress, Divider, Typography } from "@mui/
 import { useEffect, useState } from "react";
 import { useCore } from "../app/context";
 import { type BackboneView, BackendError } from "../backend";
-import { text } from "../text";
+import { said, text } from "../text";
 
 const t = text.settings;
 
@@ -34,7 +34,7 @@ export function PretrainedNetwork() {
       setRefused(null);
       setView(await core.backend.installBackbone(path));
     } catch (error) {
-      if (error instanceof BackendError) setRefused(error.message);
+      if (error instanceof BackendError) setRefused(said(error.message));
       else core.report(error);
     } finally {
       setInstalling(false);
@@ -52,7 +52,7 @@ export function PretrainedNetwork() {
         {view.installed && <CheckCircleOutlined color="success" fontSize="small" />}
       </Typography>
       <Typography variant="body2" color="textSecondary">
-        {view.message}
+        {said(view.message)}
       </Typography>
       {view.path !== null && (
         <Typography variant="caption" color="textSecondary" sx={{ overflowWrap: "anywhere" }}>

@@ -7,7 +7,7 @@ import { LanguageChoice } from "../app/LanguageChoice";
 import { type AppSettingsView, BackendError } from "../backend";
 import { NumberField } from "../components/NumberField";
 import { PlainDialog } from "../components/PlainDialog";
-import { text } from "../text";
+import { said, text } from "../text";
 import { defaults, draftOf, type LimitsDraft, settingsOf } from "./limits";
 import { PretrainedNetwork } from "./PretrainedNetwork";
 
@@ -51,7 +51,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
       await core.backend.saveAppSettings(settingsOf(draft, view));
       onClose();
     } catch (error) {
-      if (error instanceof BackendError) setRefused(error.message);
+      if (error instanceof BackendError) setRefused(said(error.message));
       else core.report(error);
     }
   };

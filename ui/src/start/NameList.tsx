@@ -5,7 +5,7 @@ import { Box, Typography } from "@mui/material";
 import type { CSSProperties } from "react";
 import type { NamePreview, PatternPreview } from "../backend";
 import { PALETTE } from "../components/color";
-import { text } from "../text";
+import { said, text } from "../text";
 import { cutAt } from "./naming";
 
 const MONO = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace";
@@ -54,7 +54,7 @@ export function NameList({ preview }: { preview: PatternPreview }) {
           }}
         >
           {name.problem ? (
-            <Unfit name={name} reason={name.problem.message} />
+            <Unfit name={name} reason={said(name.problem.message)} />
           ) : (
             <Fit name={name} fields={preview.fields} />
           )}

@@ -15,7 +15,7 @@ import {
 import { useId, useRef } from "react";
 import { suggested } from "../app/naming";
 import type { PatternProblem } from "../backend";
-import { text } from "../text";
+import { said, text } from "../text";
 import { MarkedPattern, monospace, NameList } from "./NameList";
 import { type NamingDraft, type NamingMode, presetOf, summaryOf, withMode } from "./naming";
 import type { NamingLook } from "./useNamingLook";
@@ -237,7 +237,7 @@ function Problem({ problem, pattern }: { problem: PatternProblem; pattern: strin
   return (
     <Box component="span" data-testid="naming-problem">
       {position !== null && <MarkedPattern pattern={pattern} position={position} />}
-      {position === null ? message : `${t.atCharacter(position)}: ${message}`}
+      {position === null ? said(message) : `${t.atCharacter(position)}: ${said(message)}`}
     </Box>
   );
 }

@@ -2,7 +2,8 @@
 import { language } from "./language";
 
 const decimalSign = new Intl.NumberFormat(language).format(0.5).charAt(1);
-const withSign = (digits: string) => digits.replace(".", decimalSign);
+/** Digits with the decimal sign of the language. */
+export const withSign = (digits: string) => digits.replace(".", decimalSign);
 
 /** A share 0..1 as a whole percentage, "87 %". 0.999 is "99.9 %", never a rounded-up "100 %". */
 export function percent(share: number): string {

@@ -14,3 +14,10 @@ export const text: Catalogue = CATALOGUES[language];
 
 /** A message of the backend in the language of the window. */
 export const said = translator(text.messages);
+
+/** Keys as they are called where the window's language is spoken: "Ctrl+Shift+S". */
+export const chord = (pressed: string): string =>
+  pressed
+    .split("+")
+    .map((key) => text.keys[key] ?? key)
+    .join("+");

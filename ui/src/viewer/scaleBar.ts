@@ -1,5 +1,6 @@
 // A scale bar of a round length: 1, 2 or 5 times a power of ten, in nm, µm or mm.
 import { text } from "../text";
+import { withSign } from "../text/format";
 
 export interface ScaleBar {
   /** CSS pixels. */
@@ -17,7 +18,7 @@ export function scaleBar(pixelSize: number | null, zoom: number, widest: number)
 }
 
 export function lengthText(micrometres: number): string {
-  const number = (value: number) => String(Number(value.toPrecision(4)));
+  const number = (value: number) => withSign(String(Number(value.toPrecision(4))));
   if (micrometres < 1) return text.viewer.nanometres(number(micrometres * 1000));
   if (micrometres < 1000) return text.viewer.micrometres(number(micrometres));
   return text.viewer.millimetres(number(micrometres / 1000));

@@ -2,11 +2,11 @@
 import type { Backend } from "../backend";
 import type { Queue } from "../bindings";
 import type { Desk } from "./desk";
-import type { FakeImage } from "./project";
+import type { FakeImage, FakeProject } from "./project";
 import { fail } from "./runner";
 
 /** The images of a queue in their order. */
-function ordered(images: readonly FakeImage[], queue: Queue): FakeImage[] {
+function ordered({ document: { images }, passes }: FakeProject, queue: Queue): FakeImage[] {
   const unknown = images.filter(({ categoryId, predicted }) => categoryId === null && predicted !== null);
   const surest = (a: FakeImage, b: FakeImage) => a.confidence - b.confidence;
   switch (queue.type) {
@@ -21,6 +21,10 @@ function ordered(images: readonly FakeImage[], queue: Queue): FakeImage[] {
       return [...images].sort(
         (a, b) => Number(queue.data.includes(b.id)) - Number(queue.data.includes(a.id)),
       );
+    case "again": {
+      const pass = passes.find(({ id }) => id === queue.data.pass);
+      return images.filter(({ id }) => pass?.labels.has(id));
+    }
     case "nearDuplicates":
       return [];
     default:
@@ -35,7 +39,7 @@ export function createFakeQueues(desk: Desk): Pick<Backend, "startQueue" | "clea
       const images = target.document.images;
       if ((queue.type === "uncertain" || queue.type === "predicted") && !images.some((one) => one.predicted))
         fail("refused", "There are no predictions to go by yet. Fit the classifier and predict first.");
-      target.queue = { queue, ids: ordered(images, queue).map(({ id }) => id) };
+      target.queue = { queue, ids: ordered(target, queue).map(({ id }) => id) };
       target.revision++;
       return null;
     },

@@ -1,2 +1,35 @@
-import { english } from "../en";
-export const german = english;
+// German: the shape of the English catalogue, in German words.
+import type { Catalogue } from "../catalogue";
+import * as arrange from "./arrange";
+import * as categories from "./categories";
+import * as evaluation from "./evaluation";
+import * as fit from "./fit";
+import * as gallery from "./gallery";
+import * as importing from "./importing";
+import * as map from "./map";
+import * as menu from "./menu";
+import * as messages from "./messages";
+import * as pages from "./pages";
+import * as passes from "./passes";
+import * as settings from "./settings";
+import * as shell from "./shell";
+import * as start from "./start";
+import * as viewer from "./viewer";
+
+export const german: Catalogue = {
+  ...shell,
+  ...menu,
+  ...settings,
+  ...start,
+  ...importing,
+  ...pages,
+  ...gallery,
+  ...arrange,
+  ...categories,
+  ...fit,
+  ...evaluation,
+  ...viewer,
+  ...map,
+  ...passes,
+  ...messages,
+};

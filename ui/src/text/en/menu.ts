@@ -107,3 +107,12 @@ export const about = {
   body: "Everything runs on this computer: your images never leave it.",
   licence: "Free software, licensed under MIT or Apache-2.0, at your choice.",
 };
+
+/** What stands on keys. */
+export const keys: Record<string, string> = {
+  Ctrl: "Ctrl",
+  Shift: "Shift",
+  Del: "Del",
+  Enter: "Enter",
+  Esc: "Esc",
+};
