@@ -1,6 +1,7 @@
 // The map beside the gallery: made, coloured, zoomed, and images selected by drawing around them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { App, stepsOf, the } from "./app.mjs";
 import { LONG, until } from "./waiting.mjs";
 import * as words from "./words.mjs";
@@ -65,6 +66,7 @@ test("the map", async (t) => {
         const x = Math.round(left + width * (0.2 + 0.6 * ((tries * 0.618) % 1)));
         const y = Math.round(top + height * (0.2 + 0.6 * ((tries * 0.377) % 1)));
         await page.move({ x, y });
+        await sleep(250);
         if (await page.exists(the("map-hovered"))) return true;
       }
       return false;
@@ -82,10 +84,10 @@ test("the map", async (t) => {
     await until("six", async () => (await selected()) === words.EXAMPLE.labelled);
   });
 
-  await step("is made anew by UMAP", async () => {
+  await step("is made anew by t-SNE", async () => {
     await page.click(`${the("map-method")} [role="combobox"]`);
-    await page.click('[role="option"][data-value="umap"]');
-    await until("the other map", async () => (await words.project(app)).map === "umap", LONG);
+    await page.click('[role="option"][data-value="tsne"]');
+    await until("the other map", async () => (await words.project(app)).map === "tsne", LONG);
     await page.says(the("map"), /Neighbours stay together/);
   });
 

@@ -71,7 +71,7 @@ test("labelling passes", async (t) => {
 
   await step("both agree but for one, and that one is found", async () => {
     await page.click(the("blind-compare"));
-    await page.says(the("kappa"), /κ = 0\.83/);
+    await page.says(the("kappa"), /Kappa 0\.83/);
     await page.says(the("agreement"), /11 of 12 images have the same label/);
     await app.shot("passes-agreement");
     await page.click(the("select-differing"));
@@ -99,7 +99,7 @@ test("labelling passes", async (t) => {
         now.some((/** @type {any} */ one) => one.id === id && one.categoryId === categoryId),
       );
     });
-    await page.says(the("kappa"), /κ = 1\.00/);
+    await page.says(the("kappa"), /Kappa 1\.00/);
     await page.click(the(`pass-delete-${pass.id}`));
     await page.says(the(`pass-delete-${pass.id}`), /Really delete/);
     await page.press("esc");

@@ -200,6 +200,7 @@ test("selecting and categorizing", async (t) => {
     await app.shot("selecting-image-menu");
     await page.click(the(`menu-label-${negative.id}`));
     await until("its label", async () => (await page.attribute(css, "data-category")) === negative.id);
+    await page.disappears(the("image-menu"));
     await page.press("ctrl+z");
     await until("it to be gone", async () => (await page.attribute(css, "data-category")) === "unknown");
     await words.clickTile(app, at(1));

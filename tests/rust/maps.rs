@@ -14,7 +14,7 @@ fn like_images_lie_near_each_other() {
     let bench = Bench::new();
     let session = bench.labelled(14, 6);
     let ids: Vec<u32> = session.project().images().map(|image| image.id.0).collect();
-    for method in [MapMethod::Pca, MapMethod::Umap] {
+    for method in [MapMethod::Pca, MapMethod::Tsne] {
         let map = map(&session, method);
         assert_eq!((map.method, &map.ids), (method, &ids));
         assert_eq!(session.view().map, Some(method));
@@ -39,7 +39,7 @@ fn a_map_is_written_as_a_table_and_survives_a_stop() {
     let before = map(&session, MapMethod::Pca);
     let context = quiet(JobKind::Map);
     context.cancel_token().cancel();
-    let outcome = context.run(|context| make_map(&session, MapMethod::Umap, context));
+    let outcome = context.run(|context| make_map(&session, MapMethod::Tsne, context));
     assert!(matches!(&outcome, JobOutcome::Cancelled(report) if report.summary.contains("as it was")), "{outcome:?}");
     assert_eq!(*session.map().unwrap(), before);
     // An image that came later is not on it.
@@ -56,10 +56,10 @@ fn a_map_is_written_as_a_table_and_survives_a_stop() {
 fn without_an_image_there_is_no_map_and_one_image_is_in_the_middle() {
     let bench = Bench::new();
     let session = Session::create(&bench.folders(), &bench.path("m.vesicle"), "m").unwrap();
-    let error = make_map(&session, MapMethod::Umap, &quiet(JobKind::Map)).unwrap_err().to_string();
+    let error = make_map(&session, MapMethod::Tsne, &quiet(JobKind::Map)).unwrap_err().to_string();
     assert!(error.contains("could be described"), "{error}");
     bench.write_images("one", 1, 0, 24);
     import_now(&session, &[&bench.path("one/smooth")], false);
-    let map = map(&session, MapMethod::Umap);
+    let map = map(&session, MapMethod::Tsne);
     assert_eq!((map.x, map.y), (vec![0.5], vec![0.5]));
 }

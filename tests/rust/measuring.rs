@@ -46,6 +46,24 @@ fn quick_is_fitted_predicts_and_is_evaluated_headless() {
 }
 
 #[test]
+fn the_benchmark_counts_the_labels_that_the_queue_needs() {
+    let cli = Cli::new();
+    let folder = cli.bench.write_images("sorted", 20, 0, 24).to_string_lossy().into_owned();
+    let asked = ["benchmark", &folder, "--by-queue", "--labels-per-category", "8", "--repeats", "2", "--device", "cpu"];
+    let output = cli.run(&[&asked[..], &["--json"]].concat());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let result: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let result = &result["results"][0];
+    assert_eq!((&result["randomLabels"], &result["labelsPerCategory"]), (&16.into(), &8.into()));
+    let steps: Vec<u64> = result["steps"].as_array().unwrap().iter().map(|step| step[0].as_u64().unwrap()).collect();
+    assert_eq!(steps, [6, 8, 10, 12, 14, 16], "three of each, then one for each category at a time");
+    let reached = result["queueLabels"].as_u64().unwrap();
+    assert!((6..=16).contains(&reached), "textures are told apart from few labels");
+    let said = String::from_utf8(cli.run(&asked).stdout).unwrap();
+    assert!(said.contains("16 labels at random give") && said.contains("labels by the queue"), "{said}");
+}
+
+#[test]
 fn the_benchmark_draws_fits_and_judges() {
     let cli = Cli::new();
     let images = cli.bench.write_images("images", 12, 0, 24);

@@ -69,6 +69,7 @@ describe("the app", () => {
     const [row] = await app.core.backend.imageRows([id]);
     expect(row?.name).toMatch(/^Image \d{4}$/);
     expect(row?.metadata).toEqual([]);
+    expect((await app.core.backend.viewerImage(id, null, 0)).name).toBe(row?.name);
     const pass = state().view?.passes[0]?.id ?? 0;
     await app.actions.passes.take(pass);
     expect((await backend.agreement(pass, null)).kappa).toBe(1);
@@ -99,9 +100,9 @@ describe("the app", () => {
 
   it("makes a map and finds it again after a reload", async () => {
     const { app, backend, state } = await example();
-    await app.jobs.map("umap");
+    await app.jobs.map("tsne");
     await until(() => state().map !== null);
-    expect(state().map).toMatchObject({ method: "umap" });
+    expect(state().map).toMatchObject({ method: "tsne" });
     expect(state().map?.ids).toHaveLength(72);
     const reloaded = createApp(backend);
     reloaded.start();

@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { type Arrangement, type Backend, BackendError, type ProjectView } from "../backend";
 import { said, text } from "../text";
 import { type Actions, createActions } from "./actions";
-import { blinded } from "./blind";
+import { blinded, pseudonym } from "./blind";
 import { createJobs, type Jobs } from "./jobs";
 import { keepUp } from "./keepUp";
 import { keep, loadKept } from "./kept";
@@ -91,6 +91,10 @@ function createCore(host: Backend): Core {
     async imageRows(ids) {
       const rows = await host.imageRows(ids);
       return store.getState().blind ? rows.map((row) => blinded(row, text.blind.name)) : rows;
+    },
+    async viewerImage(id, slice, time) {
+      const image = await host.viewerImage(id, slice, time);
+      return store.getState().blind ? { ...image, name: text.blind.name(pseudonym(id)) } : image;
     },
   };
   let lastNotice = 0;

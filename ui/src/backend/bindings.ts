@@ -26,15 +26,6 @@ export const commands = {
 	/**  The ids of the images to show: searched, filtered, sorted and grouped. */
 	gallery: (arrangement: Arrangement) => typedError<GalleryView, CommandError>(__TAURI_INVOKE("gallery", { arrangement })),
 	/**  Details of the images in view. */
-	keepPass: (name: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("keep_pass", { name })),
-	beginPass: (name: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("begin_pass", { name })),
-	takePass: (id: number) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("take_pass", { id })),
-	deletePass: (id: number) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("delete_pass", { id })),
-	agreement: (first: number | null, second: number | null) => typedError<AgreementView, CommandError>(__TAURI_INVOKE("agreement", { first, second })),
-	saveFilter: (name: string, arrangement: Arrangement) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("save_filter", { name, arrangement })),
-	forgetFilter: (name: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("forget_filter", { name })),
-	startMap: (method: MapMethod, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_map", { method, onEvent })),
-	mapPoints: () => typedError<MapView | null, CommandError>(__TAURI_INVOKE("map_points")),
 	imageRows: (ids: number[]) => typedError<ImageRow[], CommandError>(__TAURI_INVOKE("image_rows", { ids })),
 	/**  The names of the metadata columns. */
 	imageColumns: () => typedError<string[], CommandError>(__TAURI_INVOKE("image_columns")),
@@ -124,6 +115,22 @@ export const commands = {
 	startQueue: (queue: Queue, onEvent: Channel<JobEvent>) => typedError<number | null, CommandError>(__TAURI_INVOKE("start_queue", { queue, onEvent })),
 	/**  Forgets the queue. */
 	clearQueue: () => typedError<ProjectView, CommandError>(__TAURI_INVOKE("clear_queue")),
+	/**  Keeps a copy of the labels under a name. */
+	keepPass: (name: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("keep_pass", { name })),
+	/**  Keeps the labels under a name and takes them from their images, to label these again. */
+	beginPass: (name: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("begin_pass", { name })),
+	/**  Makes the labels those of a pass. */
+	takePass: (id: number) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("take_pass", { id })),
+	deletePass: (id: number) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("delete_pass", { id })),
+	/**  How well two passes agree; `null` is the labels as they are now. */
+	agreement: (first: number | null, second: number | null) => typedError<AgreementView, CommandError>(__TAURI_INVOKE("agreement", { first, second })),
+	/**  Keeps a search with its filters, order and groups under a name. */
+	saveFilter: (name: string, arrangement: Arrangement) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("save_filter", { name, arrangement })),
+	forgetFilter: (name: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("forget_filter", { name })),
+	/**  Starts to place the images on a map. */
+	startMap: (method: MapMethod, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_map", { method, onEvent })),
+	/**  The points of the last map; `null` if none was made since the project was opened. */
+	mapPoints: () => typedError<MapView | null, CommandError>(__TAURI_INVOKE("map_points")),
 	startEvaluate: (set: EvaluationSet | null, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_evaluate", { set, onEvent })),
 	/**  Asks a job to stop; its end follows within one batch. */
 	cancelJob: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("cancel_job", { id })),
@@ -148,6 +155,26 @@ export type Advice = {
 
 /**  What the curves look like. */
 export type AdviceKind = "overfitting" | "underfitting" | "diverged" | "stillImproving" | "noValidation" | "tooFewValidation" | "good";
+
+/**  How well two labellings agree, on the images that have a label in both. */
+export type AgreementView = {
+	images: number,
+	same: number,
+	/**  Images with a label in the first alone; these and the next are not compared. */
+	onlyFirst: number,
+	onlySecond: number,
+	/**  The share of equal labels that chance alone would give. */
+	expected: number,
+	/**  Cohen's kappa, -1 to 1; `null` where chance alone would always agree. */
+	kappa: number | null,
+	range: RangeView | null,
+	/**  Of the rows and columns of `counts`. */
+	categories: string[],
+	/**  `counts[a][b]`: images that are `a` in the first and `b` in the second. */
+	counts: number[][],
+	/**  Images with different labels. */
+	differing: number[],
+};
 
 export type AppInfo = {
 	version: string,
@@ -680,19 +707,13 @@ export type JobEvent = { type: "started"; data: JobStarted } |
 /**  Never dropped. */
 { type: "epoch"; data: EpochMetrics } | { type: "rates"; data: RateCurve } | { type: "ended"; data: JobOutcome };
 
-export type PassView = { id: number, name: string, keptAt: string, labelled: number };
-export type AgreementView = { images: number, same: number, onlyFirst: number, onlySecond: number, expected: number, kappa: number | null, range: RangeView | null, categories: string[], counts: number[][], differing: number[] };
-export type SavedFilter = { name: string, arrangement: Arrangement };
-export type MapMethod = "pca" | "umap";
-export type MapView = { method: MapMethod, ids: number[], x: number[], y: number[] };
-
 export type JobKind = "import" | "example" | "fit" | "predict" | "evaluate" | 
 /**  A fit of Quick and the prediction that follows, after a label was given. */
 "refit" | 
 /**  A look for a learning rate. */
 "findRate" | 
 /**  Finding images that are worth a look. */
-"queue" |
+"queue" | 
 /**  Placing images on a plane. */
 "map";
 
@@ -759,6 +780,20 @@ export type MacroView = {
 	precision: number,
 	recall: number,
 	f1: number,
+};
+
+/**  How images are placed. */
+export type MapMethod = 
+/**  The two principal components of the features with the most spread. */
+"pca" | "tsne";
+
+/**  Images as points of a plane, so that like ones are near each other. The three lists belong together. */
+export type MapView = {
+	method: MapMethod,
+	ids: number[],
+	/**  0 to 1, as `y`; the longer side of the map is 1. */
+	x: number[],
+	y: number[],
 };
 
 /**  A mean over folds with its 95 % interval, 0 to 1. */
@@ -910,6 +945,16 @@ export type Partition =
 /**  Labelled, and not yet used by a fit. */
 "unassigned";
 
+/**  Labels that were kept aside. */
+export type PassView = {
+	id: number,
+	name: string,
+	/**  RFC 3339, UTC. */
+	keptAt: string,
+	/**  Images with a label in it. */
+	labelled: number,
+};
+
 /**  How a pattern is written. */
 export type PatternForm = 
 /**  `{plate}_{well}_w{channel}.tif` */
@@ -986,8 +1031,10 @@ export type ProjectView = {
 	/**  On what the model can be evaluated now, the most telling first. */
 	evaluationSets: EvaluationSet[],
 	queue: QueueView | null,
+	/**  Labels that were kept aside, the oldest first. */
 	passes: PassView[],
 	savedFilters: SavedFilter[],
+	/**  Whether there are points for a map, and how they were made. */
 	map: MapMethod | null,
 	counts: Counts,
 	/**  What in the file could not be read when it was opened. Empty if all is well. */
@@ -1016,8 +1063,12 @@ export type Queue =
 { type: "outliers" } | 
 /**  Images most like the given ones. */
 { type: "similar"; data: number[] } | 
+/**  The images of a labelling pass, to be labelled again, in an order drawn by chance. */
+{ type: "again"; data: {
+	pass: number,
+	seed: number,
+} } | 
 /**  All images in an order drawn by chance. */
-{ type: "again"; data: { pass: number, seed: number } } |
 { type: "shuffled"; data: number };
 
 /**  Images that a person asked for; the column “queue” has their places. */
@@ -1028,7 +1079,7 @@ export type QueueView = {
 	count: number,
 };
 
-/**  Both ends from 0 to 1. */
+/**  Both ends from 0 to 1; of kappa from -1. */
 export type RangeView = {
 	low: number,
 	high: number,
@@ -1083,6 +1134,12 @@ export type Rescale =
 "percentile" | 
 /**  Per channel, the training images have mean 0 and standard deviation 1. */
 "standardise";
+
+/**  A way to look at the images that was given a name. */
+export type SavedFilter = {
+	name: string,
+	arrangement: Arrangement,
+};
 
 /**  How the learning rate goes on over the epochs of a fit, after the warm-up. */
 export type Schedule = "constant" | 

@@ -25,7 +25,15 @@ export function Legend({ groups }: { groups: readonly ColorGroup[] }) {
           key={title}
           aria-label={text.arrange.selectGroup(title, ids.length)}
           onClick={() => void actions.selectExactly([...ids])}
-          sx={{ display: "flex", alignItems: "center", gap: 0.5, fontSize: 12.5, px: 0.5, borderRadius: 1 }}
+          sx={{
+            display: "flex",
+            alignItems: "center",
+            gap: 0.5,
+            fontFamily: "inherit",
+            fontSize: 12.5,
+            px: 0.5,
+            borderRadius: 1,
+          }}
         >
           <Box aria-hidden sx={{ width: 10, height: 10, borderRadius: 5, bgcolor: color, flexShrink: 0 }} />
           {title}

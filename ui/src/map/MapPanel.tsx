@@ -16,7 +16,7 @@ import { MapCanvas } from "./MapCanvas";
 import { useColors } from "./useColors";
 
 const t = text.map;
-const METHODS: MapMethod[] = ["pca", "umap"];
+const METHODS: MapMethod[] = ["pca", "tsne"];
 const BY: Column[] = (
   ["category", "prediction", "confidence", "margin", "entropy", "origin", "partition"] as const
 ).map((type) => ({ type }));
@@ -95,7 +95,7 @@ function None() {
                 data-testid={`map-make-${method}`}
                 onClick={() => void jobs.map(method)}
               >
-                {t.make(t.methods[method])}
+                {t.make[method]}
               </Button>
               <Typography variant="caption" component="p" sx={{ mt: 0.5 }}>
                 {t.methodNotes[method]}

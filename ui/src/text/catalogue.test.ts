@@ -12,7 +12,7 @@ function texts(of: unknown, place = ""): [string, string][] {
 
 const OTHERS = { german, spanish };
 /** Words that are the same in these languages, names and signs. */
-const SAME = /^[^\p{L}]*$|Vesicle|Quick|UMAP|Score|Test|^\.(messages|number|table\.none)/u;
+const SAME = /^[^\p{L}]*$|Vesicle|Quick|t-SNE|Score|Test|^\.(messages|number|table\.none)/u;
 
 it.each(Object.entries(OTHERS))("%s has a text of its own for nearly all", (_name, catalogue) => {
   const own = new Map(texts(catalogue));

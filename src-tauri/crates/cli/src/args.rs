@@ -112,7 +112,7 @@ pub(crate) enum Command {
     /// Place the images on a plane, like ones near each other
     Map {
         project: PathBuf,
-        /// pca or umap
+        /// pca or tsne
         #[arg(long, default_value = "pca")]
         method: String,
         /// The CSV file to write: file, x and y from 0 to 1, and category

@@ -137,8 +137,8 @@ pub(crate) fn filters(command: FilterCommand) -> Result<(), SessionError> {
 pub(crate) fn map(path: &Path, method: &str, csv: &Path) -> Result<(), SessionError> {
     let method = match method {
         "pca" => MapMethod::Pca,
-        "umap" => MapMethod::Umap,
-        other => return Err(SessionError::Refused(format!("There is no map “{other}”: there are pca and umap."))),
+        "tsne" => MapMethod::Tsne,
+        other => return Err(SessionError::Refused(format!("There is no map “{other}”: there are pca and tsne."))),
     };
     let session = open(path)?;
     let context = progress::context(JobKind::Map, "Make a map");

@@ -11,7 +11,7 @@
 //!   index means, which image is for training and which for validation is the caller's business.
 //! - Everything random (initial weights, order, windows, augmentation, dropout) is drawn from one seeded ChaCha8 generator on the
 //!   host, never from the backend, so the same seed gives the same numbers on the CPU bit by bit, and the same start on
-//!   every device. One exception: a UMAP layout is only looked at, and its crate draws by itself.
+//!   every device.
 //! - Validation pictures reach the network for inference only.
 
 mod architecture;

@@ -1,17 +1,19 @@
 //! Images as points of a plane, so that like ones lie near each other.
 //!
-//! Owns: the two layouts. Principal components are a projection: what is far apart in the map is far apart. UMAP (McInnes,
-//! Healy and Melville, arXiv 1802.03426 (2018)) keeps neighbours together and tears the rest; distances between groups mean
-//! nothing in it. Refuses: colours, labels, and what a group is.
+//! Owns: the two layouts. Principal components are a projection: what is far apart in the map is far apart. t-SNE (van der
+//! Maaten and Hinton, *Journal of Machine Learning Research* 9 (2008) 2579-2605; by Barnes and Hut, ibid. 15 (2014) 3221-3245)
+//! keeps neighbours together and tears the rest; distances between groups mean nothing in it. Refuses: colours, labels, and
+//! what a group is.
 //!
-//! UMAP itself is the crate `umap-rs`. Its steps draw from chance and run side by side without a lock, so that two runs give
-//! two layouts; nothing is learnt from one, it is only looked at.
+//! t-SNE itself is the crate `bhtsne`. It begins with the principal components, so that nothing is drawn from chance
+//! (Kobak and Berens, *Nature Communications* 10 (2019) 5416, also for its other numbers here).
 
-use ndarray::Array2;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+use bhtsne::{Neighbor, tSNE};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use umap_rs::{EuclideanMetric, Metric as _, Optimizer, Umap, UmapConfig};
 
 use crate::cancel::CancelToken;
 use crate::space::Space;
@@ -23,23 +25,25 @@ pub enum MapMethod {
     /// The two principal components of the features with the most spread.
     #[default]
     Pca,
-    Umap,
+    Tsne,
 }
 
-/// Neighbours of each image that it is kept near to, itself among them; the usual number of UMAP.
-const NEIGHBOURS: usize = 15;
+/// Of how many neighbours an image is kept near, about; fewer with few images.
+const PERPLEXITY: f32 = 30.0;
 /// With fewer images there is nothing to untangle.
-const FEWEST: usize = NEIGHBOURS + 1;
-/// Steps of the layout, as in the reference program: many with few images.
-const STEPS: [usize; 2] = [500, 200];
-const FEW: usize = 10_000;
-/// Between two looks at the progress and at a stop.
-const STEPS_AT_ONCE: usize = 5;
+const FEWEST: usize = 12;
+const STEPS: usize = 500;
+/// How coarsely what is far away is seen: 0 is exact.
+const THETA: f32 = 0.5;
+/// Images that are laid out; an even choice of more. The others come to lie among the chosen ones that they are most like.
+const LAID_OUT: usize = 8_000;
+/// Chosen images between which one of the others lies.
+const BETWEEN: usize = 5;
 
 /// A point for each image of the space, in its order. `progress` is told how many of how many steps are done. `None` if
 /// cancelled.
 ///
-/// With 15 images or fewer both methods give principal components.
+/// With a handful of images both methods give principal components.
 pub fn layout(
     space: &Space,
     method: MapMethod,
@@ -50,40 +54,85 @@ pub fn layout(
     if method == MapMethod::Pca || space.len() < FEWEST {
         return Some(plane);
     }
-    let steps = STEPS[usize::from(space.len() > FEW)];
-    progress(0, steps);
-    let near = space.nearest(NEIGHBOURS, cancel)?;
-    let count = space.len();
-    let table = |values: Vec<f32>, width: usize| Array2::from_shape_vec((count, width), values).ok();
-    let data = table(space.points().to_vec(), space.axes())?;
-    let indices = near.iter().map(|(at, _)| u32::try_from(*at).unwrap_or(u32::MAX)).collect();
-    let indices = Array2::from_shape_vec((count, NEIGHBOURS), indices).ok()?;
-    let distances = table(near.iter().map(|(_, squared)| squared.sqrt()).collect(), NEIGHBOURS)?;
-    // A start where no two images are at the same place: equal ones could not be told apart by a step.
-    let start = table(apart(&plane).concat(), 2)?;
-    let mut config = UmapConfig::default();
-    config.graph.n_neighbors = NEIGHBOURS;
-    let manifold = Umap::new(config.clone()).learn_manifold(data.view(), indices.view(), distances.view());
-    let metric = EuclideanMetric;
-    let mut run = Optimizer::new(manifold, start, steps, &config, metric.metric_type());
-    while run.remaining_epochs() > 0 {
-        if cancel.is_cancelled() {
-            return None;
-        }
-        run.step_epochs(STEPS_AT_ONCE.min(run.remaining_epochs()), &metric);
-        progress(run.current_epoch(), steps);
+    progress(0, STEPS);
+    let chosen: Vec<usize> = (0..space.len()).step_by(space.len().div_ceil(LAID_OUT)).collect();
+    let start: Vec<[f32; 2]> = chosen.iter().map(|&at| plane[at]).collect();
+    let points = tsne(space, &chosen, &start, cancel, progress)?;
+    if points.iter().flatten().any(|value| !value.is_finite()) {
+        // Should a step have run away, the projection is still true.
+        return Some(plane);
     }
-    let found: Vec<[f32; 2]> = run.embedding().rows().into_iter().map(|row| [row[0], row[1]]).collect();
-    // Should a step have run away, the projection is still true.
-    Some(if found.iter().flatten().all(|value| value.is_finite()) { found } else { plane })
+    among(space, &chosen, &points, cancel)
 }
 
-/// Points moved by up to a thousandth of the plane, each by its own amount.
-fn apart(plane: &[[f32; 2]]) -> Vec<[f32; 2]> {
-    let most = plane.iter().flatten().fold(0.0_f32, |most, value| most.max(value.abs())).max(1e-6);
-    let golden = 0.618_034_f32;
-    let moved = |at: usize, step: f32| ((at as f32 * step).fract() - 0.5) * most / 500.0;
-    plane.iter().enumerate().map(|(at, [x, y])| [x + moved(at, golden), y + moved(at, golden * golden)]).collect()
+/// Thrown by the look at a stop, to leave the library's loop, which knows none. It reaches no hook and no log.
+struct Stopped;
+
+fn tsne(
+    space: &Space,
+    chosen: &[usize],
+    start: &[[f32; 2]],
+    cancel: &CancelToken,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Option<Vec<[f32; 2]>> {
+    let count = chosen.len();
+    let perplexity = PERPLEXITY.min((count - 1) as f32 / 3.0);
+    let near = space.nearest(chosen, chosen, (3.0 * perplexity) as usize, cancel)?;
+    let near: Vec<Vec<Neighbor<f32>>> = near
+        .into_par_iter()
+        .map(|row| row.into_iter().map(|(index, squared)| Neighbor { index, distance: squared.sqrt() }).collect())
+        .collect();
+    // So small at first that everything can still pass through everything else.
+    let widest = start.iter().flatten().fold(0.0_f32, |most, value| most.max(value.abs())).max(f32::MIN_POSITIVE);
+    // Equal images would stay on one spot for ever: each is moved by an amount of its own.
+    let apart = |at: usize, step: f32| ((at as f32 * step).fract() - 0.5) * 1e-6;
+    let begin: Vec<f32> = start
+        .iter()
+        .enumerate()
+        .flat_map(|(at, [x, y])| {
+            [x / widest * 1e-4 + apart(at, 0.618_034), y / widest * 1e-4 + apart(at, 0.414_214)]
+        })
+        .collect();
+    let run = AssertUnwindSafe(|| {
+        let mut tsne: tSNE<'_, f32, usize> = tSNE::new(chosen);
+        tsne.embedding_dim(2)
+            .perplexity(perplexity)
+            .epochs(STEPS)
+            .learning_rate((count as f32 / 12.0).max(50.0))
+            .initial_embedding(begin)
+            .epoch_callback(|epoch, _points| {
+                if cancel.is_cancelled() {
+                    resume_unwind(Box::new(Stopped));
+                }
+                progress(epoch + 1, STEPS);
+            })
+            .barnes_hut_with_neighbors(THETA, &near);
+        tsne.embedding()
+    });
+    match catch_unwind(run) {
+        Ok(points) => Some(points.chunks_exact(2).map(|point| [point[0], point[1]]).collect()),
+        Err(thrown) if thrown.is::<Stopped>() => None,
+        Err(panic) => resume_unwind(panic),
+    }
+}
+
+/// All images, those that were not chosen in the middle of the chosen ones that they are most like.
+fn among(space: &Space, chosen: &[usize], points: &[[f32; 2]], cancel: &CancelToken) -> Option<Vec<[f32; 2]>> {
+    let mut placed = vec![[0.0; 2]; space.len()];
+    let mut rest: Vec<usize> = Vec::new();
+    let mut next = chosen.iter().zip(points).peekable();
+    for (at, place) in placed.iter_mut().enumerate() {
+        match next.next_if(|(chosen, _)| **chosen == at) {
+            Some((_, point)) => *place = *point,
+            None => rest.push(at),
+        }
+    }
+    for (at, near) in rest.iter().zip(space.nearest(&rest, chosen, BETWEEN, cancel)?) {
+        let share = 1.0 / near.len().max(1) as f32;
+        let middle = |side: usize| near.iter().map(|(other, _)| points[*other][side] * share).sum();
+        placed[*at] = [middle(0), middle(1)];
+    }
+    Some(placed)
 }
 
 /// Moves and scales points into 0 to 1; the longer side of the plane is 1, and the other lies in the middle.
@@ -122,37 +171,59 @@ mod tests {
         (ax - bx).hypot(ay - by)
     }
 
+    /// How many of the points have a nearest one of their own heap.
+    fn together(points: &[[f32; 2]]) -> usize {
+        let own = |at: &usize| {
+            let others = (0..points.len()).filter(|other| other != at);
+            let far = |other: &usize| distance(points[*at], points[*other]);
+            others.min_by(|a, b| far(a).total_cmp(&far(b))).is_some_and(|near| near % 3 == at % 3)
+        };
+        (0..points.len()).filter(own).count()
+    }
+
     #[test]
     fn heaps_stay_heaps_in_both_layouts() {
         let space = heaps(30);
-        for method in [MapMethod::Umap, MapMethod::Pca] {
+        for method in [MapMethod::Tsne, MapMethod::Pca] {
             let mut told = Vec::new();
-            let points = layout(&space, method, &CancelToken::new(), &mut |done, of| told.push((done, of))).unwrap();
-            assert_eq!(points.len(), 90);
-            let mut right = 0;
-            for at in 0..90 {
-                let others = (0..90).filter(|other| *other != at);
-                let near = others.min_by(|a, b| {
-                    distance(points[at], points[*a]).total_cmp(&distance(points[at], points[*b]))
-                });
-                right += usize::from(near.unwrap() % 3 == at % 3);
-            }
-            // The first two components show a third heap only partly apart; its noise may touch the others.
-            assert!(right >= if method == MapMethod::Umap { 88 } else { 60 }, "{method:?}: {right} of 90");
-            assert_eq!(told.last().copied(), (method == MapMethod::Umap).then_some((500, 500)));
+            let mut go = || layout(&space, method, &CancelToken::new(), &mut |done, of| told.push((done, of))).unwrap();
+            let points = go();
+            assert_eq!((points.len(), together(&points)), (90, 90), "{method:?}");
+            assert_eq!(go(), points, "nothing is drawn from chance");
+            assert_eq!(told.last().copied(), (method == MapMethod::Tsne).then_some((STEPS, STEPS)));
         }
     }
 
     #[test]
-    fn a_stop_is_heard() {
+    fn images_beyond_those_that_are_laid_out_lie_among_them() {
+        let space = heaps(40);
+        let chosen: Vec<usize> = (0..space.len()).step_by(2).collect();
+        let corners = [[0.0, 0.0], [9.0, 0.0], [0.0, 9.0]];
+        let points: Vec<[f32; 2]> = chosen.iter().map(|at| corners[at % 3]).collect();
+        let placed = among(&space, &chosen, &points, &CancelToken::new()).unwrap();
+        let near = |at: usize| distance(placed[at], corners[at % 3]) < 1e-4;
+        assert!((0..space.len()).all(near), "each is at the corner of its heap");
+    }
+
+    #[test]
+    fn a_stop_is_heard_before_and_between_the_steps() {
         let cancel = CancelToken::new();
-        cancel.cancel();
-        assert!(layout(&heaps(30), MapMethod::Umap, &cancel, &mut |_, _| {}).is_none());
+        let stopping = cancel.clone();
+        let mut steps = 0;
+        let mut stop_soon = |done: usize, _of: usize| {
+            steps = done;
+            if done == 3 {
+                stopping.cancel();
+            }
+        };
+        assert!(layout(&heaps(30), MapMethod::Tsne, &cancel, &mut stop_soon).is_none());
+        assert_eq!(steps, 3);
+        assert!(layout(&heaps(30), MapMethod::Tsne, &cancel, &mut |_, _| {}).is_none());
     }
 
     #[test]
     fn equal_and_few_images_are_no_trouble() {
-        let go = |space: &Space| layout(space, MapMethod::Umap, &CancelToken::new(), &mut |_, _| {}).unwrap();
+        let go = |space: &Space| layout(space, MapMethod::Tsne, &CancelToken::new(), &mut |_, _| {}).unwrap();
         assert_eq!(go(&Space::from_points(vec![1.0, 2.0, 3.0], 3)).len(), 1);
         let equal = go(&Space::from_points(vec![2.0; 3 * 40], 3));
         assert!(equal.len() == 40 && equal.iter().flatten().all(|value| value.is_finite()));

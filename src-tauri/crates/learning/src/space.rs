@@ -7,7 +7,6 @@
 //! Analysis*, 2002) by orthogonal iteration (Golub and Van Loan, *Matrix Computations*, 7.3).
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -103,59 +102,66 @@ impl Space {
         &self.indices
     }
 
-    pub(crate) fn points(&self) -> &[f32] {
-        &self.points
-    }
-
-    pub(crate) fn axes(&self) -> usize {
-        self.axes
-    }
-
     /// Each image on the two axes with the most spread.
     pub(crate) fn plane(&self) -> Vec<[f32; 2]> {
         let on = |at: usize, axis: usize| self.point(at).get(axis).copied().unwrap_or(0.0);
         (0..self.len()).map(|at| [on(at, 0), on(at, 1)]).collect()
     }
 
-    /// Of each image the `count` nearest ones, itself first, by place and squared distance. All pairs are compared: exact,
-    /// and with 50,000 images a matter of seconds. `None` if cancelled.
-    pub(crate) fn nearest(&self, count: usize, cancel: &CancelToken) -> Option<Vec<(usize, f32)>> {
-        let lengths: Vec<f32> = (0..self.len()).map(|at| self.point(at).iter().map(|value| value * value).sum()).collect();
-        let blocks: Vec<Vec<(usize, f32)>> = (0..self.len().div_ceil(ASKING))
-            .into_par_iter()
-            .map(|block| {
-                let asking = block * ASKING..((block + 1) * ASKING).min(self.len());
-                if cancel.is_cancelled() { Vec::new() } else { self.nearest_of(asking, count, &lengths) }
+    /// Of each of `asking` the `count` nearest of `among`, by their place in it and squared distance, ascending; never
+    /// itself. All are compared: exact, and with some ten thousand images a matter of seconds. `None` if cancelled.
+    pub(crate) fn nearest(
+        &self,
+        asking: &[usize],
+        among: &[usize],
+        count: usize,
+        cancel: &CancelToken,
+    ) -> Option<Vec<Vec<(usize, f32)>>> {
+        let others: Vec<f32> = among.iter().flat_map(|&at| self.point(at)).copied().collect();
+        let lengths: Vec<f32> = among.iter().map(|&at| length(self.point(at))).collect();
+        let found: Vec<Vec<Vec<(usize, f32)>>> = asking
+            .par_chunks(ASKING)
+            .map(|asking| {
+                if cancel.is_cancelled() {
+                    return Vec::new();
+                }
+                let mut best = vec![Vec::with_capacity(count + 1); asking.len()];
+                for (from, others) in others.chunks(ASKED * self.axes.max(1)).enumerate() {
+                    self.compare(asking, among, &lengths, (from * ASKED, others), count, &mut best);
+                }
+                best
             })
             .collect();
-        (!cancel.is_cancelled()).then(|| blocks.concat())
+        (!cancel.is_cancelled()).then(|| found.concat())
     }
 
-    fn nearest_of(&self, asking: Range<usize>, count: usize, lengths: &[f32]) -> Vec<(usize, f32)> {
-        let rows = &self.points[asking.start * self.axes..asking.end * self.axes];
-        let mut best: Vec<Vec<(f32, usize)>> = vec![Vec::with_capacity(count + 1); asking.len()];
-        let mut products = vec![0.0; asking.len() * ASKED];
-        for from in (0..self.len()).step_by(ASKED) {
-            let to = (from + ASKED).min(self.len());
-            let products = &mut products[..asking.len() * (to - from)];
-            products.fill(0.0);
-            let others = &self.points[from * self.axes..to * self.axes];
-            add_products(products, rows, others, [asking.len(), self.axes, to - from]);
-            for ((row, at), best) in products.chunks_exact(to - from).zip(asking.clone()).zip(&mut best) {
-                for (product, other) in row.iter().zip(from..) {
-                    let squared = (lengths[at] + lengths[other] - 2.0 * product).max(0.0);
-                    // Itself is the nearest, whatever the rounding says.
-                    let key = if other == at { -1.0 } else { squared };
-                    if best.len() == count && best.last().is_some_and(|worst| worst.0 <= key) {
-                        continue;
-                    }
-                    let place = best.partition_point(|known| known.0 <= key);
-                    best.insert(place, (key, other));
-                    best.truncate(count);
+    /// Takes what is nearer among the others from place `from` on into the lists of those that ask.
+    fn compare(
+        &self,
+        asking: &[usize],
+        among: &[usize],
+        lengths: &[f32],
+        (from, others): (usize, &[f32]),
+        count: usize,
+        best: &mut [Vec<(usize, f32)>],
+    ) {
+        let rows: Vec<f32> = asking.iter().flat_map(|&at| self.point(at)).copied().collect();
+        let columns = others.len() / self.axes.max(1);
+        let mut products = vec![0.0; asking.len() * columns];
+        add_products(&mut products, &rows, others, [asking.len(), self.axes, columns]);
+        for ((row, &at), best) in products.chunks_exact(columns.max(1)).zip(asking).zip(best) {
+            let own = length(self.point(at));
+            for (product, other) in row.iter().zip(from..) {
+                let squared = (own + lengths[other] - 2.0 * product).max(0.0);
+                let full = best.len() == count && best.last().is_none_or(|(_, worst)| *worst <= squared);
+                if full || among[other] == at {
+                    continue;
                 }
+                let place = best.partition_point(|(_, known)| *known <= squared);
+                best.insert(place, (other, squared));
+                best.truncate(count);
             }
         }
-        best.into_iter().flatten().map(|(key, at)| (at, key.max(0.0))).collect()
     }
 
     fn point(&self, at: usize) -> &[f32] {
@@ -252,6 +258,11 @@ impl Space {
         keys.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         keys.iter().map(|(_, at)| self.indices[*at]).collect()
     }
+}
+
+/// The squared length.
+fn length(point: &[f32]) -> f32 {
+    point.iter().map(|value| value * value).sum()
 }
 
 /// The squared distance.
@@ -370,17 +381,23 @@ mod tests {
 
     #[test]
     fn the_nearest_are_those_that_a_look_at_all_pairs_finds() {
-        let value = |at: usize| ((at * 7919) % 10_007) as f32 / 10_007.0;
-        let space = Space::from_points((0..3 * 1500).map(value).collect(), 3);
-        let near = space.nearest(5, &CancelToken::new()).expect("nothing was cancelled");
-        for at in [0, 63, 64, 1023, 1024, 1499] {
-            let mut all: Vec<(f32, usize)> =
-                (0..space.len()).map(|other| (distance(space.point(at), space.point(other)), other)).collect();
-            all.sort_by(|a, b| a.0.total_cmp(&b.0));
-            let found: Vec<usize> = near[5 * at..][..5].iter().map(|(other, _)| *other).collect();
-            assert_eq!(found, all[..5].iter().map(|(_, other)| *other).collect::<Vec<_>>());
-            assert!(near[5 * at..][..5].iter().zip(&all).all(|((_, a), (b, _))| (a - b).abs() < 1e-5));
+        // No two distances are equal but for rounding.
+        let value = |at: usize| ((at * 7919) % 10_007) as f32 / 10_007.0 + (at as f32 * 0.731).sin();
+        let space = Space::from_points((0..3 * 2500).map(value).collect(), 3);
+        let among: Vec<usize> = (0..space.len()).step_by(2).collect();
+        let asking = [0, 63, 64, 1023, 1024, 2047, 2048, 2499];
+        let near = space.nearest(&asking, &among, 5, &CancelToken::new()).expect("nothing was cancelled");
+        for (at, near) in asking.into_iter().zip(near) {
+            let far = |other: usize| distance(space.point(at), space.point(other));
+            let mut all: Vec<usize> = among.iter().copied().filter(|other| *other != at).collect();
+            all.sort_by(|a, b| far(*a).total_cmp(&far(*b)));
+            assert_eq!(near.len(), 5);
+            for ((place, squared), wanted) in near.into_iter().zip(all) {
+                assert_ne!(among[place], at);
+                assert!((squared - far(wanted)).abs() < 1e-4, "{squared} and {}", far(wanted));
+            }
         }
+        assert!(space.nearest(&[3], &[3], 5, &CancelToken::new()).is_some_and(|near| near[0].is_empty()));
     }
 
     #[test]

@@ -29,7 +29,7 @@ export const passes = {
   firstShort: "Erster",
   secondShort: "zweiter",
   nothingShared: "Kein Bild hat in beiden ein Label, es gibt also nichts zu vergleichen.",
-  kappa: (value: string) => `κ = ${value}`,
+  kappa: (value: string) => `Kappa ${value}`,
   range: (low: string, high: string) => `95-%-Intervall ${low} bis ${high}`,
   same: (same: number, all: number, share: string, chance: string) =>
     `${count(same)} von ${imagesDative(all)} ${same === 1 ? "hat" : "haben"} in beiden dasselbe Label (${share}); der Zufall allein ergäbe ${chance}.`,

@@ -28,7 +28,7 @@ export const passes = {
   firstShort: "First",
   secondShort: "second",
   nothingShared: "No image has a label in both, so there is nothing to compare.",
-  kappa: (value: string) => `κ = ${value}`,
+  kappa: (value: string) => `Kappa ${value}`,
   range: (low: string, high: string) => `95 % interval ${low} to ${high}`,
   same: (same: number, all: number, share: string, chance: string) =>
     `${count(same)} of ${images(all)} have the same label in both (${share}); chance alone would give ${chance}.`,

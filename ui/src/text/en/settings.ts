@@ -17,7 +17,7 @@ export const settings = {
   chooseWeights: "Choose its file…",
   replaceWeights: "Choose another file…",
   language: "Language",
-  systemLanguage: (name: string) => `Of the system (${name})`,
+  systemLanguage: (name: string) => `As the system (${name})`,
   languageHelp: "What is said of single files stays English.",
   usual: "Back to the defaults",
   save: "Save",

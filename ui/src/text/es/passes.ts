@@ -29,7 +29,7 @@ export const passes = {
   firstShort: "Primera",
   secondShort: "segunda",
   nothingShared: "Ninguna imagen tiene etiqueta en ambas, así que no hay nada que comparar.",
-  kappa: (value: string) => `κ = ${value}`,
+  kappa: (value: string) => `Kappa ${value}`,
   range: (low: string, high: string) => `Intervalo del 95 %: de ${low} a ${high}`,
   same: (same: number, all: number, share: string, chance: string) =>
     `${count(same)} de ${amount(all, "imagen tiene", "imágenes tienen")} la misma etiqueta en ambas (${share}); el azar por sí solo daría ${chance}.`,

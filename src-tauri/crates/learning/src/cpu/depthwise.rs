@@ -173,8 +173,10 @@ fn slide<S: Simd, const SIDE: usize, const STRIDE: usize>(
                 }
             });
             for (down, sum) in sums.into_iter().enumerate().take(rows - row) {
-                // In this order: of what is no number, a processor takes the second.
-                let held = simd.min_f32s(most, simd.max_f32s(least, sum));
+                // By comparing: what is no number is neither below nor above, and stays. A minimum would lose it on some
+                // processors.
+                let held = simd.select_f32s(simd.less_than_f32s(sum, least), least, sum);
+                let held = simd.select_f32s(simd.greater_than_f32s(held, most), most, held);
                 let out = &mut out[(row + down) * columns + column..];
                 if out.len() >= lanes {
                     S::as_mut_simd_f32s(&mut out[..lanes]).0[0] = held;

@@ -130,8 +130,10 @@ fn columns<S: Simd, const CHUNKS: usize>(simd: S, work: &mut Times<'_>, column: 
         for (row, sums) in (first..*rows).zip(sums) {
             let out = &mut work.out[row * work.columns + column..][..wide];
             for (chunk, sum) in sums.into_iter().enumerate() {
-                // In this order: of what is no number, a processor takes the second.
-                let held = simd.min_f32s(most, simd.max_f32s(least, sum));
+                // By comparing: what is no number is neither below nor above, and stays. A minimum would lose it on some
+                // processors.
+                let held = simd.select_f32s(simd.less_than_f32s(sum, least), least, sum);
+                let held = simd.select_f32s(simd.greater_than_f32s(held, most), most, held);
                 let out = &mut out[chunk * lanes..];
                 if last == lanes {
                     S::as_mut_simd_f32s(&mut out[..lanes]).0[0] = held;

@@ -233,12 +233,23 @@ fn naive(
     let Some(column) = &wanted.group else {
         return Arranged { ids: images.iter().map(|image| image.id).collect(), groups: Vec::new(), filtered };
     };
+    // Shares are together that have the same first digit behind the point.
+    let grouped = |image: &Image| {
+        let mut found = plain(column, image);
+        if matches!(column, Column::Confidence | Column::Margin | Column::Entropy) && !found.missing {
+            let share: f32 = found.value.parse().unwrap();
+            found.value = if share >= 0.9 { "0.9".to_owned() } else { format!("0.{}", (share * 10.0) as u32) };
+            found.value = found.value.trim_end_matches(".0").to_owned();
+            found.text.clone_from(&found.value);
+        }
+        found
+    };
     let mut by_value: BTreeMap<String, Vec<&Image>> = BTreeMap::new();
     for image in images {
-        by_value.entry(plain(column, image).value).or_default().push(image);
+        by_value.entry(grouped(image).value).or_default().push(image);
     }
     let mut runs: Vec<(Plain, Vec<&Image>)> =
-        by_value.into_values().map(|images| (plain(column, images[0]), images)).collect();
+        by_value.into_values().map(|images| (grouped(images[0]), images)).collect();
     runs.sort_by(|(a, _), (b, _)| {
         let order = if a.missing || b.missing { Ordering::Equal } else { compare(a, b) };
         a.missing.cmp(&b.missing).then(order).then_with(|| a.value.cmp(&b.value))

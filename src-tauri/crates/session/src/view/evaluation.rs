@@ -50,7 +50,7 @@ wire! {
         pub formulas: Vec<FormulaView>,
     }
 
-    /// Both ends from 0 to 1.
+    /// Both ends from 0 to 1; of kappa from -1.
     pub struct RangeView {
         #[specta(type = u32)]
         pub low: f64,

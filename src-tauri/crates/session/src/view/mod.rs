@@ -153,6 +153,7 @@ wire! {
         pub only_first: u32,
         pub only_second: u32,
         /// The share of equal labels that chance alone would give.
+        #[specta(type = u32)]
         pub expected: f64,
         /// Cohen's kappa, -1 to 1; `null` where chance alone would always agree.
         pub kappa: Option<f64>,
@@ -173,7 +174,9 @@ wire! {
         pub method: MapMethod,
         pub ids: Vec<u32>,
         /// 0 to 1, as `y`; the longer side of the map is 1.
+        #[specta(type = Vec<u32>)]
         pub x: Vec<f32>,
+        #[specta(type = Vec<u32>)]
         pub y: Vec<f32>,
     }
 

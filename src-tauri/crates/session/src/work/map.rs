@@ -19,7 +19,12 @@ use crate::{JobContext, SessionError};
 /// When no image can be described.
 pub fn make_map(session: &Session, method: MapMethod, context: &JobContext) -> Result<JobReport, SessionError> {
     let snapshot = session.snapshot();
-    let stopped = JobReport { summary: "Stopped; the map is as it was.".to_owned(), ..JobReport::default() };
+    let stopped = JobReport {
+        summary: "Stopped; the map is as it was.".to_owned(),
+        added: 0,
+        skipped: Vec::new(),
+        notes: Vec::new(),
+    };
     let Some(Described { space, pictures, skipped, notes }) = describe(session, &snapshot, context)? else {
         return Ok(stopped);
     };
