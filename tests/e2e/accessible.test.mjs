@@ -16,9 +16,12 @@ test("accessible", async (t) => {
   const { page } = app;
   const step = stepsOf(t, app, "accessible");
   let rules = 0;
+  let theme = "light";
 
   /** Checks all that is in the page now. @param {string} screen */
   async function check(screen) {
+    // What is still fading in has no colours yet.
+    await app.shot(`accessible-${theme}-${screen.replaceAll(" ", "-")}`);
     const script = `${AXE}; const done = arguments[arguments.length - 1];
       axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ["violations"] })
         .then(({ violations, passes }) => done({ passed: passes.length, violations: violations.map(({ id, help, nodes }) =>
@@ -35,7 +38,7 @@ test("accessible", async (t) => {
     await page.disappears('[role="dialog"]');
   };
 
-  for (const theme of ["light", "dark"]) {
+  for (theme of ["light", "dark"]) {
     await step(`${theme}: first screen`, async () => {
       await page.appears(the("start-example"));
       if (theme === "dark") {

@@ -23,6 +23,7 @@ export function TopBar() {
   const redo = useApp((state) => state.view?.redo ?? null);
   const selected = useApp((state) => state.selection.ids.size);
   const shown = useApp((state) => state.gallery.ids.length);
+  const told = selected > 999 ? "999+" : String(selected);
   return (
     <Box
       component="header"
@@ -82,13 +83,13 @@ export function TopBar() {
           <SelectAll />
         </Tool>
         <Tool
-          name={text.menu.deselect}
+          name={selected === 0 ? text.menu.deselect : `${text.menu.deselect} (${told})`}
           hint="Esc"
           testId="deselect"
           disabled={selected === 0}
           onClick={() => actions.select(deselect)}
         >
-          <Badge badgeContent={selected} max={999} color="primary" data-testid="selected-count">
+          <Badge badgeContent={selected === 0 ? null : told} color="primary" data-testid="selected-count">
             <Deselect />
           </Badge>
         </Tool>

@@ -60,6 +60,8 @@ function Columns() {
     <>
       <List
         dense
+        component="div"
+        role="group"
         aria-label={t.filterColumns}
         sx={{ width: 180, flexShrink: 0, overflowY: "auto", py: 0.5, borderRight: 1, borderColor: "divider" }}
       >

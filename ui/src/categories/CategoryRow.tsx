@@ -67,7 +67,7 @@ export function CategoryRow({ category, hotkey, selected }: Props) {
       <Tooltip title={toggleName}>
         <IconButton
           size="small"
-          aria-label={toggleName}
+          aria-label={hotkey === "" ? toggleName : `${toggleName} (${hotkey})`}
           aria-pressed={shown}
           data-testid={`category-toggle-${id}`}
           onClick={() => void actions.setCategoryShown(id, !shown)}

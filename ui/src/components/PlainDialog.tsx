@@ -33,7 +33,8 @@ export function PlainDialog({ title, width = "xs", action, children, onClose }: 
       {/* The form takes no part in the layout, in which the content scrolls between title and buttons. */}
       <form onSubmit={submit} noValidate style={{ display: "contents" }}>
         <DialogTitle id={titleId}>{title}</DialogTitle>
-        <DialogContent>{children}</DialogContent>
+        {/* What is only read is scrolled by key too. */}
+        <DialogContent tabIndex={action ? undefined : 0}>{children}</DialogContent>
         <DialogActions>
           <Button autoFocus={!action} onClick={onClose}>
             {action ? text.common.cancel : text.common.close}

@@ -25,8 +25,8 @@ const cell = (row: number, column: number) =>
   new RegExp(`<button[^>]*data-testid="matrix-cell-${row}-${column}"[^>]*>`).exec(html)?.[0] ?? "";
 
 it("says of each cell what is truth and what is prediction", () => {
-  expect(cell(0, 1)).toContain('aria-label="1 image of Healthy predicted as Infected, 25 % of the row"');
-  expect(cell(1, 1)).toContain('aria-label="5 images of Infected predicted as Infected, 100 % of the row"');
+  expect(cell(0, 1)).toContain('title="1 image of Healthy predicted as Infected, 25 % of the row"');
+  expect(cell(1, 1)).toContain('title="5 images of Infected predicted as Infected, 100 % of the row"');
 });
 
 it("offers no empty cell for selecting", () => {

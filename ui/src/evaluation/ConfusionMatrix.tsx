@@ -143,7 +143,7 @@ function MatrixCell({ cell, testId, label, onClick }: CellProps) {
   return (
     <Box component="td" sx={{ p: 0 }}>
       <ButtonBase
-        aria-label={label}
+        // Its name is what it shows; this is read after it.
         title={label}
         data-testid={testId}
         data-count={cell.count}
