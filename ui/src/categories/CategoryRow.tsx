@@ -67,7 +67,7 @@ export function CategoryRow({ category, hotkey, selected }: Props) {
       <Tooltip title={toggleName}>
         <IconButton
           size="small"
-          aria-label={hotkey === "" ? toggleName : `${toggleName} (${hotkey})`}
+          aria-label={toggleName}
           aria-pressed={shown}
           data-testid={`category-toggle-${id}`}
           onClick={() => void actions.setCategoryShown(id, !shown)}
@@ -86,10 +86,10 @@ export function CategoryRow({ category, hotkey, selected }: Props) {
                   fontSize: 10.5,
                   fontWeight: 700,
                   color: textOn(color),
+                  // Drawn and not written: a digit is no name of the button.
+                  "&::after": { content: JSON.stringify(hotkey) },
                 }}
-              >
-                {hotkey}
-              </Box>
+              />
             </Box>
           ) : (
             <LabelOffOutlined sx={{ color: "text.disabled" }} />
