@@ -113,7 +113,7 @@ function BarMenu({ testId, icon, label, hint, active, entries }: BarMenuProps) {
           testId={testId}
           color={active ? "primary" : "inherit"}
           startIcon={icon}
-          aria-label={hint}
+          aria-label={active ? `${label}: ${hint}` : label}
           label={
             <span
               style={{ maxWidth: 150, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}

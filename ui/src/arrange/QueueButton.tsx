@@ -70,7 +70,7 @@ export function QueueButton() {
       testId="queue"
       color={queue ? "primary" : "inherit"}
       startIcon={<PlaylistPlay />}
-      aria-label={queue ? queueTitle(queue.queue, view.categories) : t.buttonHint}
+      aria-label={`${t.button}: ${queue ? queueTitle(queue.queue, view.categories) : t.buttonHint}`}
       label={t.button}
       entries={entries}
     />
