@@ -1,6 +1,7 @@
 // The window in its other languages: chosen, remembered, complete, and wide enough for longer words.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { App, stepsOf, the } from "./app.mjs";
 import { LONG, until } from "./waiting.mjs";
 import * as words from "./words.mjs";
@@ -28,6 +29,8 @@ test("languages", async (t) => {
       await app.page.appears(the("language"));
       await choose(language);
       await until("the language", async () => (await app.page.text(the("language"))).includes(said.name));
+      // The web view writes what it keeps a moment later.
+      await sleep(3000);
       await app.restart();
       await until("the language", async () => (await app.page.text(the("language"))).includes(said.name));
       assert.doesNotMatch(await app.page.text("body"), ENGLISH);
