@@ -1,9 +1,9 @@
 //! Labelling passes and saved filters: what is kept, taken back and compared, and what outlives the program.
 
+use vesicle_session::view::JobKind;
 use vesicle_session::{
     Arrangement, Column, ColumnFilter, ColumnTest, Edit, ImageId, Queue, Session, SortBy, make_queue,
 };
-use vesicle_session::view::JobKind;
 use vesicle_tests::{Bench, quiet};
 
 use crate::cli::Cli;
@@ -95,10 +95,7 @@ fn saved_filters_are_kept_by_name() {
     let session = bench.labelled(3, 2);
     let arrangement = Arrangement {
         search: "smooth".to_owned(),
-        filters: vec![ColumnFilter {
-            column: Column::Width,
-            test: ColumnTest::Range { low: Some(1.0), high: None },
-        }],
+        filters: vec![ColumnFilter { column: Column::Width, test: ColumnTest::Range { low: Some(1.0), high: None } }],
         sort: Some(SortBy { column: Column::Name, descending: true }),
         group: Some(Column::Origin),
     };

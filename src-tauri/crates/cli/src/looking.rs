@@ -7,8 +7,8 @@ use std::path::Path;
 use serde_json::json;
 use vesicle_session::view::{ImageRow, JobKind};
 use vesicle_session::{
-    Arrangement, ChannelRange, ChannelSetting, Column, ColumnFilter, ColumnTest, MapMethod, Queue, Session, SessionError,
-    SortBy, Target, export_map, make_map, make_queue,
+    Arrangement, ChannelRange, ChannelSetting, Column, ColumnFilter, ColumnTest, MapMethod, Queue, Session,
+    SessionError, SortBy, Target, export_map, make_map, make_queue,
 };
 
 use crate::args::{ArrangeArgs, ChannelArgs, FilterCommand};

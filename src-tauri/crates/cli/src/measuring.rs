@@ -7,8 +7,8 @@ use std::path::Path;
 use serde_json::json;
 use vesicle_session::view::{EvaluationSet, EvaluationView, FitStart, JobKind, JobReport};
 use vesicle_session::{
-    BenchmarkRequest, BenchmarkResult, Folders, QueueResult, Session, SessionError, backbone_view, benchmark as measure,
-    benchmark_queue, find_rate, install_backbone as install,
+    BenchmarkRequest, BenchmarkResult, Folders, QueueResult, Session, SessionError, backbone_view,
+    benchmark as measure, benchmark_queue, find_rate, install_backbone as install,
 };
 
 use crate::args::SettingArgs;
@@ -63,7 +63,10 @@ fn in_words(result: &QueueResult) -> String {
         || format!("are not reached by as many of the queue, which give {:.1} %", last * 100.0),
         |labels| format!("need {labels} labels by the queue (as many give {:.1} %)", last * 100.0),
     );
-    format!("{model}: {random_labels} labels at random give {:.1} % balanced accuracy; they {needed}", random_accuracy * 100.0)
+    format!(
+        "{model}: {random_labels} labels at random give {:.1} % balanced accuracy; they {needed}",
+        random_accuracy * 100.0
+    )
 }
 
 fn row(result: &BenchmarkResult) -> String {

@@ -90,9 +90,7 @@ fn tsne(
     let begin: Vec<f32> = start
         .iter()
         .enumerate()
-        .flat_map(|(at, [x, y])| {
-            [x / widest * 1e-4 + apart(at, 0.618_034), y / widest * 1e-4 + apart(at, 0.414_214)]
-        })
+        .flat_map(|(at, [x, y])| [x / widest * 1e-4 + apart(at, 0.618_034), y / widest * 1e-4 + apart(at, 0.414_214)])
         .collect();
     let run = AssertUnwindSafe(|| {
         let mut tsne: tSNE<'_, f32, usize> = tSNE::new(chosen);
@@ -162,9 +160,8 @@ mod tests {
     /// Three heaps in 6 dimensions, at the corners of a triangle.
     fn heaps(each: usize) -> Space {
         let noise = |at: usize, axis: usize| (((at * 7 + axis * 13) * 37 % 101) as f32 / 101.0 - 0.5) * 0.5;
-        let points = (0..3 * each).flat_map(|at| {
-            (0..6).map(move |axis| noise(at, axis) + if axis == at % 3 { 5.0 } else { 0.0 })
-        });
+        let points = (0..3 * each)
+            .flat_map(|at| (0..6).map(move |axis| noise(at, axis) + if axis == at % 3 { 5.0 } else { 0.0 }));
         Space::from_points(points.collect(), 6)
     }
 

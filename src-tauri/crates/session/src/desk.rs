@@ -273,8 +273,7 @@ impl Desk {
     /// When a job is running or no project is open.
     pub fn start_map(&self, method: MapMethod, sink: Sink) -> Result<u32, SessionError> {
         let session = self.session()?;
-        self.jobs
-            .start(JobKind::Map, "Make a map", sink, move |context| work::map::make_map(&session, method, context))
+        self.jobs.start(JobKind::Map, "Make a map", sink, move |context| work::map::make_map(&session, method, context))
     }
 
     /// Starts the evaluation on a set of images, without one on the most telling that there is.

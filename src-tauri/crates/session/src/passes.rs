@@ -59,7 +59,8 @@ impl Session {
         let mut state = self.lock();
         let pass = state.pass(id)?.clone();
         let mut of_category: BTreeMap<CategoryId, Vec<ImageId>> = BTreeMap::new();
-        for (image, category) in pass.labels.iter().filter(|(_, category)| state.project.category(**category).is_some()) {
+        for (image, category) in pass.labels.iter().filter(|(_, category)| state.project.category(**category).is_some())
+        {
             of_category.entry(*category).or_default().push(*image);
         }
         let others = labels_of(&state.project).into_keys().filter(|image| !pass.labels.contains_key(image)).collect();

@@ -18,8 +18,8 @@ use vesicle_project::{
 
 use crate::channels::Channels;
 use crate::feature_cache::FeatureCache;
-use crate::pictures::ProjectPictures;
 use crate::passes::Pass;
+use crate::pictures::ProjectPictures;
 use crate::places::Place;
 use crate::results::{FittedModel, Predictions};
 use crate::shown_pictures::ShownPictures;

@@ -45,7 +45,8 @@ pub(crate) fn load(store: &Store, notes: &mut Vec<String>) -> rusqlite::Result<S
     });
     let stack = store.meta(STACK)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     let channels = store.meta(CHANNELS)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    let saved_filters = store.meta(SAVED_FILTERS)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let saved_filters =
+        store.meta(SAVED_FILTERS)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     Ok(Settings { fit, stack, channels, saved_filters })
 }
 
@@ -116,9 +117,9 @@ impl Session {
     pub fn saved_filter(&self, name: &str) -> Result<Arrangement, SessionError> {
         let state = self.lock();
         let found = state.saved_filters.iter().find(|filter| is_named(filter, name.trim()));
-        found.map(|filter| filter.arrangement.clone()).ok_or_else(|| {
-            SessionError::Refused(format!("Nothing was saved under the name “{name}” in this project."))
-        })
+        found
+            .map(|filter| filter.arrangement.clone())
+            .ok_or_else(|| SessionError::Refused(format!("Nothing was saved under the name “{name}” in this project.")))
     }
 
     fn change_saved(&self, change: impl FnOnce(&mut Vec<SavedFilter>)) -> Result<(), SessionError> {

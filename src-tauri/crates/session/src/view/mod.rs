@@ -8,10 +8,10 @@ pub use crate::backbone::BackboneView;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 pub use vesicle_images::{ChannelRange, ChannelSetting, SliceView};
+pub use vesicle_learning::MapMethod;
 pub use vesicle_learning::{
     DeviceInfo, DeviceKind, FitSettings, LayerRow, ProblemField, RateCurve, SettingName, SettingSpec,
 };
-pub use vesicle_learning::MapMethod;
 pub use vesicle_project::arrange::Arrangement;
 pub use vesicle_project::queue::Queue;
 pub use vesicle_project::{Advice, EpochMetrics, Origin, Partition};

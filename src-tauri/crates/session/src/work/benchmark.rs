@@ -10,7 +10,9 @@ use std::time::Instant;
 
 use serde::Serialize;
 use tempfile::TempDir;
-use vesicle_learning::{Architecture, CategoryCount, Compute, DataFacts, Example, FitRequest, FitSettings, TrainedModel};
+use vesicle_learning::{
+    Architecture, CategoryCount, Compute, DataFacts, Example, FitRequest, FitSettings, TrainedModel,
+};
 use vesicle_project::{Draw, Evaluation, Image, Reliability, Scored, draw, mean_interval, reliability};
 
 use super::check::image_facts;
