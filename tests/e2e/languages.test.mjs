@@ -8,8 +8,8 @@ import * as words from "./words.mjs";
 
 /** A few words of each, where they stand. */
 const SAID = {
-  de: { fit: /Trainieren/, images: /72 Bilder/, setting: /Lernrate/, name: "Deutsch", undo: /rückgängig/i },
-  es: { fit: /Entrenar/, images: /72 imágenes/, setting: /aprendizaje/, name: "Español", undo: /Deshacer/ },
+  de: { fit: /Trainieren/, images: /72 Bilder/, setting: /Architektur/, name: "Deutsch", undo: /rückgängig/i },
+  es: { fit: /Entrenar/, images: /72 imágenes/, setting: /Arquitectura/, name: "Español", undo: /Deshacer/ },
 };
 /** English that would show that something was not translated. */
 const ENGLISH = /\b(the|images?|Learning rate|Epochs|Batch size|Cancel|Categories|Classifier)\b/;
