@@ -67,7 +67,7 @@ test("languages", async (t) => {
       async () => {
         const [id] = await words.galleryIds(app);
         await words.clickTile(app, id);
-        await app.page.press("1");
+        await app.page.press("2");
         await until("an edit", async () => (await words.project(app)).undo !== null);
         const name = await app.page.attribute(the("undo"), "aria-label");
         assert.match(name ?? "", said.undo);
