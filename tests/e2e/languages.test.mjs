@@ -8,7 +8,13 @@ import * as words from "./words.mjs";
 
 /** A few words of each, where they stand. */
 const SAID = {
-  de: { fit: /Trainieren/, images: /72 Bilder/, setting: /Architektur/, name: "Deutsch", undo: /rückgängig/i },
+  de: {
+    fit: /Trainieren/,
+    images: /72 Bilder/,
+    setting: /Architektur/,
+    name: "Deutsch",
+    undo: /rückgängig/i,
+  },
   es: { fit: /Entrenar/, images: /72 imágenes/, setting: /Arquitectura/, name: "Español", undo: /Deshacer/ },
 };
 /** English that would show that something was not translated. */
@@ -78,7 +84,8 @@ test("languages", async (t) => {
           () => /** @type {Element} */ (document.scrollingElement).scrollWidth - innerWidth,
         );
         assert.ok(wide <= 0, `${wide} px too wide`);
-        const cut = await app.page.run(cutOff, "button");
+        // The bar over the images shortens its buttons where the window is narrow.
+        const cut = await app.page.run(cutOff, `button:not(${the("arrange-bar")} *)`);
         assert.deepEqual(cut, []);
         await app.page.resize(1280, 860);
         await app.page.click(the("close"));
