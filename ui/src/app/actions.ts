@@ -1,6 +1,6 @@
 // What a person can do outside of a job: every menu, button and key calls one of these. Errors are reported here, so
 // that views need not care; an action gives true when it was done.
-import type { Partition, ProjectView, Queue, SliceView } from "../backend";
+import type { Partition, Queue, SliceView } from "../backend";
 import { text } from "../text";
 import { isNarrowed, withoutQueue } from "./arrangement";
 import { type Arranging, createArranging } from "./arranging";
@@ -63,7 +63,7 @@ export interface Actions {
 }
 
 export function createActions(core: Core, jobs: Jobs): Actions {
-  const { backend, store } = core;
+  const { backend, store, edit } = core;
   const state = () => store.getState();
 
   async function attempt(work: () => Promise<unknown>): Promise<boolean> {
@@ -75,7 +75,6 @@ export function createActions(core: Core, jobs: Jobs): Actions {
       return false;
     }
   }
-  const edit = (call: () => Promise<ProjectView>) => attempt(async () => core.setView(await call()));
   const select: Actions["select"] = (change) =>
     store.setState(({ selection, order }) => ({ selection: change(selection, order) }));
 

@@ -28,8 +28,8 @@ export function columnTitle(column: Column): string {
 }
 
 /** Everything in the order of import, without groups. */
-export function isPlain({ search, filters, sort, group }: Arrangement): boolean {
-  return search.trim() === "" && filters.length === 0 && sort === null && group === null;
+export function isPlain(arrangement: Arrangement): boolean {
+  return !isNarrowed(arrangement) && arrangement.sort === null && arrangement.group === null;
 }
 
 /** Whether both show the same; in which order filters were chosen does not matter. */

@@ -1,6 +1,6 @@
 // What a person can do about which images are shown and how: search, sort, filter, group, gallery or table, and the
 // columns of the table. A changed arrangement asks the backend anew; nothing here touches the project.
-import type { Arrangement, Column, ColumnTest, ProjectView, SortBy } from "../backend";
+import type { Arrangement, Column, ColumnTest, SortBy } from "../backend";
 import { filterOf, queueFilters, withFilter, withoutQueue } from "./arrangement";
 import type { Core } from "./createApp";
 import { PANELS, type Panels, type ShownAs } from "./state";
@@ -44,16 +44,6 @@ export function createArranging(core: Core): Arranging {
     }
   }
 
-  async function attempt(call: () => Promise<ProjectView>): Promise<boolean> {
-    try {
-      await core.setView(await call());
-      return true;
-    } catch (error) {
-      core.report(error);
-      return false;
-    }
-  }
-
   return {
     search(search) {
       if (search !== now().search) void arrange({ search });
@@ -65,8 +55,8 @@ export function createArranging(core: Core): Arranging {
       void arrange({ filters: withFilter(now(), column, test) });
     },
     use: (arrangement) => void arrange(arrangement),
-    save: (name) => attempt(() => backend.saveFilter(name, withoutQueue(now()))),
-    forget: (name) => attempt(() => backend.forgetFilter(name)),
+    save: (name) => core.edit(() => backend.saveFilter(name, withoutQueue(now()))),
+    forget: (name) => core.edit(() => backend.forgetFilter(name)),
     clearFilters: () => arrange({ search: "", filters: queueFilters(now()) }),
     leaveNothingOut: () => arrange({ search: "", filters: [] }),
     openFilters: (column) =>

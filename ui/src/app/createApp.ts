@@ -26,6 +26,8 @@ export interface Core {
   refreshInfo(): Promise<void>;
   /** Asks for the points of the newest map. */
   showMap(): Promise<void>;
+  /** Makes a change and takes its view; an error is reported. True when it was done. */
+  edit(call: () => Promise<ProjectView>): Promise<boolean>;
   notify(notice: Omit<Notice, "id">): void;
   dismiss(id: number): void;
   /** Shows an error once and writes what no one expected to the app's log. */
@@ -169,6 +171,15 @@ function createCore(host: Backend): Core {
     store,
     rows,
     setView,
+    async edit(call) {
+      try {
+        await setView(await call());
+        return true;
+      } catch (error) {
+        report(error);
+        return false;
+      }
+    },
     notify,
     report,
     async arrange(arrangement) {

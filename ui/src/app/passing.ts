@@ -1,5 +1,4 @@
 // What a person can do with labelling passes, and blind labelling. An answer of the backend is shown; errors are reported.
-import type { ProjectView } from "../backend";
 import { EMPTY_ARRANGEMENT } from "./arrangement";
 import type { Core } from "./createApp";
 import type { Jobs } from "./jobs";
@@ -16,17 +15,7 @@ export interface Passing {
 }
 
 export function createPassing(core: Core, jobs: Jobs): Passing {
-  const { backend, store } = core;
-
-  async function edit(call: () => Promise<ProjectView>): Promise<boolean> {
-    try {
-      await core.setView(await call());
-      return true;
-    } catch (error) {
-      core.report(error);
-      return false;
-    }
-  }
+  const { backend, store, edit } = core;
 
   function hide(blind: boolean): void {
     // What was found by name or sorted by prediction would tell what is hidden.
