@@ -1,4 +1,4 @@
-//! Pictures over schemes of their own: `thumb://localhost/<token>/<image>`,
+//! Pictures over schemes of their own: `thumb://localhost/<token>/<image>`, with `?large` before all else for a large one,
 //! `thumb://localhost/<token>/augmented/<number>?s=<settings>` and
 //! `tile://localhost/<token>/<image>/<slice>/<time>/<level>/<column>/<row>?c=<channels>`.
 //!
@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use tauri::http::{Request, Response, StatusCode};
 use tauri::{Manager as _, Runtime, UriSchemeContext, UriSchemeResponder};
-use vesicle_session::{ChannelDisplay, Desk, FitSettings, ImageId, Session, SliceView, TilePlace, caught};
+use vesicle_session::{ChannelDisplay, Desk, FitSettings, ImageId, Session, SliceView, ThumbnailSize, TilePlace, caught};
 
 type Picture = Response<Cow<'static, [u8]>>;
 type Refused = (StatusCode, &'static str);
@@ -44,7 +44,10 @@ pub(crate) fn thumb<R: Runtime>(
         .and_then(|(token, image)| Ok((opened(&desk, token)?, image)));
     match asked {
         Ok((session, image)) => {
-            desk.looking().ask(session, image, Box::new(move |drawn| responder.respond(picture("image/jpeg", drawn))))
+            let large = request.uri().query().is_some_and(|query| query.starts_with("large"));
+            let size = if large { ThumbnailSize::Large } else { ThumbnailSize::Usual };
+            let answer = Box::new(move |drawn| responder.respond(picture("image/jpeg", drawn)));
+            desk.looking().ask(session, image, size, answer);
         }
         Err((status, reason)) => responder.respond(refusal(status, reason)),
     }

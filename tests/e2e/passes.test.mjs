@@ -8,7 +8,7 @@ import * as words from "./words.mjs";
 test("labelling passes", async (t) => {
   const app = await App.start();
   t.after(() => app.close());
-  const { page } = app;
+  let { page } = app;
   const step = stepsOf(t, app, "passes");
   /** @type {any[]} */
   let before = [];
@@ -56,6 +56,20 @@ test("labelling passes", async (t) => {
     assert.ok(!(await page.text(the("viewer"))).includes(before[0].name));
     await page.press("esc");
     await page.disappears(the("viewer"));
+  });
+
+  await step("it is blind still after the program was closed", async () => {
+    const order = (await words.tiles(app)).map(({ id }) => id);
+    await app.restart();
+    ({ page } = app);
+    await page.click(`${the("recent")} [role="button"]`);
+    await page.appears(the("blind-line"));
+    await until("the same order", async () => {
+      const now = (await words.tiles(app)).map(({ id }) => id);
+      return JSON.stringify(now) === JSON.stringify(order);
+    });
+    assert.equal(await page.exists(the("search")), false);
+    for (const tile of await words.tiles(app)) assert.match(tile.foot, /^Image \d{4}/);
   });
 
   await step("labelled anew by key, with one put elsewhere", async () => {

@@ -75,6 +75,23 @@ test("looking at images", async (t) => {
     await app.ask("reset_channels", { id: null, channels: 2 });
   });
 
+  await step("the largest tiles have pictures of their own", async () => {
+    const width = (/** @type {number} */ id) =>
+      page.run(
+        (img) => {
+          const shown = /** @type {HTMLImageElement | null} */ (document.querySelector(img));
+          return shown?.complete ? shown.naturalWidth : 0;
+        },
+        `${the(`tile-${id}`)} img`,
+      );
+    await until("a usual thumbnail", async () => (await width(ids[0])) === 256);
+    for (let size = 168; size < 512; size += 24) await page.click(the("zoom-in"));
+    await until("a large thumbnail", async () => (await width(ids[0])) === 512);
+    await app.shot("gallery-largest");
+    for (let size = 512; size > 168; size -= 24) await page.click(the("zoom-out"));
+    await until("a usual thumbnail", async () => (await width(ids[0])) === 256);
+  });
+
   await step("search", async () => {
     const [image] = await words.images(app);
     await page.press("ctrl+f");

@@ -4,12 +4,14 @@ use std::path::Path;
 
 use vesicle_images::{Picture, Samples, encode_tiff};
 use vesicle_project::Partition;
-use vesicle_session::view::{FitStart, JobKind, JobReport};
+use vesicle_session::view::{FitStart, ImageRow, JobKind, JobReport};
 use vesicle_session::{
     ImageId, ImportRequest, LabelsTable, NamePattern, Naming, PageLayout, PageOrder, PatternForm, Session, SliceView,
-    describe_file, import, preview_names,
+    ThumbnailSize, describe_file, import, preview_names,
 };
-use vesicle_tests::{Bench, all_rows, differences, fit_now, predict_now, quick_settings, quiet};
+use vesicle_tests::{
+    Bench, Texture, all_rows, differences, fit_now, import_now, predict_now, quick_settings, quiet, write_textures,
+};
 
 /// A TIFF of `planes`, each of one value, 16 pixels wide and high.
 fn planes(path: &Path, planes: &[u16]) {
@@ -40,6 +42,27 @@ fn plate(bench: &Bench) -> ImportRequest {
 
 fn well(field: u16) -> &'static str {
     if field < 3 { "A01" } else { "B01" }
+}
+
+#[test]
+fn thumbnails_of_large_tiles_are_larger_and_never_enlarged() {
+    let bench = Bench::new();
+    let session = new_session(&bench);
+    for side in [200, 300, 700] {
+        write_textures(&bench.path(&format!("study/{side}")), Texture::Smooth, 1, side, 3);
+    }
+    import_now(&session, &[&bench.path("study")], false);
+    let sides = |size| -> Vec<u32> {
+        let side = |row: ImageRow| {
+            let jpeg = session.thumbnail_sized(ImageId(row.id), size).unwrap();
+            image::load_from_memory(&jpeg).unwrap().width()
+        };
+        all_rows(&session).into_iter().map(side).collect()
+    };
+    for _drawn_then_kept in 0..2 {
+        assert_eq!(sides(ThumbnailSize::Usual), [200, 256, 256]);
+        assert_eq!(sides(ThumbnailSize::Large), [200, 300, 512]);
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Jobs as the window sees them: their events, one at a time, and stopping.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use vesicle_session::view::{FitStart, JobEvent};
 use vesicle_session::{Desk, FitSettings, ImportRequest, Sink};
@@ -55,9 +56,11 @@ fn progress_is_told_at_most_ten_times_a_second() {
     let bench = Bench::new();
     let desk = bench.desk(false);
     let recorder = Recorder::new();
-    let settings = FitSettings { epochs: 600, ..quick_settings() };
-    desk.start_fit(settings, FitStart::Afresh, recorder.sink()).unwrap();
-    recorder.completed();
+    let id = desk.start_fit(long_fit(), FitStart::Afresh, recorder.sink()).unwrap();
+    let begun = Instant::now();
+    recorder.wait_for(1, |event| is_epoch(event) && begun.elapsed() > Duration::from_secs(2));
+    desk.jobs().cancel(id);
+    recorder.cancelled();
     let timed = recorder.timed();
     let told: Vec<_> =
         timed.iter().filter(|(_, event)| matches!(event, JobEvent::Progress(_))).map(|(at, _)| *at).collect();

@@ -4,7 +4,7 @@ use vesicle_session::view::JobKind;
 use vesicle_session::{
     Arrangement, Column, ColumnFilter, ColumnTest, Edit, ImageId, Queue, Session, SortBy, make_queue,
 };
-use vesicle_tests::{Bench, quiet};
+use vesicle_tests::{Bench, predict_now, quiet};
 
 use crate::cli::Cli;
 
@@ -57,6 +57,48 @@ fn a_second_pass_is_begun_compared_and_taken_back() {
     session.delete_pass(anna).unwrap();
     assert!(session.agreement(Some(anna), None).unwrap_err().to_string().contains("does not exist"));
     assert!(session.pass_named("Anna").unwrap_err().to_string().contains("Kept are: Ben"));
+}
+
+#[test]
+fn blind_labelling_outlives_the_program_and_hides_categories_by_label_alone() {
+    let bench = Bench::new();
+    let session = bench.fitted(4, 6);
+    let path = session.path().to_path_buf();
+    predict_now(&session);
+    let categories: Vec<_> = session.project().categories().iter().map(|category| Some(category.id)).collect();
+    for category in &categories {
+        session.set_shown(*category, false).unwrap();
+    }
+    assert_eq!(session.gallery(&Arrangement::default()).ids.len(), 0, "all are labelled or predicted");
+
+    let told = session.begin_blind(&Queue::Uncertain).unwrap_err().to_string();
+    assert!(told.contains("by chance") && !session.view().blind, "{told}");
+    session.begin_blind(&Queue::Shuffled(5)).unwrap();
+    let shown = session.gallery(&Arrangement::default()).ids.len();
+    assert_eq!(shown, 6, "what is predicted of an image does not hide it");
+    let order = |session: &Session| {
+        let sort = SortBy { column: Column::Queue, descending: false };
+        session.gallery(&Arrangement { sort: Some(sort), ..Arrangement::default() }).ids
+    };
+    let before = order(&session);
+    drop(session);
+    let session = Session::open(&bench.folders(), &path).unwrap();
+    assert!(session.view().blind);
+    assert_eq!(order(&session), before);
+
+    // A pass that is gone gives way to all images.
+    session.show_all().unwrap();
+    let pass = session.keep_pass("Anna").unwrap();
+    session.begin_blind(&Queue::Again { pass, seed: 1 }).unwrap();
+    assert_eq!(session.view().queue.unwrap().count, 8);
+    session.delete_pass(pass).unwrap();
+    drop(session);
+    let session = Session::open(&bench.folders(), &path).unwrap();
+    assert_eq!((session.view().blind, session.view().queue.unwrap().count), (true, 14));
+    session.end_blind().unwrap();
+    drop(session);
+    let session = Session::open(&bench.folders(), &path).unwrap();
+    assert!(!session.view().blind && session.view().queue.is_none());
 }
 
 #[test]

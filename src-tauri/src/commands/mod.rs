@@ -107,6 +107,8 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             passes::take_pass,
             passes::delete_pass,
             passes::agreement,
+            passes::begin_blind,
+            passes::end_blind,
             passes::save_filter,
             passes::forget_filter,
             passes::start_map,

@@ -63,6 +63,8 @@ pub(crate) const COMMANDS: &[&str] = &[
     "take_pass",
     "delete_pass",
     "agreement",
+    "begin_blind",
+    "end_blind",
     "save_filter",
     "forget_filter",
     "start_map",

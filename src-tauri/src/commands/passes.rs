@@ -1,9 +1,9 @@
-//! Labelling passes, saved filters, and the map.
+//! Labelling passes, blind labelling, saved filters, and the map.
 
 use tauri::AppHandle;
 use tauri::ipc::Channel;
 use vesicle_session::view::{AgreementView, JobEvent, MapView, ProjectView};
-use vesicle_session::{Arrangement, MapMethod};
+use vesicle_session::{Arrangement, MapMethod, Queue};
 
 use super::jobs::sink;
 use super::{Answer, State, answer, changed};
@@ -40,6 +40,20 @@ pub(crate) async fn delete_pass(desk: State<'_>, id: u32) -> Answer<ProjectView>
 #[specta::specta]
 pub(crate) async fn agreement(desk: State<'_>, first: Option<u32>, second: Option<u32>) -> Answer<AgreementView> {
     answer(|| desk.session()?.agreement(first, second))
+}
+
+/// Begins to label blind, in the order of a queue by chance.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn begin_blind(desk: State<'_>, order: Queue) -> Answer<ProjectView> {
+    changed(&desk, |session| session.begin_blind(&order))
+}
+
+/// Shows everything again, in the order of import.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn end_blind(desk: State<'_>) -> Answer<ProjectView> {
+    changed(&desk, |session| session.end_blind())
 }
 
 /// Keeps a search with its filters, order and groups under a name.

@@ -5,7 +5,7 @@ import { said, text } from "../text";
 import { useActions, useApp, useJobs } from "./context";
 import { deselect, selectAll } from "./selection";
 import { FIRST_SLICE, stackChoices } from "./stack";
-import { type ShownAs, TILE } from "./state";
+import { isBlind, type ShownAs, TILE } from "./state";
 import { useThemeChoice } from "./theme";
 
 const BUTTON = { size: "small", color: "inherit", sx: { minWidth: 0, px: 1, fontWeight: 400 } } as const;
@@ -100,7 +100,7 @@ function useViewMenu(): MenuEntry[] {
   const hidden = useApp((state) => state.gallery.hidden);
   const shownAs = useApp((state) => state.shownAs);
   const mapOpen = useApp((state) => state.mapOpen);
-  const blind = useApp((state) => state.blind);
+  const blind = useApp(isBlind);
   const empty = useApp((state) => state.gallery.ids.length === 0);
   const zoom = (label: string, hint: string, next: number, disabled: boolean): MenuEntry => ({
     label,

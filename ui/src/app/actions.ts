@@ -214,7 +214,7 @@ export function createActions(core: Core, jobs: Jobs): Actions {
       return true;
     },
     select,
-    passes: createPassing(core, jobs),
+    passes: createPassing(core),
     showMap: (mapOpen) => store.setState({ mapOpen }),
     arrange: createArranging(core),
     zoom: (size) => store.setState({ tileSize: Math.round(Math.min(TILE.max, Math.max(TILE.min, size))) }),

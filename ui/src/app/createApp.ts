@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { type Arrangement, type Backend, BackendError, type ProjectView } from "../backend";
 import { said, text } from "../text";
 import { type Actions, createActions } from "./actions";
+import { EMPTY_ARRANGEMENT, withQueue } from "./arrangement";
 import { blinded, pseudonym } from "./blind";
 import { createJobs, type Jobs } from "./jobs";
 import { keepUp } from "./keepUp";
@@ -11,8 +12,8 @@ import { keep, loadKept } from "./kept";
 import { type Notice, withNotice } from "./notices";
 import { Order } from "./order";
 import { RowCache } from "./rowCache";
-import { keepShown } from "./selection";
-import { type AppState, FRESH_ARRANGEMENT, initialState } from "./state";
+import { EMPTY, keepShown } from "./selection";
+import { type AppState, FRESH_ARRANGEMENT, initialState, isBlind } from "./state";
 
 export interface Core {
   backend: Backend;
@@ -92,11 +93,11 @@ function createCore(host: Backend): Core {
     ...host,
     async imageRows(ids) {
       const rows = await host.imageRows(ids);
-      return store.getState().blind ? rows.map((row) => blinded(row, text.blind.name)) : rows;
+      return isBlind(store.getState()) ? rows.map((row) => blinded(row, text.blind.name)) : rows;
     },
     async viewerImage(id, slice, time) {
       const image = await host.viewerImage(id, slice, time);
-      return store.getState().blind ? { ...image, name: text.blind.name(pseudonym(id)) } : image;
+      return isBlind(store.getState()) ? { ...image, name: text.blind.name(pseudonym(id)) } : image;
     },
   };
   let lastNotice = 0;
@@ -128,12 +129,17 @@ function createCore(host: Backend): Core {
     // Unknown is no category of the project, so that its name is the window's.
     for (const category of view?.categories ?? [])
       if (category.id === "unknown") category.name = text.common.unknown;
-    if (sameProject) {
+    const blind = view?.blind ?? false;
+    // What was found by name or sorted by prediction would tell what is hidden.
+    const arrangement = blind ? withQueue(EMPTY_ARRANGEMENT) : EMPTY_ARRANGEMENT;
+    if (!sameProject || blind !== before?.blind) rows.clear();
+    if (sameProject && blind === before?.blind) {
       store.setState({ view });
+    } else if (sameProject) {
+      store.setState({ view, arrangement, selection: EMPTY, dialog: null });
     } else {
-      rows.clear();
       // What was said of another project is of no use in this one.
-      store.setState({ view, ...FRESH_ARRANGEMENT, notices: [] });
+      store.setState({ view, ...FRESH_ARRANGEMENT, arrangement, notices: [] });
       if (view?.map) await showMap(view.token);
       for (const note of view?.notes ?? []) notify({ severity: "warning", text: said(note), details: [] });
     }

@@ -95,8 +95,6 @@ export interface AppState {
   /** The image that fills the window, of the project with this token. */
   viewer: { id: number; token: string } | null;
   dragHover: boolean;
-  /** Labelling is blind: names, metadata and predictions are kept out of sight. */
-  blind: boolean;
   /** The images as points of a plane, if they were placed since the project was opened. */
   map: MapView | null;
   mapOpen: boolean;
@@ -117,8 +115,8 @@ export const PANELS = {
   map: { min: 280, max: 1600, default: 460 },
 };
 
-/** Pixels. A thumbnail has 256 at most; in larger tiles it is enlarged. */
-export const TILE = { min: 32, max: 512, default: 168, step: 24 };
+/** Pixels. A tile needs a large thumbnail from a width where a usual one, of 256, would be enlarged by more than a third. */
+export const TILE = { min: 32, max: 512, default: 168, step: 24, large: 340 };
 
 export const EMPTY_GALLERY: GalleryView = {
   revision: -1,
@@ -138,7 +136,6 @@ export const FRESH_ARRANGEMENT = {
   table: { hidden: [], widths: {} } as TableState,
   filterChoice: { open: false, column: { type: "category" } as Column },
   selection: EMPTY,
-  blind: false,
   map: null as MapView | null,
 };
 
@@ -163,3 +160,6 @@ export const initialState: AppState = {
   mapOpen: false,
   carry: null,
 };
+
+/** Labelling is blind: names, metadata and predictions are kept out of sight. */
+export const isBlind = ({ view }: Pick<AppState, "view">): boolean => view?.blind ?? false;

@@ -6,7 +6,7 @@ import TableRowsOutlined from "@mui/icons-material/TableRowsOutlined";
 import { Box, ToggleButton, ToggleButtonGroup, Tooltip } from "@mui/material";
 import { isNarrowed } from "../app/arrangement";
 import { useActions, useApp } from "../app/context";
-import type { ShownAs } from "../app/state";
+import { isBlind, type ShownAs } from "../app/state";
 import { text } from "../text";
 import { BlindLine } from "./BlindLine";
 import { ColumnsButton } from "./ColumnsButton";
@@ -18,10 +18,21 @@ import { SavedButton } from "./SavedButton";
 import { SearchField } from "./SearchField";
 import { Summary } from "./Summary";
 
+const ROW = {
+  display: "flex",
+  alignItems: "center",
+  gap: 0.5,
+  height: 44,
+  px: 1.5,
+  containerType: "inline-size",
+  // Where it is narrow, words are worth more than pictures of them.
+  "@container (max-width: 780px)": { "& .MuiButton-startIcon": { display: "none" } },
+} as const;
+
 export function ArrangeBar() {
   const narrowed = useApp((state) => isNarrowed(state.arrangement));
   const empty = useApp((state) => (state.view?.imageCount ?? 0) === 0);
-  const blind = useApp((state) => state.blind);
+  const blind = useApp(isBlind);
   const asTable = useApp((state) => state.shownAs === "table");
   if (empty && !narrowed) return null;
   return (
@@ -35,7 +46,7 @@ export function ArrangeBar() {
         <BlindLine />
       ) : (
         <>
-          <Box sx={{ display: "flex", alignItems: "center", gap: 0.5, height: 44, px: 1.5 }}>
+          <Box sx={ROW}>
             <SearchField />
             <QueueButton />
             <SortButton />

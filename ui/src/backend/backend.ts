@@ -184,6 +184,9 @@ export interface Backend {
   deletePass(id: number): Promise<ProjectView>;
   /** null: the labels as they are now. */
   agreement(first: number | null, second: number | null): Promise<AgreementView>;
+  /** Labels blind from now on, in the order of a queue by chance, until it is ended; also after a restart. */
+  beginBlind(order: Queue): Promise<ProjectView>;
+  endBlind(): Promise<ProjectView>;
   /** One with the same name, in any case, is replaced. */
   saveFilter(name: string, arrangement: Arrangement): Promise<ProjectView>;
   forgetFilter(name: string): Promise<ProjectView>;
@@ -201,8 +204,8 @@ export interface Backend {
   onFilesDropped(callback: (paths: string[]) => void): Unlisten;
   onDragHover(callback: (hovering: boolean) => void): Unlisten;
 
-  /** Address of a JPEG thumbnail, longest side at most 256 px; another one for each version. */
-  thumbUrl(token: string, row: Pick<ImageRow, "id" | "version">): string;
+  /** Address of a JPEG thumbnail, longest side at most 256 px, or 512 if large; another one for each version. */
+  thumbUrl(token: string, row: Pick<ImageRow, "id" | "version">, large?: boolean): string;
   /** Address of a JPEG: variant `number` of a labelled image, as a training step with these settings might see it. */
   augmentedUrl(token: string, settings: FitSettings, number: number): string;
   /** Address of a PNG of at most 512 × 512 px. */

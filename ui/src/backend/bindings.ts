@@ -124,6 +124,10 @@ export const commands = {
 	deletePass: (id: number) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("delete_pass", { id })),
 	/**  How well two passes agree; `null` is the labels as they are now. */
 	agreement: (first: number | null, second: number | null) => typedError<AgreementView, CommandError>(__TAURI_INVOKE("agreement", { first, second })),
+	/**  Begins to label blind, in the order of a queue by chance. */
+	beginBlind: (order: Queue) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("begin_blind", { order })),
+	/**  Shows everything again, in the order of import. */
+	endBlind: () => typedError<ProjectView, CommandError>(__TAURI_INVOKE("end_blind")),
 	/**  Keeps a search with its filters, order and groups under a name. */
 	saveFilter: (name: string, arrangement: Arrangement) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("save_filter", { name, arrangement })),
 	forgetFilter: (name: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("forget_filter", { name })),
@@ -1031,6 +1035,8 @@ export type ProjectView = {
 	/**  On what the model can be evaluated now, the most telling first. */
 	evaluationSets: EvaluationSet[],
 	queue: QueueView | null,
+	/**  The images are labelled blind: their names, metadata and predictions are out of sight. */
+	blind: boolean,
 	/**  Labels that were kept aside, the oldest first. */
 	passes: PassView[],
 	savedFilters: SavedFilter[],

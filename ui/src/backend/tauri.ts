@@ -107,6 +107,8 @@ export function createTauriBackend(): Backend {
     takePass: (id) => unwrap(commands.takePass(id)),
     deletePass: (id) => unwrap(commands.deletePass(id)),
     agreement: (first, second) => unwrap(commands.agreement(first, second)),
+    beginBlind: (order) => unwrap(commands.beginBlind(order)),
+    endBlind: () => unwrap(commands.endBlind()),
     saveFilter: (name, arrangement) => unwrap(commands.saveFilter(name, arrangement)),
     forgetFilter: (name) => unwrap(commands.forgetFilter(name)),
     startMap: (method, onEvent) => unwrap(commands.startMap(method, channel(onEvent))),
@@ -119,8 +121,8 @@ export function createTauriBackend(): Backend {
       subscription(events.filesDropped.listen((event) => callback(event.payload))),
     onDragHover: (callback) => subscription(events.dragHover.listen((event) => callback(event.payload))),
     // `thumb://localhost/…` on Linux and macOS, `http://thumb.localhost/…` on Windows.
-    thumbUrl: (token, row) =>
-      `${convertFileSrc("", "thumb")}${token}/${row.id}?v=${encodeURIComponent(row.version)}`,
+    thumbUrl: (token, row, large = false) =>
+      `${convertFileSrc("", "thumb")}${token}/${row.id}?${large ? "large&" : ""}v=${encodeURIComponent(row.version)}`,
     augmentedUrl: (token, settings, number) =>
       `${convertFileSrc("", "thumb")}${token}/augmented/${number}?s=${hexOf(JSON.stringify(settings))}`,
     tileUrl: (token, place, channels) => `${convertFileSrc("", "tile")}${tilePath(token, place, channels)}`,

@@ -6,6 +6,7 @@ import PlaylistAddCheck from "@mui/icons-material/PlaylistAddCheck";
 import SearchOff from "@mui/icons-material/SearchOff";
 import { Box, Button } from "@mui/material";
 import { useActions, useApp } from "../app/context";
+import { isBlind } from "../app/state";
 import { EmptyState } from "../components/EmptyState";
 import { said, text } from "../text";
 import { Grid } from "./Grid";
@@ -15,7 +16,7 @@ export function Gallery() {
   const shown = useApp((state) => state.gallery.ids.length);
   const loading = useApp((state) => state.gallery.revision < 0);
   const importing = useApp((state) => state.job?.kind === "import" || state.job?.kind === "example");
-  const asTable = useApp((state) => state.shownAs === "table" && !state.blind);
+  const asTable = useApp((state) => state.shownAs === "table" && !isBlind(state));
   return (
     <Box
       component="main"

@@ -3,6 +3,7 @@ import { Box } from "@mui/material";
 import { type CSSProperties, type MouseEvent, useCallback, useMemo, useRef } from "react";
 import { useActions, useApp, useCore } from "../app/context";
 import { EMPTY, type Selection, selectBand } from "../app/selection";
+import { TILE } from "../app/state";
 import { text } from "../text";
 import { Carried } from "./Carried";
 import { GroupHeading } from "./GroupHeading";
@@ -23,8 +24,9 @@ import "./gallery.css";
 export function Grid() {
   const actions = useActions();
   const { store } = useCore();
-  const { order, looks, imageOf, tabStop, selectedByGroup } = useImages();
   const tileSize = useApp((state) => state.tileSize);
+  const large = tileSize * devicePixelRatio > TILE.large;
+  const { order, looks, imageOf, tabStop, selectedByGroup } = useImages(large);
 
   const scroller = useRef<HTMLDivElement>(null);
   const layoutOf = useCallback((width: number) => layoutFor(width, tileSize), [tileSize]);

@@ -4,7 +4,8 @@ import { useApp, useCore } from "../app/context";
 import type { ImageRow } from "../backend";
 import { categoryLooks, type TileLook, tileLook } from "./tileLook";
 
-export function useImages() {
+/** With `large` for tiles that a usual thumbnail is too small for. */
+export function useImages(large = false) {
   const { rows: cache, backend } = useCore();
   const order = useApp((state) => state.order);
   const selection = useApp((state) => state.selection);
@@ -31,7 +32,7 @@ export function useImages() {
       id,
       row,
       look: row ? lookOf(row) : null,
-      url: row ? backend.thumbUrl(token, row) : null,
+      url: row ? backend.thumbUrl(token, row, large) : null,
       selected: selection.ids.has(id),
     };
   }

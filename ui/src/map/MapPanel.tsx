@@ -6,7 +6,7 @@ import { Alert, Box, Button, IconButton, MenuItem, TextField, Tooltip, Typograph
 import { useState } from "react";
 import { columnKey, columnTitle } from "../app/arrangement";
 import { useActions, useApp, useJobs } from "../app/context";
-import { PANELS } from "../app/state";
+import { isBlind, PANELS } from "../app/state";
 import type { Column, MapMethod } from "../backend";
 import { EmptyState } from "../components/EmptyState";
 import { PanelEdge } from "../components/PanelEdge";
@@ -24,7 +24,7 @@ const BY: Column[] = (
 export function MapPanel() {
   const actions = useActions();
   const width = useApp((state) => state.panels.map);
-  const open = useApp((state) => state.mapOpen && !state.blind && (state.view?.imageCount ?? 0) > 0);
+  const open = useApp((state) => state.mapOpen && !isBlind(state) && (state.view?.imageCount ?? 0) > 0);
   const map = useApp((state) => state.map);
   if (!open) return null;
   return (

@@ -10,7 +10,7 @@ use vesicle_learning::{FitSettings, augmented_example};
 use vesicle_project::Image;
 
 use crate::session::Session;
-use crate::thumbnails::SIDE;
+use crate::thumbnails::ThumbnailSize;
 
 const QUALITY: u8 = 90;
 
@@ -33,6 +33,6 @@ impl Session {
         // Values between those of the file have no colour in its palette.
         displays.iter_mut().for_each(|display| display.palette = false);
         let variant = augmented_example(&shown.picture, settings, number)?;
-        encode_jpeg(&render(&variant, &displays, SIDE), QUALITY).map_err(|error| error.to_string())
+        encode_jpeg(&render(&variant, &displays, ThumbnailSize::Usual.side()), QUALITY).map_err(|error| error.to_string())
     }
 }

@@ -11,6 +11,7 @@
 mod app_settings;
 mod augmented;
 mod backbone;
+mod blind;
 mod channels;
 mod desk;
 mod error;
@@ -54,6 +55,7 @@ pub use panics::{caught, remember_panics};
 pub use results::FittedModel;
 pub use session::Session;
 pub use sheet::contact_sheet;
+pub use thumbnails::ThumbnailSize;
 pub use vesicle_images::{ChannelDisplay, ChannelRange, ChannelSetting, PageLayout, PageOrder, SliceView};
 pub use vesicle_learning::{Architecture, FitSettings, MapMethod, devices, setting_specs};
 pub use vesicle_project::arrange::{Arrangement, Column, ColumnFilter, ColumnTest, SortBy};

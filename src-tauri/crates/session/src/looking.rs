@@ -10,6 +10,7 @@ use vesicle_project::ImageId;
 
 use crate::panics::caught;
 use crate::session::Session;
+use crate::thumbnails::ThumbnailSize;
 
 /// Told the JPEG, or why there is none.
 pub type OnThumbnail = Box<dyn FnOnce(Result<Vec<u8>, String>) + Send>;
@@ -17,6 +18,7 @@ pub type OnThumbnail = Box<dyn FnOnce(Result<Vec<u8>, String>) + Send>;
 struct Request {
     session: Arc<Session>,
     image: ImageId,
+    size: ThumbnailSize,
     answer: OnThumbnail,
 }
 
@@ -28,6 +30,8 @@ struct Queue {
     wanted: HashMap<ImageId, usize>,
     /// Wanted and not asked for yet, in order.
     ahead: VecDeque<(Weak<Session>, ImageId)>,
+    /// Of the newest question; what is drawn ahead is as large.
+    size: ThumbnailSize,
     closed: bool,
 }
 
@@ -82,8 +86,12 @@ impl Looking {
     }
 
     /// Asks for a thumbnail. The answer comes on a thread of the queue.
-    pub fn ask(&self, session: Arc<Session>, image: ImageId, answer: OnThumbnail) {
-        self.0.lock().waiting.push(Request { session, image, answer });
+    pub fn ask(&self, session: Arc<Session>, image: ImageId, size: ThumbnailSize, answer: OnThumbnail) {
+        {
+            let mut queue = self.0.lock();
+            queue.size = size;
+            queue.waiting.push(Request { session, image, size, answer });
+        }
         self.0.bell.notify_one();
     }
 
@@ -116,18 +124,18 @@ fn work(shared: &Shared) {
             if let Some(request) = queue.next() {
                 break Ok(request);
             }
-            if let Some(ahead) = queue.ahead.pop_front() {
-                break Err(ahead);
+            if let Some((session, image)) = queue.ahead.pop_front() {
+                break Err((session, image, queue.size));
             }
             queue = shared.bell.wait(queue).unwrap_or_else(PoisonError::into_inner);
         };
         drop(queue);
         match task {
-            Ok(Request { session, image, answer }) => answer(drawn(&session, image)),
-            Err((session, image)) => {
+            Ok(Request { session, image, size, answer }) => answer(drawn(&session, image, size)),
+            Err((session, image, size)) => {
                 if let Some(session) = session.upgrade()
-                    && !session.has_thumbnail(image)
-                    && let Err(reason) = drawn(&session, image)
+                    && !session.has_thumbnail(image, size)
+                    && let Err(reason) = drawn(&session, image, size)
                 {
                     tracing::debug!(image = image.0, reason, "a thumbnail was not drawn ahead");
                 }
@@ -136,8 +144,8 @@ fn work(shared: &Shared) {
     }
 }
 
-fn drawn(session: &Session, image: ImageId) -> Result<Vec<u8>, String> {
-    caught(|| Ok(session.thumbnail(image))).unwrap_or_else(|error| Err(error.to_string()))
+fn drawn(session: &Session, image: ImageId, size: ThumbnailSize) -> Result<Vec<u8>, String> {
+    caught(|| Ok(session.thumbnail_sized(image, size))).unwrap_or_else(|error| Err(error.to_string()))
 }
 
 #[cfg(test)]
@@ -170,6 +178,7 @@ mod tests {
             looking.ask(
                 Arc::clone(&session),
                 ImageId(image),
+                ThumbnailSize::Usual,
                 Box::new(move |answer| told.send((image, answer)).unwrap()),
             );
         };
@@ -190,7 +199,8 @@ mod tests {
         let (told, answers) = mpsc::channel();
         for image in 0..50 {
             let told = told.clone();
-            looking.ask(Arc::clone(&session), ImageId(image), Box::new(move |answer| told.send(answer).unwrap()));
+            let answer: OnThumbnail = Box::new(move |answer| told.send(answer).unwrap());
+            looking.ask(Arc::clone(&session), ImageId(image), ThumbnailSize::Usual, answer);
         }
         looking.look_at(&session, &[ImageId(7)]);
         let wait = std::time::Duration::from_secs(20);

@@ -55,6 +55,8 @@ pub(crate) struct State {
     pub(crate) evaluation: Option<Arc<EvaluationView>>,
     /// The images that a person asked for, in their order; as long as the project is open.
     pub(crate) queue: Option<Arc<Queued>>,
+    /// Predictions are out of sight.
+    pub(crate) blind: bool,
     /// Labels that were kept aside, in that order.
     pub(crate) passes: Arc<Vec<Pass>>,
     /// Ways to look at the images that a person has given a name.
@@ -123,6 +125,7 @@ impl Session {
             predictions: results.predictions,
             evaluation: results.evaluation.map(Arc::new),
             queue: None,
+            blind: false,
             passes: Arc::new(passes),
             saved_filters: settings.saved_filters,
             map: None,
@@ -135,7 +138,7 @@ impl Session {
             next_image: loaded.next_image,
             store,
         };
-        Ok(Self {
+        let session = Self {
             token: Uuid::new_v4().simple().to_string(),
             path: path.to_path_buf(),
             base: path.parent().map_or_else(PathBuf::new, Path::to_path_buf),
@@ -145,7 +148,9 @@ impl Session {
             features: Arc::default(),
             notes,
             state: Mutex::new(state),
-        })
+        };
+        session.resume_blind(settings.blind.as_ref())?;
+        Ok(session)
     }
 
     /// The project file.

@@ -9,8 +9,10 @@ use vesicle_images::SliceView;
 use vesicle_learning::FitSettings;
 use vesicle_project::CategoryId;
 use vesicle_project::arrange::Arrangement;
+use vesicle_project::queue::Queue;
 
 use crate::SessionError;
+use crate::blind::BLIND;
 use crate::channels::Channels;
 use crate::session::{Session, State};
 use crate::store::Store;
@@ -30,6 +32,8 @@ pub(crate) struct Settings {
     pub(crate) stack: SliceView,
     pub(crate) channels: Channels,
     pub(crate) saved_filters: Vec<SavedFilter>,
+    /// The order in which the images are labelled blind.
+    pub(crate) blind: Option<Queue>,
 }
 
 /// Reads them; what cannot be understood is replaced by the defaults.
@@ -47,7 +51,8 @@ pub(crate) fn load(store: &Store, notes: &mut Vec<String>) -> rusqlite::Result<S
     let channels = store.meta(CHANNELS)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     let saved_filters =
         store.meta(SAVED_FILTERS)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    Ok(Settings { fit, stack, channels, saved_filters })
+    let blind = store.meta(BLIND)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    Ok(Settings { fit, stack, channels, saved_filters, blind })
 }
 
 /// Settings as they are kept; what an older version of the program did not know has its default.

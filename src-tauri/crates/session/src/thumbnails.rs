@@ -13,8 +13,30 @@ use crate::channels::Channels;
 use crate::pictures::{read_picture, within};
 use crate::session::Session;
 
-/// Longest side, pixels.
-pub(crate) const SIDE: u32 = 256;
+/// How large a thumbnail is at most.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ThumbnailSize {
+    #[default]
+    Usual,
+    /// For tiles that are larger than a usual thumbnail.
+    Large,
+}
+
+impl ThumbnailSize {
+    /// Longest side, pixels.
+    pub(crate) const fn side(self) -> u32 {
+        match self {
+            Self::Usual => 256,
+            Self::Large => 512,
+        }
+    }
+
+    /// The size to draw of an image: it is never enlarged.
+    fn of(self, image: &Image) -> Self {
+        if image.width.max(image.height) <= Self::Usual.side() { Self::Usual } else { self }
+    }
+}
+
 const QUALITY: u8 = 88;
 /// Changes whenever thumbnails are drawn differently, so that old ones are not used.
 const STYLE: &str = "2";
@@ -25,11 +47,15 @@ const CACHE_LIMIT: u64 = 2 << 30;
 
 /// What the thumbnail of an image depends on besides [`STYLE`]: its content, which part of a stack is shown, and how its
 /// channels are shown.
-pub(crate) fn key(image: &Image, stack: SliceView, channels: &Channels) -> String {
-    format!("{}{}", key_of(image.hash, image.slices, stack), channels.word(image))
+pub(crate) fn key(image: &Image, stack: SliceView, channels: &Channels, size: ThumbnailSize) -> String {
+    let size = match size.of(image) {
+        ThumbnailSize::Usual => "",
+        ThumbnailSize::Large => "-large",
+    };
+    format!("{}{}{size}", key_of(image.hash, image.slices, stack), channels.word(image))
 }
 
-/// The same where channels are shown as by default.
+/// The same of a usual one, where channels are shown as by default.
 pub(crate) fn key_of(hash: ContentHash, slices: u32, stack: SliceView) -> String {
     let part = match within(stack, slices) {
         _ if slices <= 1 => String::new(),
@@ -56,13 +82,14 @@ impl Thumbnails {
         &self,
         key: &str,
         settings: &[ChannelSetting],
+        size: ThumbnailSize,
         picture: impl FnOnce() -> Result<Picture, String>,
     ) -> Result<Vec<u8>, String> {
         let path = self.path(key);
         if let Ok(bytes) = std::fs::read(&path) {
             return Ok(bytes);
         }
-        let bytes = draw(&picture()?, settings)?;
+        let bytes = draw(&picture()?, settings, size)?;
         self.keep(&path, &bytes);
         Ok(bytes)
     }
@@ -71,10 +98,10 @@ impl Thumbnails {
         self.path(key).is_file()
     }
 
-    /// Makes the thumbnail of a picture that is decoded anyway, unless it is there; channels are shown as by default.
+    /// Makes the usual thumbnail of a picture that is decoded anyway, unless it is there; channels are shown as by default.
     pub(crate) fn prepare(&self, key: &str, picture: &Picture) {
         if !self.has(key)
-            && let Ok(bytes) = draw(picture, &[])
+            && let Ok(bytes) = draw(picture, &[], ThumbnailSize::Usual)
         {
             self.keep(&self.path(key), &bytes);
         }
@@ -124,31 +151,39 @@ impl Session {
     /// # Errors
     /// A sentence for the person: why there is none.
     pub fn thumbnail(&self, image: ImageId) -> Result<Vec<u8>, String> {
+        self.thumbnail_sized(image, ThumbnailSize::Usual)
+    }
+
+    /// The small picture of an image, JPEG, at most 256 or 512 pixels on its longer side and never enlarged.
+    ///
+    /// # Errors
+    /// As [`Self::thumbnail`].
+    pub fn thumbnail_sized(&self, image: ImageId, size: ThumbnailSize) -> Result<Vec<u8>, String> {
         let (image, stack, key, settings, limits) = {
             let state = self.lock();
             let image = state.project.image(image).cloned();
             let image = image.ok_or_else(|| "the image is not in the project any more".to_owned())?;
             let settings = state.channels.of(&image).to_vec();
-            let key = key(&image, state.stack, &state.channels);
+            let key = key(&image, state.stack, &state.channels, size);
             (image, state.stack, key, settings, state.limits)
         };
-        self.thumbnails().get(&key, &settings, || read_picture(self.base(), &image, stack, 0, limits))
+        self.thumbnails().get(&key, &settings, size, || read_picture(self.base(), &image, stack, 0, limits))
     }
 
     /// Whether an image has a thumbnail in the cache, as it is shown now.
-    pub(crate) fn has_thumbnail(&self, image: ImageId) -> bool {
+    pub(crate) fn has_thumbnail(&self, image: ImageId, size: ThumbnailSize) -> bool {
         let key = {
             let state = self.lock();
-            state.project.image(image).map(|image| key(image, state.stack, &state.channels))
+            state.project.image(image).map(|image| key(image, state.stack, &state.channels, size))
         };
         key.is_some_and(|key| self.thumbnails().has(&key))
     }
 }
 
-fn draw(picture: &Picture, settings: &[ChannelSetting]) -> Result<Vec<u8>, String> {
+fn draw(picture: &Picture, settings: &[ChannelSetting], size: ThumbnailSize) -> Result<Vec<u8>, String> {
     let count = |channel| ChannelSummary::sampled(picture, channel, SAMPLE);
     let summaries: Vec<ChannelSummary> = (0..picture.channels()).map(count).collect();
-    let pixels = render(picture, &displays_by(picture, settings, &summaries), SIDE);
+    let pixels = render(picture, &displays_by(picture, settings, &summaries), size.side());
     encode_jpeg(&pixels, QUALITY).map_err(|error| error.to_string())
 }
 
@@ -182,9 +217,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let cache = Thumbnails::new(folder.path().to_path_buf());
         let hash = "07ab";
-        let first = cache.get(hash, &[], || Ok(picture())).unwrap();
+        let first = cache.get(hash, &[], ThumbnailSize::Usual, || Ok(picture())).unwrap();
         assert_eq!(first[..2], [0xff, 0xd8], "JPEG");
-        let again = cache.get(hash, &[], || Err("the picture was asked for again".to_owned())).unwrap();
+        let again = cache.get(hash, &[], ThumbnailSize::Usual, || Err("the picture was asked for again".to_owned())).unwrap();
         assert_eq!(first, again);
     }
 

@@ -63,6 +63,7 @@ impl Session {
                 rule: made.queue.rule().to_owned(),
                 count: narrow(made.places.len()),
             }),
+            blind: state.blind,
             passes: state.pass_views(),
             saved_filters: state.saved_filters.clone(),
             map: state.map.as_deref().map(|map| map.method),
@@ -145,7 +146,8 @@ fn version(state: &State, image: &Image) -> String {
 
 /// The category under which an image is shown: its label, else its prediction, else Unknown (`None`).
 pub(crate) fn shown_category(state: &State, image: ImageId) -> Option<CategoryId> {
-    state.project.label(image).map(|label| label.category).or_else(|| predicted(state, image))
+    let predicted = || if state.blind { None } else { predicted(state, image) };
+    state.project.label(image).map(|label| label.category).or_else(predicted)
 }
 
 fn predicted(state: &State, image: ImageId) -> Option<CategoryId> {

@@ -1,18 +1,10 @@
 // The jobs of the fake: each takes a little time, reports as the real ones do, and changes the project at its end.
 import type { Backend } from "../backend";
+import { checkFit } from "./checks";
 import type { Desk } from "./desk";
+import { evaluate } from "./evaluation";
 import { exampleProject } from "./example";
-import {
-  adviceFor,
-  checkFit,
-  epochMetrics,
-  evaluate,
-  fakeRates,
-  modelOf,
-  predictImage,
-  quickFit,
-  splitImages,
-} from "./learning";
+import { adviceFor, epochMetrics, fakeRates, modelOf, predictImage, quickFit, splitImages } from "./learning";
 import { FakeProject } from "./project";
 import { count, fail, type Runner } from "./runner";
 

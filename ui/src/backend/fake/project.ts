@@ -18,8 +18,8 @@ import type {
   SavedFilter,
   SliceView,
 } from "../bindings";
-import { stackWord } from "../stackWord";
 import { arrange } from "./arrange";
+import { rowOf } from "./row";
 import { defaultSettings } from "./settings";
 
 export interface FakeImage {
@@ -66,9 +66,6 @@ export interface Document {
   categories: Category[];
 }
 
-/** Of the drug in a well, µM. */
-const DOSES = [0, 0.1, 0.5, 1, 2.5, 10, 30];
-
 export const UNKNOWN: Category = { id: "unknown", name: "Unknown", color: "#9e9e9e" };
 
 export class FakeProject {
@@ -77,6 +74,7 @@ export class FakeProject {
   readonly isExample: boolean;
   revision = 1;
   queue: { queue: Queue; ids: number[] } | null = null;
+  blind = false;
   passes: FakePass[] = [];
   savedFilters: SavedFilter[] = [];
   map: MapView | null = null;
@@ -140,13 +138,13 @@ export class FakeProject {
   }
 
   shownAs(image: FakeImage): string {
-    return image.categoryId ?? image.predicted ?? UNKNOWN.id;
+    return image.categoryId ?? (this.blind ? null : image.predicted) ?? UNKNOWN.id;
   }
 
   gallery(arrangement: Arrangement): GalleryView {
     const { images, categories } = this.document;
     const shown = images.filter((image) => !this.hidden.has(this.shownAs(image)));
-    const rows = shown.map((image) => this.row(image));
+    const rows = shown.map((image) => rowOf(this, image));
     const { ids, groups } = arrange(rows, arrangement, categories, this.queue?.ids ?? []);
     const hidden = images.length - shown.length;
     return {
@@ -160,59 +158,12 @@ export class FakeProject {
   }
 
   allRows(): ImageRow[] {
-    return this.document.images.map((image) => this.row(image));
+    return this.document.images.map((image) => rowOf(this, image));
   }
 
   rows(ids: number[]): ImageRow[] {
     const wanted = new Set(ids);
-    return this.document.images.filter((image) => wanted.has(image.id)).map((image) => this.row(image));
-  }
-
-  private row(image: FakeImage): ImageRow {
-    const others = this.document.categories.filter(({ id }) => id !== UNKNOWN.id && id !== image.predicted);
-    const prediction =
-      image.categoryId === null && image.predicted !== null
-        ? {
-            categoryId: image.predicted,
-            confidence: image.confidence,
-            probabilities: [
-              { categoryId: image.predicted, probability: image.confidence },
-              ...others.map(({ id }) => ({
-                categoryId: id,
-                probability: (1 - image.confidence) / Math.max(1, others.length),
-              })),
-            ],
-          }
-        : null;
-    return {
-      id: image.id,
-      name: image.name,
-      path: `/data/plate-1/${image.name}`,
-      files: image.files ?? 1,
-      version: `${this.channelsVersion}-${stackWord(this.stack)}`,
-      width: image.width ?? 512,
-      height: image.height ?? 512,
-      channels: image.channels ?? 2,
-      channelNames: ["DNA", "arrestin-GFP"].slice(0, image.channels ?? 2),
-      slices: image.slices ?? 1,
-      times: image.times ?? 1,
-      bits: image.bits ?? 16,
-      pixelSize: image.pixelSize ?? [0.325, 0.325, image.slices ? 2 : null],
-      categoryId: image.categoryId,
-      origin: image.origin,
-      prediction,
-      partition: image.partition,
-      missing: image.missing,
-      metadata: [
-        { name: "well", value: image.name.slice(0, 3) },
-        { name: "site", value: String(Math.floor(image.id / 20) + 1) },
-        ...(image.id % 11 === 0 ? [] : [{ name: "dose µM", value: String(DOSES[image.id % DOSES.length]) }]),
-        {
-          name: "simulated truth",
-          value: image.truth === "positive" ? "Positive Control" : "Negative Control",
-        },
-      ],
-    };
+    return this.document.images.filter((image) => wanted.has(image.id)).map((image) => rowOf(this, image));
   }
 
   view(): ProjectView {
@@ -240,6 +191,7 @@ export class FakeProject {
         rule: "By the rule of this queue.",
         count: this.queue.ids.length,
       },
+      blind: this.blind,
       passes: this.passes.map(({ labels, ...pass }) => ({ ...pass, labelled: labels.size })),
       savedFilters: this.savedFilters,
       map: this.map?.method ?? null,

@@ -32,22 +32,27 @@ function ordered({ document: { images }, passes }: FakeProject, queue: Queue): F
   }
 }
 
-export function createFakeQueues(desk: Desk): Pick<Backend, "startQueue" | "clearQueue"> {
+type Queues = Pick<Backend, "startQueue" | "clearQueue" | "beginBlind" | "endBlind">;
+
+export function createFakeQueues(desk: Desk): Queues {
+  const show = (queue: Queue | null, blind: boolean) => {
+    const target = desk.open();
+    target.queue = queue && { queue, ids: ordered(target, queue).map(({ id }) => id) };
+    target.blind = blind;
+    target.revision++;
+    return target.view();
+  };
   return {
+    beginBlind: async (order) => show(order, true),
+    endBlind: async () => show(null, false),
+    clearQueue: async () => show(null, desk.open().blind),
     startQueue: async (queue) => {
       const target = desk.open();
       const images = target.document.images;
       if ((queue.type === "uncertain" || queue.type === "predicted") && !images.some((one) => one.predicted))
         fail("refused", "There are no predictions to go by yet. Fit the classifier and predict first.");
-      target.queue = { queue, ids: ordered(target, queue).map(({ id }) => id) };
-      target.revision++;
+      show(queue, target.blind);
       return null;
-    },
-    clearQueue: async () => {
-      const target = desk.open();
-      target.queue = null;
-      target.revision++;
-      return target.view();
     },
   };
 }

@@ -113,6 +113,8 @@ wire! {
         /// On what the model can be evaluated now, the most telling first.
         pub evaluation_sets: Vec<EvaluationSet>,
         pub queue: Option<QueueView>,
+        /// The images are labelled blind: their names, metadata and predictions are out of sight.
+        pub blind: bool,
         /// Labels that were kept aside, the oldest first.
         pub passes: Vec<PassView>,
         pub saved_filters: Vec<SavedFilter>,
