@@ -77,13 +77,13 @@ export function createJobs(core: Core): Jobs {
       core.notify({
         severity: "error",
         text: said(outcome.data.message),
-        details: outcome.data.details,
+        details: outcome.data.details.map(said),
         topic: kind,
       });
       return;
     }
     const { summary, skipped, notes } = outcome.data;
-    const details = [...skipped.map(({ path, reason }) => `${path}: ${reason}`), ...notes.map(said)];
+    const details = [...skipped.map(({ path, reason }) => `${path}: ${said(reason)}`), ...notes.map(said)];
     const plain = outcome.type === "completed" && notes.length === 0;
     const severity = skipped.length > 0 ? "warning" : plain ? "success" : "info";
     // A result that is seen in the window itself needs no message of its own.
@@ -202,7 +202,8 @@ export function createJobs(core: Core): Jobs {
     async resume() {
       const state = await backend.jobState();
       if (!state || state.outcome) return;
-      const { id, kind, title, progress, epochs } = state;
+      const { id, kind, progress, epochs } = state;
+      const title = text.job[kind];
       store.setState({
         job: { id, kind, title, progress, epochs, start: null, plannedEpochs: null, stopping: false },
       });

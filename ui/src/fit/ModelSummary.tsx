@@ -64,7 +64,7 @@ export function ModelSummary() {
             // biome-ignore lint/suspicious/noArrayIndexKey: layers have no other identity, and names may repeat
             <tr key={index}>
               <Box component="th" scope="row" sx={{ fontWeight: 400 }}>
-                {layer.name}
+                {said(layer.name)}
               </Box>
               <td>{layer.outputShape}</td>
               <td>{text.common.count(layer.parameters)}</td>

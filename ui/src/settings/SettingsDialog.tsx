@@ -28,7 +28,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
         setView(found);
         setDraft(draftOf(found));
       },
-      (error) => setRefused(error instanceof Error ? error.message : String(error)),
+      (error) => setRefused(said(error instanceof Error ? error.message : String(error))),
     );
     return () => {
       gone = true;

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { german } from "./de";
 import { english } from "./en";
 import { spanish } from "./es";
+import { translator } from "./said";
 
 /** Every plain text of a catalogue with its place. */
 function texts(of: unknown, place = ""): [string, string][] {
@@ -36,3 +37,20 @@ it.each(Object.entries(OTHERS))("%s fills every hole of the backend's messages",
     for (const hole of holes(own)) expect(known.has(hole), `${said}: ${hole}`).toBe(true);
   }
 });
+
+it.each(Object.entries(OTHERS))(
+  "%s leaves nothing in English of why a file was left out",
+  (_name, { messages }) => {
+    const said = translator(messages);
+    const unread =
+      "the file is damaged: its chunks cannot be read (0/0 is cut short). Copy it again, or save it again with the program that wrote it";
+    const reasons = [
+      `2 × Not all of its images can be read. B/2/0: ${unread}.`,
+      `None of the 9 training images could be used. The first: ${unread}`,
+      "its 4 files were left out, because not every channel has the same slices. There is no file of channel 2, time 3; channel 4, time 5. Add what is missing and import again, or let each slice and time point be an image",
+    ];
+    const english = /\b(the|its|is|again|images|time|channel|first)\b/i;
+    for (const reason of reasons) expect(said(reason)).not.toMatch(english);
+    expect(said("4 × 3 wells of the plate are not there.")).toMatch(/^4 × \D*3\b/);
+  },
+);

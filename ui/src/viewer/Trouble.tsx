@@ -2,7 +2,7 @@
 import BrokenImageOutlined from "@mui/icons-material/BrokenImageOutlined";
 import { Box, Button, Typography } from "@mui/material";
 import { BackendError } from "../backend";
-import { text } from "../text";
+import { said, text } from "../text";
 
 interface Props {
   name: string;
@@ -13,7 +13,7 @@ interface Props {
 
 export function Trouble({ name, missing, error, onRetry }: Props) {
   const known = error instanceof BackendError ? error : null;
-  const reason = known?.message ?? (missing ? text.viewer.missing : text.failure.unexpected);
+  const reason = known ? said(known.message) : missing ? text.viewer.missing : text.failure.unexpected;
   return (
     <Box
       role="alert"
@@ -40,7 +40,7 @@ export function Trouble({ name, missing, error, onRetry }: Props) {
       </Typography>
       {known?.details.map((line) => (
         <Typography key={line} variant="body2" data-selectable sx={{ maxWidth: 520, opacity: 0.75 }}>
-          {line}
+          {said(line)}
         </Typography>
       ))}
       <Button variant="outlined" color="inherit" onClick={onRetry} sx={{ mt: 1 }}>

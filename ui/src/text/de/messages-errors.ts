@@ -59,6 +59,8 @@ const project: Record<string, string> = {
   "There is no labelling pass named “{name}”. Kept are: {names}.":
     "Es gibt keinen Durchgang namens „{name}“. Aufbewahrt sind: {names}.",
   "This labelling pass does not exist any more.": "Diesen Durchgang gibt es nicht mehr.",
+  "Blind labelling needs an order by chance: every other order would tell something of the images.":
+    "Blindes Zuordnen braucht eine zufällige Reihenfolge: Jede andere würde etwas über die Bilder verraten.",
   "Give it a name of 1 to {most} characters.": "Geben Sie einen Namen mit 1 bis {most} Zeichen ein.",
   "Nothing was saved under the name “{name}” in this project.":
     "In diesem Projekt ist unter dem Namen „{name}“ nichts gespeichert.",
@@ -155,10 +157,6 @@ const session: Record<string, string> = {
     "{path} wurde mit einer neueren Version von Vesicle gespeichert (Dateiversion {found}; dieses Programm kennt sie bis {known}). Installieren Sie die neuere Version, um die Datei zu öffnen; sie wurde nicht verändert.",
   "{path} could not be written: {reason}. Check that the disk has space and that the folder may be written to.":
     "{path} konnte nicht geschrieben werden: {reason}. Prüfen Sie, ob der Datenträger Platz hat und ob in den Ordner geschrieben werden darf.",
-  "{path} cannot be used: the file is not there any more: it was moved, renamed or deleted, or its drive is not connected. Put it back, or add it again from its new place":
-    "{path} ist nicht verwendbar: Die Datei ist nicht mehr da. Sie wurde verschoben, umbenannt oder gelöscht, oder ihr Laufwerk ist nicht verbunden. Bringen Sie sie zurück, oder fügen Sie sie von ihrem neuen Ort aus hinzu",
-  "{path} cannot be used: you may not read it: ask its owner, or change its permissions":
-    "{path} ist nicht verwendbar: Sie dürfen die Datei nicht lesen. Bitten Sie um Zugriff, oder ändern Sie die Zugriffsrechte",
   "{path} cannot be used: {reason}": "{path} ist nicht verwendbar: {reason}",
 };
 

@@ -96,11 +96,6 @@ const importing: Record<string, string> = {
   "{n} of {all} names do not fit the pattern; each of these files became an image of its own.":
     "{n} von {all} Namen passen nicht zum Muster; jede dieser Dateien wurde ein eigenes Bild.",
   "{n} more images lack a channel.": "{n} weiteren Bildern fehlt ein Kanal.",
-  "{image} lacks {missing}.": "{image}: Es fehlt {missing}.",
-  "{n} × Not all of its images can be read. {reason}.":
-    "{n} × Nicht alle enthaltenen Bilder lassen sich lesen. {reason}.",
-  "{n} × The division into {channels} channels × {slices} slices × {times} time points does not fit the {pages} pages of this file; they were taken for slices.":
-    "{n} × Die Aufteilung in {channels} Kanäle × {slices} Ebenen × {times} Zeitpunkte passt nicht zu den {pages} Seiten dieser Datei; sie gelten als Ebenen.",
 };
 
 const fitting: Record<string, string> = {

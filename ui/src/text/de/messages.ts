@@ -1,8 +1,11 @@
 // Words of the backend in German, by what it says in English. Patterns are tried in this order: the most general come last.
+import { appTexts } from "./messages-app";
 import { checkTexts } from "./messages-checks";
 import { editTexts } from "./messages-edits";
 import { errorTexts } from "./messages-errors";
+import { fileTexts } from "./messages-files";
 import { jobTexts } from "./messages-jobs";
+import { layerTexts } from "./messages-layers";
 import { resultTexts } from "./messages-results";
 import { settingTexts } from "./messages-settings";
 
@@ -11,6 +14,9 @@ export const messages: Record<string, string> = {
   ...checkTexts,
   ...editTexts,
   ...resultTexts,
+  ...layerTexts,
+  ...appTexts,
   ...jobTexts,
   ...errorTexts,
+  ...fileTexts,
 };

@@ -17,7 +17,7 @@ export const settings = {
   replaceWeights: "Andere Datei wählen…",
   language: "Sprache",
   systemLanguage: (name: string) => `Wie das System (${name})`,
-  languageHelp: "Meldungen zu einzelnen Dateien bleiben englisch.",
+  languageHelp: "Technische Einzelheiten zu Dateien können englisch bleiben.",
   usual: "Standardwerte",
   save: "Speichern",
 };

