@@ -14,7 +14,9 @@ use std::sync::Arc;
 
 use tauri::http::{Request, Response, StatusCode};
 use tauri::{Manager as _, Runtime, UriSchemeContext, UriSchemeResponder};
-use vesicle_session::{ChannelDisplay, Desk, FitSettings, ImageId, Session, SliceView, ThumbnailSize, TilePlace, caught};
+use vesicle_session::{
+    ChannelDisplay, Desk, FitSettings, ImageId, Session, SliceView, ThumbnailSize, TilePlace, caught,
+};
 
 type Picture = Response<Cow<'static, [u8]>>;
 type Refused = (StatusCode, &'static str);

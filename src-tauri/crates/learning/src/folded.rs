@@ -70,9 +70,8 @@ fn features(engine: &Engine, images: &[f32], rows: usize, view: &View) -> Vec<f3
         SCRATCH.with_borrow_mut(|scratch| {
             engine.run(image, size, usize::MAX, scratch, &mut |number, map| {
                 if engine.is_last(number) {
-                    let pixels = map.values.len() / map.channels.max(1);
-                    let mean = |values: &[f32]| values.iter().sum::<f32>() / pixels as f32;
-                    means = map.values.chunks_exact(pixels.max(1)).map(mean).collect();
+                    let mean = |channel| map.channel(channel).sum::<f32>() / map.pixels as f32;
+                    means = (0..map.channels).map(mean).collect();
                 }
             });
         });

@@ -33,6 +33,7 @@ impl Session {
         // Values between those of the file have no colour in its palette.
         displays.iter_mut().for_each(|display| display.palette = false);
         let variant = augmented_example(&shown.picture, settings, number)?;
-        encode_jpeg(&render(&variant, &displays, ThumbnailSize::Usual.side()), QUALITY).map_err(|error| error.to_string())
+        encode_jpeg(&render(&variant, &displays, ThumbnailSize::Usual.side()), QUALITY)
+            .map_err(|error| error.to_string())
     }
 }

@@ -31,9 +31,10 @@ impl ThumbnailSize {
         }
     }
 
-    /// The size to draw of an image: it is never enlarged.
-    fn of(self, image: &Image) -> Self {
-        if image.width.max(image.height) <= Self::Usual.side() { Self::Usual } else { self }
+    /// What stands behind a thumbnail's [`key`]. Nothing is enlarged, so that a small image has one size.
+    fn word(self, image: &Image) -> &'static str {
+        let large = self == Self::Large && image.width.max(image.height) > Self::Usual.side();
+        if large { "-large" } else { "" }
     }
 }
 
@@ -47,15 +48,11 @@ const CACHE_LIMIT: u64 = 2 << 30;
 
 /// What the thumbnail of an image depends on besides [`STYLE`]: its content, which part of a stack is shown, and how its
 /// channels are shown.
-pub(crate) fn key(image: &Image, stack: SliceView, channels: &Channels, size: ThumbnailSize) -> String {
-    let size = match size.of(image) {
-        ThumbnailSize::Usual => "",
-        ThumbnailSize::Large => "-large",
-    };
-    format!("{}{}{size}", key_of(image.hash, image.slices, stack), channels.word(image))
+pub(crate) fn key(image: &Image, stack: SliceView, channels: &Channels) -> String {
+    format!("{}{}", key_of(image.hash, image.slices, stack), channels.word(image))
 }
 
-/// The same of a usual one, where channels are shown as by default.
+/// The same where channels are shown as by default.
 pub(crate) fn key_of(hash: ContentHash, slices: u32, stack: SliceView) -> String {
     let part = match within(stack, slices) {
         _ if slices <= 1 => String::new(),
@@ -164,7 +161,7 @@ impl Session {
             let image = state.project.image(image).cloned();
             let image = image.ok_or_else(|| "the image is not in the project any more".to_owned())?;
             let settings = state.channels.of(&image).to_vec();
-            let key = key(&image, state.stack, &state.channels, size);
+            let key = key(&image, state.stack, &state.channels) + size.word(&image);
             (image, state.stack, key, settings, state.limits)
         };
         self.thumbnails().get(&key, &settings, size, || read_picture(self.base(), &image, stack, 0, limits))
@@ -174,7 +171,8 @@ impl Session {
     pub(crate) fn has_thumbnail(&self, image: ImageId, size: ThumbnailSize) -> bool {
         let key = {
             let state = self.lock();
-            state.project.image(image).map(|image| key(image, state.stack, &state.channels, size))
+            let image = state.project.image(image);
+            image.map(|image| key(image, state.stack, &state.channels) + size.word(image))
         };
         key.is_some_and(|key| self.thumbnails().has(&key))
     }
@@ -219,7 +217,8 @@ mod tests {
         let hash = "07ab";
         let first = cache.get(hash, &[], ThumbnailSize::Usual, || Ok(picture())).unwrap();
         assert_eq!(first[..2], [0xff, 0xd8], "JPEG");
-        let again = cache.get(hash, &[], ThumbnailSize::Usual, || Err("the picture was asked for again".to_owned())).unwrap();
+        let again =
+            cache.get(hash, &[], ThumbnailSize::Usual, || Err("the picture was asked for again".to_owned())).unwrap();
         assert_eq!(first, again);
     }
 

@@ -1,82 +1,82 @@
 //! EfficientNet-Lite0 on the processor, for looking alone: batch normalisation folded into the weights, one image at a
-//! time, everything else by products of matrices. A test keeps it equal to the network by Burn.
+//! time, channels in blocks from the first layer to the last. A test keeps it equal to the network by Burn.
 
 use burn::nn::BatchNorm;
 use burn::nn::conv::Conv2d;
 use burn::tensor::Tensor;
 
 use super::net::LiteNet;
-use super::shape::{BlockShape, blocks};
-use crate::cpu::{Depthwise, Matrix, UNBOUNDED, filter_channels, unroll};
+use super::shape::{BlockShape, HEAD, blocks};
+use crate::cpu::{Block, Mixer, Plane, Slider, UNBOUNDED, WIDTH, unroll_blocked};
 
 const RELU6: [f32; 2] = [0.0, 6.0];
 /// Values of a channel that the stem takes for a pixel.
 const STEM_TAPS: usize = 9;
+/// Blocks of channels that are widened and filtered together: what lies between stays in the cache.
+const TOGETHER: usize = 3;
 
 /// The network with its weights as plain numbers.
 pub(crate) struct Engine {
-    stem: Pointwise,
-    blocks: Vec<Block>,
-    head: Pointwise,
+    stages: Vec<Stage>,
+    head: Mixer,
 }
 
-struct Block {
+struct Stage {
     shape: BlockShape,
-    widen: Option<Pointwise>,
-    filter: Depthwise,
-    narrow: Pointwise,
-}
-
-/// A convolution of 1 × 1: a matrix for the channels of each pixel.
-struct Pointwise {
-    /// `[outputs, inputs]`.
-    weights: Matrix,
-    bias: Vec<f32>,
-    range: [f32; 2],
+    /// The stem of the network in the first one, which does not widen; it sees the surroundings of each pixel.
+    widen: Mixer,
+    filter: Slider,
+    narrow: Mixer,
 }
 
 /// Memory that one image after the other uses; one for each thread.
 #[derive(Default)]
 pub(crate) struct Scratch {
-    narrow: Vec<f32>,
-    wide: Vec<f32>,
-    filtered: Vec<f32>,
-    frame: Vec<f32>,
+    unrolled: Vec<Block>,
+    narrow: Vec<Block>,
+    frame: Vec<Block>,
+    filtered: Vec<Block>,
+    last: Vec<Block>,
 }
 
-/// The output of a part of the network: `values` are `[channels, height · width]`.
+/// The output of a part of the network, in blocks of channels.
 pub(crate) struct Map<'a> {
     pub(crate) channels: usize,
-    pub(crate) values: &'a [f32],
+    pub(crate) pixels: usize,
+    /// `[blocks of channels, pixels]`, and more behind it.
+    pub(super) blocks: &'a [Block],
+}
+
+impl Map<'_> {
+    /// The values of a channel, pixel by pixel.
+    pub(crate) fn channel(&self, channel: usize) -> impl Iterator<Item = f32> + Clone {
+        let pixels = &self.blocks[channel / WIDTH * self.pixels..][..self.pixels];
+        pixels.iter().map(move |block| block.0[channel % WIDTH])
+    }
 }
 
 impl Engine {
     pub(crate) fn new(net: &LiteNet) -> Self {
-        let blocks = net
+        let stages = net
             .blocks
             .iter()
             .zip(blocks())
-            .map(|(block, shape)| Block {
+            .map(|(block, shape)| Stage {
                 shape,
-                widen: block
-                    .expand_conv
-                    .as_ref()
-                    .zip(block.bn0.as_ref())
-                    .map(|(conv, norm)| pointwise(conv, norm, RELU6)),
-                filter: depthwise(&block.depthwise_conv, &block.bn1, &shape),
-                narrow: pointwise(&block.project_conv, &block.bn2, UNBOUNDED),
+                widen: match block.expand_conv.as_ref().zip(block.bn0.as_ref()) {
+                    Some((conv, norm)) => mixer(conv, norm, RELU6),
+                    None => mixer(&net.conv_stem, &net.bn0, RELU6),
+                },
+                filter: slider(&block.depthwise_conv, &block.bn1, &shape),
+                narrow: mixer(&block.project_conv, &block.bn2, UNBOUNDED),
             })
             .collect();
-        Self {
-            stem: pointwise(&net.conv_stem, &net.bn0, RELU6),
-            blocks,
-            head: pointwise(&net.conv_head, &net.bn1, RELU6),
-        }
+        Self { stages, head: mixer(&net.conv_head, &net.bn1, RELU6) }
     }
 
     /// Whether the part of this number is the head.
     pub(crate) fn is_last(&self, number: usize) -> bool {
-        number == self.blocks.len()
+        number == self.stages.len()
     }
 
     /// Runs the first `parts` of the network (blocks, then the head) over `image`, `[channels, height, width]` of about −1
@@ -89,67 +89,58 @@ impl Engine {
         scratch: &mut Scratch,
         show: &mut dyn FnMut(usize, Map<'_>),
     ) {
-        let Scratch { narrow, wide, filtered, frame } = scratch;
+        let Scratch { unrolled, narrow, frame, filtered, last } = scratch;
         let mut size = [height.div_ceil(2), width.div_ceil(2)];
-        at_least(wide, image.len() / (height * width).max(1) * STEM_TAPS * size[0] * size[1]);
-        unroll(image, [height, width], wide);
-        self.stem.run(wide, size[0] * size[1], narrow);
-        for (number, block) in self.blocks.iter().enumerate().take(parts) {
-            if let Some(widen) = &block.widen {
-                widen.run(narrow, size[0] * size[1], wide);
+        let mut pixels = size[0] * size[1];
+        let taps = image.len() / (height * width).max(1) * STEM_TAPS;
+        at_least(unrolled, taps.div_ceil(WIDTH) * pixels);
+        unroll_blocked(image, [height, width], unrolled);
+        for (number, stage) in self.stages.iter().enumerate().take(parts) {
+            let BlockShape { side, stride, outputs, .. } = stage.shape;
+            let framed = Plane::framed(size, side, stride);
+            let next = size.map(|side| side.div_ceil(stride));
+            let next_pixels = next[0] * next[1];
+            at_least(frame, TOGETHER * framed.area);
+            at_least(filtered, stage.filter.blocks() * next_pixels);
+            framed.clear_around(&mut frame[..TOGETHER * framed.area]);
+            for first in (0..stage.filter.blocks()).step_by(TOGETHER) {
+                let count = TOGETHER.min(stage.filter.blocks() - first);
+                let maps = if number == 0 { &*unrolled } else { &*narrow };
+                stage.widen.mix([first, count], maps, framed, frame, false);
+                stage.filter.slide([first, count], frame, framed, &mut filtered[first * next_pixels..]);
             }
-            let input = if block.widen.is_some() { &*wide } else { &*narrow };
-            let next = size.map(|side| side.div_ceil(block.shape.stride));
-            let pixels = next[0] * next[1];
-            at_least(filtered, block.shape.middle * pixels);
-            filter_channels(&block.filter, input, size, filtered, frame);
-            size = next;
-            if block.shape.adds_input() {
-                block.narrow.run(filtered, pixels, wide);
-                narrow.iter_mut().zip(&*wide).take(block.shape.outputs * pixels).for_each(|(sum, value)| *sum += value);
-            } else {
-                block.narrow.run(filtered, pixels, narrow);
-            }
-            let channels = block.shape.outputs;
-            show(number, Map { channels, values: &narrow[..channels * pixels] });
+            (size, pixels) = (next, next_pixels);
+            all(&stage.narrow, filtered, pixels, narrow, stage.shape.adds_input());
+            show(number, Map { channels: outputs, pixels, blocks: narrow });
         }
-        if parts <= self.blocks.len() {
+        if parts <= self.stages.len() {
             return;
         }
-        let pixels = size[0] * size[1];
-        self.head.run(narrow, pixels, wide);
-        let channels = self.head.outputs();
-        show(self.blocks.len(), Map { channels, values: &wide[..channels * pixels] });
+        all(&self.head, narrow, pixels, last, false);
+        show(self.stages.len(), Map { channels: HEAD, pixels, blocks: last });
     }
 }
 
-impl Pointwise {
-    fn outputs(&self) -> usize {
-        self.weights.rows()
-    }
-
-    fn run(&self, maps: &[f32], pixels: usize, out: &mut Vec<f32>) {
-        at_least(out, self.outputs() * pixels);
-        self.weights.times(maps, pixels, &self.bias, self.range, out);
-    }
+/// All outputs of a convolution of 1 × 1, or what they add to `out`.
+fn all(mixer: &Mixer, maps: &[Block], pixels: usize, out: &mut Vec<Block>, add: bool) {
+    at_least(out, mixer.blocks() * pixels);
+    mixer.mix([0, mixer.blocks()], maps, Plane::tight(pixels), out, add);
 }
 
-fn at_least(values: &mut Vec<f32>, length: usize) {
+fn at_least(values: &mut Vec<Block>, length: usize) {
     if values.len() < length {
-        values.resize(length, 0.0);
+        values.resize(length, Block::default());
     }
 }
 
-fn pointwise(conv: &Conv2d, norm: &BatchNorm, range: [f32; 2]) -> Pointwise {
+fn mixer(conv: &Conv2d, norm: &BatchNorm, range: [f32; 2]) -> Mixer {
     let (weights, bias) = folded(conv, norm);
-    let outputs = bias.len();
-    let inputs = weights.len() / outputs.max(1);
-    Pointwise { weights: Matrix::new(&weights, [outputs, inputs]), bias, range }
+    Mixer::new(&weights, &bias, range)
 }
 
-fn depthwise(conv: &Conv2d, norm: &BatchNorm, shape: &BlockShape) -> Depthwise {
+fn slider(conv: &Conv2d, norm: &BatchNorm, shape: &BlockShape) -> Slider {
     let (weights, bias) = folded(conv, norm);
-    Depthwise { channels: shape.middle, side: shape.side, stride: shape.stride, weights, bias, range: RELU6 }
+    Slider::new(&weights, &bias, [shape.side, shape.stride], RELU6)
 }
 
 /// The weights and the bias of a convolution and the normalisation behind it together.

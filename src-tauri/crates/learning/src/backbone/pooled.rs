@@ -86,22 +86,21 @@ fn quantile(values: &[f32], share: f64) -> f32 {
 
 /// Means of all channels, then standard deviations, then maxima.
 fn pool(map: &Map<'_>, out: &mut Vec<f32>) {
-    let pixels = (map.values.len() / map.channels.max(1)).max(1);
-    let count = pixels as f64;
-    let each = || map.values.chunks_exact(pixels);
-    let mean = |values: &[f32]| values.iter().map(|value| f64::from(*value)).sum::<f64>() / count;
-    out.extend(each().map(|values| mean(values) as f32));
-    out.extend(each().map(|values| {
-        let middle = mean(values);
-        let squares: f64 = values.iter().map(|value| (f64::from(*value) - middle).powi(2)).sum();
+    let count = map.pixels as f64;
+    let each = || (0..map.channels).map(|channel| map.channel(channel));
+    let middles: Vec<f64> = each().map(|values| values.map(f64::from).sum::<f64>() / count.max(1.0)).collect();
+    out.extend(middles.iter().map(|middle| *middle as f32));
+    out.extend(each().zip(&middles).map(|(values, middle)| {
+        let squares: f64 = values.map(|value| (f64::from(value) - middle).powi(2)).sum();
         (squares / (count - 1.0).max(1.0)).sqrt() as f32
     }));
-    out.extend(each().map(|values| values.iter().copied().fold(f32::NEG_INFINITY, f32::max)));
+    out.extend(each().map(|values| values.fold(f32::NEG_INFINITY, f32::max)));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cpu::Block;
 
     #[test]
     fn cells_are_enlarged_fields_reduced_and_what_lies_between_stays() {
@@ -122,8 +121,10 @@ mod tests {
 
     #[test]
     fn a_map_is_pooled_by_channel() {
+        let values = [[1.0, 3.0], [-1.0, -1.0]];
+        let blocks = Block::of_channels(2, 2, |channel, pixel| values[channel][pixel]);
         let mut out = Vec::new();
-        pool(&Map { channels: 2, values: &[1.0, 3.0, -1.0, -1.0] }, &mut out);
+        pool(&Map { channels: 2, pixels: 2, blocks: &blocks }, &mut out);
         assert_eq!(out, [2.0, -1.0, 2.0_f32.sqrt(), 0.0, 3.0, -1.0]);
     }
 }

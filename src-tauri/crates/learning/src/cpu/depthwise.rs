@@ -8,7 +8,7 @@ use pulp::{Arch, Simd, WithSimd};
 use super::spaced::{Spaced, first};
 use crate::backbone::same_padding;
 
-/// One filter of `side` × `side` values and one bias for each channel.
+/// One filter of `side` × `side` values for each channel.
 pub(crate) struct Depthwise {
     pub(crate) channels: usize,
     /// 3 or 5.
@@ -17,10 +17,6 @@ pub(crate) struct Depthwise {
     pub(crate) stride: usize,
     /// `[channels, side, side]`.
     pub(crate) weights: Vec<f32>,
-    /// `[channels]`, or empty.
-    pub(crate) bias: Vec<f32>,
-    /// The bounds that results are held between.
-    pub(crate) range: [f32; 2],
 }
 
 /// Filters `maps`, `[channels, height, width]`, into `out`, `[channels, ⌈height / stride⌉, ⌈width / stride⌉]`. `frame` is
@@ -39,7 +35,7 @@ pub(crate) fn filter_channels(
 }
 
 /// The gradient of the maps, `[channels, height, width]`, into `out`, for `gradient`, that of what [`filter_channels`] made of
-/// them without bounds.
+/// them.
 ///
 /// # Panics
 /// As [`filter_channels`].
@@ -66,17 +62,6 @@ pub(crate) fn add_filter_slopes(
     frame: &mut Vec<f32>,
 ) {
     Arch::new().dispatch(Sloping { filter, maps, gradient, size: [height, width], sums, frame });
-}
-
-/// The block for each number, which is a constant there: as a loop, it would ask of each line which rows it belongs to.
-macro_rules! each_line {
-    ($y:ident in $($number:literal)* $block:block) => {
-        $({
-            #[allow(non_upper_case_globals, reason = "it stands for the variable of a loop")]
-            const $y: usize = $number;
-            $block
-        })*
-    };
 }
 
 /// Rows of the output computed together: each value that is loaded is used for all of them.
@@ -116,8 +101,7 @@ fn filtered<S: Simd, const SIDE: usize, const STRIDE: usize>(simd: S, work: Filt
         spaced.lay_out::<S, STRIDE>(simd, &maps[channel * height * width..], [height, width], frame);
         let out = &mut out[channel * rows * columns..];
         let taps = taps::<S, SIDE>(simd, &filter.weights[channel * SIDE * SIDE..][..SIDE * SIDE]);
-        let bias = filter.bias.get(channel).copied().unwrap_or(0.0);
-        slide::<S, SIDE, STRIDE>(simd, &spaced, frame, taps, bias, filter.range, out);
+        slide::<S, SIDE, STRIDE>(simd, &spaced, frame, taps, out);
     }
 }
 
@@ -139,13 +123,10 @@ fn slide<S: Simd, const SIDE: usize, const STRIDE: usize>(
     spaced: &Spaced,
     frame: &[f32],
     taps: [[S::f32s; SIDE]; SIDE],
-    bias: f32,
-    range: [f32; 2],
     out: &mut [f32],
 ) {
     let Spaced { out: [rows, columns], part, .. } = *spaced;
     let (lanes, line) = (S::F32_LANES, part * STRIDE);
-    let (least, most) = (simd.splat_f32s(range[0]), simd.splat_f32s(range[1]));
     // The last vector of a row overlaps the one before it; what is too much of a row without one is where the next row is
     // written.
     let latest = columns.saturating_sub(lanes);
@@ -153,8 +134,8 @@ fn slide<S: Simd, const SIDE: usize, const STRIDE: usize>(
         let seen = &frame[row * STRIDE * line..];
         for column in (0..columns).step_by(lanes) {
             let column = column.min(latest);
-            let mut sums = [simd.splat_f32s(bias); ROWS];
-            each_line!(y in 0 1 2 3 4 5 6 7 8 9 10 {
+            let mut sums = [simd.splat_f32s(0.0); ROWS];
+            each_number!(y in 0 1 2 3 4 5 6 7 8 9 10 {
                 if y < (ROWS - 1) * STRIDE + SIDE {
                     let seen = &seen[y * line + column..][..(STRIDE - 1) * part + SIDE + lanes];
                     #[allow(
@@ -173,16 +154,12 @@ fn slide<S: Simd, const SIDE: usize, const STRIDE: usize>(
                 }
             });
             for (down, sum) in sums.into_iter().enumerate().take(rows - row) {
-                // By comparing: what is no number is neither below nor above, and stays. A minimum would lose it on some
-                // processors.
-                let held = simd.select_f32s(simd.less_than_f32s(sum, least), least, sum);
-                let held = simd.select_f32s(simd.greater_than_f32s(held, most), most, held);
                 let out = &mut out[(row + down) * columns + column..];
                 if out.len() >= lanes {
-                    S::as_mut_simd_f32s(&mut out[..lanes]).0[0] = held;
+                    S::as_mut_simd_f32s(&mut out[..lanes]).0[0] = sum;
                 } else {
                     let wide = columns.min(out.len());
-                    simd.partial_store_f32s(&mut out[..wide], held);
+                    simd.partial_store_f32s(&mut out[..wide], sum);
                 }
             }
         }
@@ -233,7 +210,7 @@ fn returned<S: Simd, const SIDE: usize>(simd: S, work: Returning<'_>) {
         let weights = &filter.weights[channel * SIDE * SIDE..][..SIDE * SIDE];
         turned.iter_mut().zip(weights.iter().rev()).for_each(|(turned, weight)| *turned = *weight);
         let taps = taps::<S, SIDE>(simd, &turned[..SIDE * SIDE]);
-        slide::<S, SIDE, 1>(simd, &spaced, frame, taps, 0.0, super::UNBOUNDED, out);
+        slide::<S, SIDE, 1>(simd, &spaced, frame, taps, out);
     }
 }
 
@@ -298,14 +275,14 @@ mod tests {
 
     /// The definition, with no regard for speed.
     fn defined(filter: &Depthwise, maps: &[f32], [height, width]: [usize; 2]) -> Vec<f32> {
-        let Depthwise { channels, side, stride, weights, bias, .. } = filter;
+        let Depthwise { channels, side, stride, weights } = filter;
         let (above, _) = same_padding(height, *side, *stride);
         let (before, _) = same_padding(width, *side, *stride);
         let mut out = Vec::new();
         for channel in 0..*channels {
             for row in 0..height.div_ceil(*stride) {
                 for column in 0..width.div_ceil(*stride) {
-                    let mut sum = bias[channel];
+                    let mut sum = 0.0;
                     for y in 0..*side {
                         for x in 0..*side {
                             let (down, right) = (row * stride + y, column * stride + x);
@@ -317,7 +294,7 @@ mod tests {
                             }
                         }
                     }
-                    out.push(sum.clamp(filter.range[0], filter.range[1]));
+                    out.push(sum);
                 }
             }
         }
@@ -336,8 +313,6 @@ mod tests {
                     side,
                     stride,
                     weights: (0..channels * side * side).map(|at| value(at + 5) / 2.0).collect(),
-                    bias: vec![0.5, 1.0, -0.25],
-                    range: [0.0, 6.0],
                 };
                 let maps: Vec<f32> = (0..channels * height * width).map(value).collect();
                 let wanted = defined(&filter, &maps, [height, width]);

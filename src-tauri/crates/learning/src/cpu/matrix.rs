@@ -4,9 +4,6 @@
 use gemm::Parallelism;
 use pulp::{Arch, Simd, WithSimd};
 
-/// No bounds for results.
-pub(crate) const UNBOUNDED: [f32; 2] = [f32::NEG_INFINITY, f32::INFINITY];
-
 /// Rows computed together: each value that is loaded meets the weights of all of them.
 const GROUP: usize = 8;
 
@@ -49,14 +46,13 @@ impl Matrix {
         self.rows
     }
 
-    /// `out` = the matrix × `right` + `bias`, one for each row or none, held between `least` and `most`. `right` is `inner` ×
-    /// `columns`, `out` is `rows` × `columns`.
+    /// `out` = the matrix × `right`. `right` is `inner` × `columns`, `out` is `rows` × `columns`.
     ///
     /// # Panics
     /// If a slice is shorter than its matrix.
-    pub(crate) fn times(&self, right: &[f32], columns: usize, bias: &[f32], range: [f32; 2], out: &mut [f32]) {
+    pub(crate) fn times(&self, right: &[f32], columns: usize, out: &mut [f32]) {
         assert!(right.len() >= self.inner * columns && out.len() >= self.rows * columns);
-        Arch::new().dispatch(Times { matrix: self, right, columns, bias, range, out });
+        Arch::new().dispatch(Times { matrix: self, right, columns, out });
     }
 }
 
@@ -64,8 +60,6 @@ struct Times<'a> {
     matrix: &'a Matrix,
     right: &'a [f32],
     columns: usize,
-    bias: &'a [f32],
-    range: [f32; 2],
     out: &'a mut [f32],
 }
 
@@ -102,14 +96,10 @@ impl WithSimd for Times<'_> {
 fn columns<S: Simd, const CHUNKS: usize>(simd: S, work: &mut Times<'_>, column: usize, last: usize) {
     let lanes = S::F32_LANES;
     let wide = (CHUNKS - 1) * lanes + last;
-    let (least, most) = (simd.splat_f32s(work.range[0]), simd.splat_f32s(work.range[1]));
     let Matrix { rows, inner, packed } = work.matrix;
     for (group, packed) in packed.chunks_exact(inner * GROUP).enumerate() {
         let first = group * GROUP;
         let mut sums = [[simd.splat_f32s(0.0); CHUNKS]; GROUP];
-        for (at, sums) in sums.iter_mut().enumerate() {
-            *sums = [simd.splat_f32s(work.bias.get(first + at).copied().unwrap_or(0.0)); CHUNKS];
-        }
         for (at, weights) in packed.chunks_exact(GROUP).enumerate() {
             let seen = &work.right[at * work.columns + column..][..wide];
             let mut values = [simd.splat_f32s(0.0); CHUNKS];
@@ -130,15 +120,11 @@ fn columns<S: Simd, const CHUNKS: usize>(simd: S, work: &mut Times<'_>, column: 
         for (row, sums) in (first..*rows).zip(sums) {
             let out = &mut work.out[row * work.columns + column..][..wide];
             for (chunk, sum) in sums.into_iter().enumerate() {
-                // By comparing: what is no number is neither below nor above, and stays. A minimum would lose it on some
-                // processors.
-                let held = simd.select_f32s(simd.less_than_f32s(sum, least), least, sum);
-                let held = simd.select_f32s(simd.greater_than_f32s(held, most), most, held);
                 let out = &mut out[chunk * lanes..];
                 if last == lanes {
-                    S::as_mut_simd_f32s(&mut out[..lanes]).0[0] = held;
+                    S::as_mut_simd_f32s(&mut out[..lanes]).0[0] = sum;
                 } else {
-                    simd.partial_store_f32s(out, held);
+                    simd.partial_store_f32s(out, sum);
                 }
             }
         }
@@ -211,23 +197,22 @@ mod tests {
     #[test]
     fn a_product_is_that_of_the_definition() {
         for [rows, inner, columns] in [[5, 7, 11], [8, 1, 48], [17, 33, 49], [1, 3, 200], [24, 40, 16]] {
-            let (left, right, bias) = (values(rows * inner, 7), values(inner * columns, 5), values(rows, 3));
+            let (left, right) = (values(rows * inner, 7), values(inner * columns, 5));
             let turned: Vec<f32> = (0..inner * rows).map(|at| left[at % rows * inner + at / rows]).collect();
             let mut expected = Vec::new();
             for row in 0..rows {
                 for column in 0..columns {
                     let products = (0..inner).map(|at| left[row * inner + at] * right[at * columns + column]);
-                    expected.push((products.sum::<f32>() + bias[row]).max(-50.0));
+                    expected.push(products.sum::<f32>());
                 }
             }
             let matrices = [Matrix::new(&left, [rows, inner]), Matrix::transposed(&turned, [rows, inner])];
             let mut plain = vec![f32::NAN; rows * columns];
             multiply(&mut plain, &left, &right, [rows, inner, columns]);
-            let biased = |at: usize| (plain[at] + bias[at / columns]).max(-50.0);
-            assert_eq!((0..plain.len()).map(biased).collect::<Vec<_>>(), expected);
+            assert_eq!(plain, expected);
             for matrix in matrices {
                 let mut out = vec![f32::NAN; rows * columns];
-                matrix.times(&right, columns, &bias, [-50.0, f32::INFINITY], &mut out);
+                matrix.times(&right, columns, &mut out);
                 // Whole numbers, which every order of summing gives exactly.
                 assert_eq!(out, expected, "{rows} × {inner} × {columns}");
             }

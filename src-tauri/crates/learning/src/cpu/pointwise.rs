@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use super::matrix::{Matrix, UNBOUNDED, add_products};
+use super::matrix::{Matrix, add_products};
 
 /// Groups of images that have sums of their own.
 const GROUPS: usize = 16;
@@ -55,6 +55,6 @@ fn apply(matrix: &Matrix, inputs: usize, maps: &[f32], pixels: usize) -> Vec<f32
     let mut out = vec![0.0; count * size];
     maps.par_chunks_exact(inputs * pixels)
         .zip(out.par_chunks_exact_mut(size))
-        .for_each(|(maps, out)| matrix.times(maps, pixels, &[], UNBOUNDED, out));
+        .for_each(|(maps, out)| matrix.times(maps, pixels, out));
     out
 }

@@ -10,7 +10,7 @@ use burn::nn::conv::Conv2d;
 use burn::tensor::Tensor;
 
 use super::{on_processor, tensor};
-use crate::cpu::{Depthwise, UNBOUNDED, filter_batch, filter_batch_back, filter_batch_slopes};
+use crate::cpu::{Depthwise, filter_batch, filter_batch_back, filter_batch_slopes};
 
 /// A layer with a filter for each channel and without a bias on maps `[images, channels, height, width]`; `None` if our own
 /// loops are not for it.
@@ -92,5 +92,5 @@ fn filter(weights: &FloatTensor<Flex>, stride: usize) -> Depthwise {
     let weights = weights.to_contiguous();
     let (channels, side) = (weights.shape()[0], weights.shape()[2]);
     let weights = weights.storage().to_vec();
-    Depthwise { channels, side, stride, weights, bias: Vec::new(), range: UNBOUNDED }
+    Depthwise { channels, side, stride, weights }
 }
