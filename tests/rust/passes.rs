@@ -102,6 +102,28 @@ fn blind_labelling_outlives_the_program_and_hides_categories_by_label_alone() {
 }
 
 #[test]
+fn a_gallery_that_is_known_is_not_told_again() {
+    let bench = Bench::new();
+    let session = bench.labelled(3, 2);
+    let plain = Arrangement::default();
+    let grouped = Arrangement { group: Some(Column::Category), ..Arrangement::default() };
+    for arrangement in [&plain, &grouped] {
+        let whole = session.gallery_unless(arrangement, None);
+        assert!(!whole.unchanged && whole.ids.len() == 8);
+        let again = session.gallery_unless(arrangement, Some(&whole.digest));
+        assert!(again.unchanged && again.ids.is_empty() && again.groups.is_empty());
+        assert_eq!((again.total, again.digest), (8, whole.digest));
+    }
+    // A label moves an image to another group, and nothing where there are none.
+    let (before, group) = (session.gallery(&plain).digest, session.gallery(&grouped).digest);
+    assert_ne!(before, group);
+    let smooth = session.project().categories()[0].id;
+    session.label(vec![ImageId(7)], Some(smooth)).unwrap();
+    assert_eq!(session.gallery(&plain).digest, before);
+    assert_ne!(session.gallery(&grouped).digest, group);
+}
+
+#[test]
 fn what_is_gone_from_the_project_is_left_out_of_a_comparison_and_comes_back_with_undo() {
     let bench = Bench::new();
     let session = bench.labelled(4, 0);

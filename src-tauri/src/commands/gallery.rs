@@ -5,11 +5,12 @@ use vesicle_session::{Arrangement, Column, ImageId};
 
 use super::{Answer, State, answer, changed};
 
-/// The ids of the images to show: searched, filtered, sorted and grouped.
+/// The ids of the images to show: searched, filtered, sorted and grouped. Without them where the answer with the digest `known`
+/// was the same.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn gallery(desk: State<'_>, arrangement: Arrangement) -> Answer<GalleryView> {
-    answer(|| Ok(desk.session()?.gallery(&arrangement)))
+pub(crate) async fn gallery(desk: State<'_>, arrangement: Arrangement, known: Option<String>) -> Answer<GalleryView> {
+    answer(|| Ok(desk.session()?.gallery_unless(&arrangement, known.as_deref())))
 }
 
 /// The names of the metadata columns.

@@ -153,7 +153,18 @@ export function createActions(core: Core, jobs: Jobs): Actions {
     async categorize(categoryId, ids) {
       const chosen = [...(ids ?? state().selection.ids)];
       if (chosen.length === 0) return false;
-      return edit(() => backend.labelImages(chosen, categoryId));
+      const category = categoryId === "unknown" ? null : categoryId;
+      const origin = category === null ? null : "person";
+      // Seen before it is saved: a person at the keys does not wait for a disk.
+      const saved = core.rows.expect(chosen, (row) => ({
+        ...row,
+        categoryId: category,
+        origin,
+        prediction: null,
+      }));
+      const done = await edit(() => backend.labelImages(chosen, categoryId));
+      saved(done ? (state().view?.revision ?? null) : null);
+      return done;
     },
     async setPartition(partition) {
       const chosen = [...state().selection.ids];

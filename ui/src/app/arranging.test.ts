@@ -45,8 +45,8 @@ describe("arranging", () => {
     const { app, backend, state, arrange } = await opened();
     const answers: (() => void)[] = [];
     const real = backend.gallery;
-    backend.gallery = async (arrangement: Arrangement): Promise<GalleryView> => {
-      const view = await real(arrangement);
+    backend.gallery = async (arrangement: Arrangement, known): Promise<GalleryView> => {
+      const view = await real(arrangement, known);
       await new Promise<void>((resolve) => answers.push(resolve));
       return view;
     };

@@ -143,6 +143,8 @@ function createCore(host: Backend): Core {
       if (view?.map) await showMap(view.token);
       for (const note of view?.notes ?? []) notify({ severity: "warning", text: said(note), details: [] });
     }
+    // What is in sight does not wait for what is shown.
+    if (view && sameProject) rows.setRevision(view.revision);
     await Promise.all([askGallery(), askColumns()]);
   }
 
@@ -153,11 +155,14 @@ function createCore(host: Backend): Core {
 
   async function askGallery(): Promise<void> {
     const request = ++galleryRequest;
-    const { view, arrangement } = store.getState();
+    const { view, arrangement, gallery: before } = store.getState();
     if (!view) return;
-    const gallery = await backend.gallery(arrangement);
+    const answer = await backend.gallery(arrangement, before.digest);
     if (request !== galleryRequest) return;
-    const order = new Order(gallery.ids, gallery.groups);
+    const { ids, groups } = store.getState().gallery;
+    const gallery = answer.unchanged ? { ...answer, ids, groups } : answer;
+    // The same order as long as it is one: whatever was made of it stays.
+    const order = answer.unchanged ? store.getState().order : new Order(answer.ids, answer.groups);
     store.setState((state) => ({ gallery, order, selection: keepShown(state.selection, order) }));
     rows.setRevision(gallery.revision);
   }

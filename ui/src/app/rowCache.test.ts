@@ -31,6 +31,46 @@ describe("row cache", () => {
     expect(cache.get(1)?.name).toBe("new");
   });
 
+  it("shows a change before it is answered, and never what was before it in between", async () => {
+    let stored = "old";
+    const answers: (() => void)[] = [];
+    const cache = new RowCache(async (ids) => {
+      const rows = ids.map((id) => row(id, stored));
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return rows;
+    }, noError);
+    const answer = async () => {
+      answers.shift()?.();
+      await settle();
+    };
+    cache.want([1]);
+    await answer();
+    // A question of before the change is answered after it.
+    cache.setRevision(2);
+    const saved = cache.expect([1, 7], (one) => ({ ...one, name: "new" }));
+    expect(cache.get(1)?.name).toBe("new");
+    await answer();
+    expect(cache.get(1)?.name).toBe("new");
+    stored = "new";
+    cache.setRevision(3);
+    saved(3);
+    await answer();
+    stored = "undone";
+    cache.setRevision(4);
+    await answer();
+    expect(cache.get(1)?.name).toBe("undone");
+  });
+
+  it("goes back to what is stored when a change was not made", async () => {
+    const cache = new RowCache(async (ids) => ids.map((id) => row(id, "old")), noError);
+    cache.want([1]);
+    await settle();
+    const saved = cache.expect([1], (one) => ({ ...one, name: "new" }));
+    saved(null);
+    await settle();
+    expect(cache.get(1)?.name).toBe("old");
+  });
+
   it("does not keep an answer for another project", async () => {
     let answer: (rows: ImageRow[]) => void = () => {};
     const cache = new RowCache(() => new Promise((resolve) => (answer = resolve)), noError);

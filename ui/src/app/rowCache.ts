@@ -1,6 +1,6 @@
 // Details of images for the visible window. It asks for what is wanted and not yet known at this revision, in one call
-// at a time, and goes on showing older details until the new ones are there. It refuses to hold all images: beyond its
-// limit it forgets those that are not wanted.
+// at a time, and goes on showing older details until the new ones are there; of a change that is under way it shows at
+// once what is expected. It refuses to hold all images: beyond its limit it forgets those that are not wanted.
 import type { ImageRow } from "../backend";
 
 interface Entry {
@@ -8,8 +8,15 @@ interface Entry {
   revision: number;
 }
 
+/** What becomes of a row by a change; the rows of this revision have it. null: it is not known yet. */
+interface Expected {
+  change: (row: ImageRow) => ImageRow;
+  from: number | null;
+}
+
 export class RowCache {
   private entries = new Map<number, Entry>();
+  private expected = new Map<number, Expected>();
   private wanted: readonly number[] = [];
   private revision = 0;
   private generation = 0;
@@ -47,10 +54,37 @@ export class RowCache {
     void this.load();
   }
 
+  /**
+   * Shows what a change will make of these images before it is answered. Call what it gives with the revision of the
+   * answer, or with null if the change was not made.
+   */
+  expect(ids: readonly number[], change: Expected["change"]): (revision: number | null) => void {
+    const expected: Expected = { change, from: null };
+    const known = ids.filter((id) => this.entries.has(id));
+    for (const id of known) {
+      this.expected.set(id, expected);
+      const { row, revision } = this.entries.get(id) as Entry;
+      this.entries.set(id, { row: change(row), revision });
+    }
+    if (known.length > 0) this.changed();
+    return (revision) => {
+      expected.from = revision;
+      if (revision !== null) return;
+      for (const id of known) {
+        if (this.expected.get(id) !== expected) continue;
+        this.expected.delete(id);
+        const entry = this.entries.get(id);
+        if (entry) entry.revision = -1;
+      }
+      void this.load();
+    };
+  }
+
   /** Another project: nothing that is known or under way counts any more. */
   clear(): void {
     this.generation++;
     this.entries.clear();
+    this.expected.clear();
     this.wanted = [];
     this.busy = false;
     this.changed();
@@ -76,7 +110,7 @@ export class RowCache {
       if (generation !== this.generation) return;
       for (const row of rows) {
         this.entries.delete(row.id);
-        this.entries.set(row.id, { row, revision });
+        this.entries.set(row.id, { row: this.withExpected(row, revision), revision });
       }
       // An id that gave no row is gone: remembering that keeps it from being asked for again and again.
       const found = new Set(rows.map((row) => row.id));
@@ -93,6 +127,14 @@ export class RowCache {
       if (generation === this.generation) this.busy = false;
     }
     void this.load();
+  }
+
+  private withExpected(row: ImageRow, revision: number): ImageRow {
+    const expected = this.expected.get(row.id);
+    if (!expected) return row;
+    if (expected.from === null || revision < expected.from) return expected.change(row);
+    this.expected.delete(row.id);
+    return row;
   }
 
   private evict(): void {

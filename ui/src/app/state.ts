@@ -125,6 +125,8 @@ export const EMPTY_GALLERY: GalleryView = {
   hidden: 0,
   filtered: 0,
   groups: [],
+  digest: "",
+  unchanged: false,
 };
 
 /** What a project begins with, and what of another one is of no use in it. */

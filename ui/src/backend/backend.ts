@@ -105,7 +105,8 @@ export interface Backend {
   projectView(): Promise<ProjectView | null>;
 
   /** Ids in their order and groups, without the images of hidden categories and those that are filtered out. */
-  gallery(arrangement: Arrangement): Promise<GalleryView>;
+  /** Without images and groups where the answer with the digest `known` had the same. */
+  gallery(arrangement: Arrangement, known: string | null): Promise<GalleryView>;
   /** Names of the metadata columns, in order of first appearance. */
   imageColumns(): Promise<string[]>;
   /** Which values a column has, over all images of the project, for choosing among them. */

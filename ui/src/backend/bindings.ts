@@ -24,7 +24,7 @@ export const commands = {
 	/**  The open project, or `null`. */
 	projectView: () => typedError<ProjectView | null, CommandError>(__TAURI_INVOKE("project_view")),
 	/**  The ids of the images to show: searched, filtered, sorted and grouped. */
-	gallery: (arrangement: Arrangement) => typedError<GalleryView, CommandError>(__TAURI_INVOKE("gallery", { arrangement })),
+	gallery: (arrangement: Arrangement, known: string | null) => typedError<GalleryView, CommandError>(__TAURI_INVOKE("gallery", { arrangement, known })),
 	/**  Details of the images in view. */
 	imageRows: (ids: number[]) => typedError<ImageRow[], CommandError>(__TAURI_INVOKE("image_rows", { ids })),
 	/**  The names of the metadata columns. */
@@ -674,6 +674,10 @@ export type GalleryView = {
 	filtered: number,
 	/**  In order, without gaps; empty where nothing is grouped. */
 	groups: GalleryGroup[],
+	/**  The same for the same images and groups in the same order. */
+	digest: string,
+	/**  They are those that whoever asks has already, and left out here. */
+	unchanged: boolean,
 };
 
 export type ImageRow = {

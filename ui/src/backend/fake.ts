@@ -99,7 +99,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
       return { version: "0.1.0", recent, exampleExists: desk.kept !== null };
     },
     projectView: async () => desk.project?.view() ?? null,
-    gallery: async (arrangement) => open().gallery(arrangement),
+    gallery: async (arrangement, known) => open().gallery(arrangement, known),
     imageColumns: async () => metadataColumns(open().allRows()),
     columnValues: async (column) => columnValues(open().allRows(), column, open().document.categories),
     imageRows: async (ids) => open().rows(ids),

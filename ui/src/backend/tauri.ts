@@ -55,7 +55,7 @@ export function createTauriBackend(): Backend {
     closeProject: () => unwrap(commands.closeProject()),
     forgetRecent: (path) => unwrap(commands.forgetRecent(path)),
     projectView: () => unwrap(commands.projectView()),
-    gallery: (arrangement) => unwrap(commands.gallery(arrangement)),
+    gallery: (arrangement, known) => unwrap(commands.gallery(arrangement, known)),
     imageColumns: () => unwrap(commands.imageColumns()),
     columnValues: (column) => unwrap(commands.columnValues(column)),
     imageRows: (ids) => unwrap(commands.imageRows(ids)),

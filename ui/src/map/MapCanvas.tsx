@@ -14,6 +14,7 @@ import type { ColorGroup } from "./colors";
 import { drawMap, drawOutline } from "./draw";
 import { idsInside, nearest, type Point } from "./finding";
 import { Hovered } from "./Hovered";
+import { layersOf, onlyOf } from "./layers";
 
 const t = text.map;
 /** One press of a button, or of the wheel by a notch. */
@@ -42,6 +43,8 @@ export function MapCanvas({ map, groups, by }: Props) {
   const seen = camera ?? whole(frame);
   const placeOf = useMemo(() => new Map(map.ids.map((id, at) => [id, at])), [map]);
   const shown = useMemo(() => new Set(groups.flatMap(({ ids }) => ids)), [groups]);
+  const layers = useMemo(() => layersOf(map, placeOf, groups), [map, placeOf, groups]);
+  const chosen = useMemo(() => onlyOf(layers, map, selected), [layers, map, selected]);
 
   useEffect(() => {
     const element = holder.current;
@@ -60,10 +63,10 @@ export function MapCanvas({ map, groups, by }: Props) {
     const context = sized(points.current, frame);
     if (!context) return;
     const inks = { ground, faint, selected: ink };
-    const drawing = { map, placeOf, groups, selected, camera: camera ?? whole(frame), frame, inks };
+    const drawing = { map, layers, chosen, camera: camera ?? whole(frame), frame, inks };
     const request = requestAnimationFrame(() => drawMap(context, drawing));
     return () => cancelAnimationFrame(request);
-  }, [map, placeOf, groups, selected, camera, frame, ground, faint, ink]);
+  }, [map, layers, chosen, camera, frame, ground, faint, ink]);
 
   const placeIn = (event: { clientX: number; clientY: number }): Point => {
     const box = holder.current?.getBoundingClientRect();

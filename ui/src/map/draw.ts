@@ -1,15 +1,15 @@
-// Draws the points of the map. Tens of thousands are a few calls for each colour, and no more.
+// Draws the points of the map: a few as circles, tens of thousands as squares put into the picture one by one.
 import type { MapView } from "../backend";
 import { type Camera, type Frame, screenX, screenY } from "./camera";
-import type { ColorGroup } from "./colors";
 import type { Point } from "./finding";
+import type { Layer } from "./layers";
+import { inkOf, type Pixels, putSquare } from "./raster";
 
 interface Drawing {
   map: MapView;
-  /** The place of an image in the map's lists. */
-  placeOf: ReadonlyMap<number, number>;
-  groups: readonly ColorGroup[];
-  selected: ReadonlySet<number>;
+  layers: readonly Layer[];
+  /** Those of `layers` that are selected. */
+  chosen: readonly Layer[];
   camera: Camera;
   frame: Frame;
   inks: { ground: string; faint: string; selected: string };
@@ -26,44 +26,79 @@ export function radiusOf(points: number, camera: Camera, frame: Frame): number {
 const ROUND = 3_000;
 
 export function drawMap(context: CanvasRenderingContext2D, drawing: Drawing): void {
-  const { map, placeOf, groups, selected, camera, frame, inks } = drawing;
+  const { map, layers, chosen, camera, frame, inks } = drawing;
   const radius = radiusOf(map.ids.length, camera, frame);
-  const round = map.ids.length <= ROUND;
   context.fillStyle = inks.ground;
   context.fillRect(0, 0, frame.width, frame.height);
-  const left = (at: number) => screenX(camera, frame, map.x[at] ?? 0);
-  const top = (at: number) => screenY(camera, frame, map.y[at] ?? 0);
-  const points = (places: Iterable<number>, color: string, half: number) => {
-    context.fillStyle = color;
-    context.beginPath();
-    for (const at of places) {
-      const [x, y] = [left(at), top(at)];
-      if (x < -half || y < -half || x > frame.width + half || y > frame.height + half) continue;
-      if (round) {
+  const painter = map.ids.length <= ROUND ? circles(context, drawing) : squares(context, drawing);
+  for (const { color, places } of layers)
+    painter.points(places, color ?? inks.faint, color === null ? radius * 0.8 : radius);
+  for (const { places } of chosen) painter.points(places, inks.selected, radius + 2);
+  for (const { color, places } of chosen) painter.points(places, color ?? inks.faint, radius);
+  painter.end();
+}
+
+interface Painter {
+  points(places: Uint32Array, color: string, half: number): void;
+  end(): void;
+}
+
+function circles(context: CanvasRenderingContext2D, { map, camera, frame }: Drawing): Painter {
+  return {
+    points(places, color, half) {
+      context.fillStyle = color;
+      context.beginPath();
+      for (const at of places) {
+        const [x, y] = [screenX(camera, frame, map.x[at] ?? 0), screenY(camera, frame, map.y[at] ?? 0)];
+        if (x < -half || y < -half || x > frame.width + half || y > frame.height + half) continue;
         context.moveTo(x + half, y);
         context.arc(x, y, half, 0, 2 * Math.PI);
-      } else context.rect(x - half, y - half, 2 * half, 2 * half);
-    }
-    context.fill();
+      }
+      context.fill();
+    },
+    end() {},
   };
-  const shown = groups.map(({ ids, color }) => ({ color, places: placesOf(ids, placeOf) }));
-  const known = new Set(shown.flatMap(({ places }) => places));
-  // What the gallery leaves out stays in sight, so that the map keeps its shape.
-  points(
-    map.ids.flatMap((_id, at) => (known.has(at) ? [] : at)),
-    inks.faint,
-    radius * 0.8,
-  );
-  for (const { color, places } of shown) points(places, color, radius);
-  if (selected.size === 0) return;
-  const chosen = placesOf([...selected], placeOf);
-  points(chosen, inks.selected, radius + 2);
-  for (const { color, places } of shown)
-    points(
-      places.filter((at) => selected.has(map.ids[at] ?? -1)),
-      color,
-      radius,
-    );
+}
+
+function squares(context: CanvasRenderingContext2D, { map, camera, frame, inks }: Drawing): Painter {
+  const { width, height } = context.canvas;
+  const ratio = width / frame.width;
+  const picture = context.createImageData(width, height);
+  const pixels: Pixels = { values: new Uint32Array(picture.data.buffer), width, height };
+  pixels.values.fill(opaque(inks.ground, inks.ground));
+  return {
+    points(places, color, half) {
+      const ink = opaque(color, inks.ground);
+      const side = Math.max(1, Math.round(2 * half * ratio));
+      for (const at of places) {
+        const x = screenX(camera, frame, map.x[at] ?? 0) * ratio;
+        const y = screenY(camera, frame, map.y[at] ?? 0) * ratio;
+        putSquare(pixels, x, y, side, ink);
+      }
+    },
+    end: () => context.putImageData(picture, 0, 0),
+  };
+}
+
+const inksKnown = new Map<string, number>();
+
+/** A colour of CSS as it looks on another one. The web view itself says so, which knows every way to write a colour. */
+function opaque(color: string, ground: string): number {
+  const key = `${color} on ${ground}`;
+  const known = inksKnown.get(key);
+  if (known !== undefined) return known;
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [1, 1];
+  const context = canvas.getContext("2d");
+  if (!context) return inkOf(0, 0, 0);
+  for (const layer of [ground, color]) {
+    context.fillStyle = layer;
+    context.fillRect(0, 0, 1, 1);
+  }
+  const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+  const ink = inkOf(red, green, blue);
+  inksKnown.set(key, ink);
+  return ink;
 }
 
 /** The outline that is being drawn, on a canvas of its own above the points. */
@@ -86,8 +121,4 @@ export function drawOutline(
   context.lineWidth = 1.5;
   context.setLineDash([5, 4]);
   context.stroke();
-}
-
-function placesOf(ids: readonly number[], placeOf: ReadonlyMap<number, number>): number[] {
-  return ids.flatMap((id) => placeOf.get(id) ?? []);
 }

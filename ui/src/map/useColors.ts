@@ -13,7 +13,7 @@ export function useColors(column: Column): ColorGroup[] {
   // biome-ignore lint/correctness/useExhaustiveDependencies: labels and predictions change with the revision
   useEffect(() => {
     let gone = false;
-    backend.gallery({ ...arrangement, sort: null, group: column }).then((gallery) => {
+    backend.gallery({ ...arrangement, sort: null, group: column }, null).then((gallery) => {
       if (!gone) setFound({ column, gallery });
     }, report);
     return () => {

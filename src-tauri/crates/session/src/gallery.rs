@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use vesicle_project::arrange::{self, Arrangement, Column, Facts};
+use vesicle_project::arrange::{self, Arranged, Arrangement, Column, Facts};
 use vesicle_project::{CategoryId, Image, ImageId, Partition};
 
 use crate::session::{Session, State};
@@ -31,6 +31,19 @@ impl Facts for State {
     }
 }
 
+/// Of the images, their order and their groups.
+fn digest(arranged: &Arranged) -> String {
+    let groups = arranged.groups.iter();
+    let ends = groups.flat_map(|group| [group.start, narrow(group.value.len()), narrow(group.title.len())]);
+    let numbers = std::iter::once(narrow(arranged.groups.len())).chain(ends).chain(arranged.ids.iter().map(|id| id.0));
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&numbers.flat_map(u32::to_le_bytes).collect::<Vec<u8>>());
+    for group in &arranged.groups {
+        hasher.update(group.value.as_bytes()).update(group.title.as_bytes());
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
 impl Session {
     /// Takes over a queue, or forgets the last one.
     pub(crate) fn set_queue(&self, queue: Option<Queued>) {
@@ -52,8 +65,11 @@ impl Session {
         let shown = |image: &Image| all_shown || !state.hidden.contains(&shown_category(&state, image.id));
         let arranged = arrange::arrange(&state.project, &*state, shown, arrangement);
         let total = narrow(state.project.image_count());
+        let digest = digest(&arranged);
         let groups = arranged.groups.into_iter();
         GalleryView {
+            digest,
+            unchanged: false,
             revision: state.revision,
             total,
             hidden: total - narrow(arranged.ids.len()) - arranged.filtered,
@@ -68,6 +84,17 @@ impl Session {
                 })
                 .collect(),
         }
+    }
+
+    /// The same; where it is what `known` is the digest of, without the images and groups: with a hundred thousand of them, to
+    /// tell them takes longer than to find them.
+    #[must_use]
+    pub fn gallery_unless(&self, arrangement: &Arrangement, known: Option<&str>) -> GalleryView {
+        let view = self.gallery(arrangement);
+        if known != Some(view.digest.as_str()) {
+            return view;
+        }
+        GalleryView { ids: Vec::new(), groups: Vec::new(), unchanged: true, ..view }
     }
 
     /// The names of the metadata columns, in the order in which they came.

@@ -141,19 +141,23 @@ export class FakeProject {
     return image.categoryId ?? (this.blind ? null : image.predicted) ?? UNKNOWN.id;
   }
 
-  gallery(arrangement: Arrangement): GalleryView {
+  gallery(arrangement: Arrangement, known: string | null): GalleryView {
     const { images, categories } = this.document;
     const shown = images.filter((image) => !this.hidden.has(this.shownAs(image)));
     const rows = shown.map((image) => rowOf(this, image));
     const { ids, groups } = arrange(rows, arrangement, categories, this.queue?.ids ?? []);
     const hidden = images.length - shown.length;
+    const digest = JSON.stringify([ids, groups]);
+    const unchanged = digest === known;
     return {
       revision: this.revision,
-      ids,
+      digest,
+      unchanged,
+      ids: unchanged ? [] : ids,
       total: images.length,
       hidden,
       filtered: shown.length - ids.length,
-      groups,
+      groups: unchanged ? [] : groups,
     };
   }
 

@@ -216,6 +216,10 @@ wire! {
         pub filtered: u32,
         /// In order, without gaps; empty where nothing is grouped.
         pub groups: Vec<GalleryGroup>,
+        /// The same for the same images and groups in the same order.
+        pub digest: String,
+        /// They are those that whoever asks has already, and left out here.
+        pub unchanged: bool,
     }
 
     /// `count` images from position `start` on.
