@@ -23,7 +23,7 @@ const ROW = {
   size: "small",
   color: "inherit",
   fullWidth: true,
-  sx: { justifyContent: "flex-start", px: 1.25, fontWeight: 400 },
+  sx: { justifyContent: "flex-start", textAlign: "left", lineHeight: 1.3, px: 1.25, fontWeight: 400 },
 } as const;
 
 export function Drawer() {

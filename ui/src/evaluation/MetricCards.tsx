@@ -60,7 +60,7 @@ function Card({ id, hint, value, formulas }: CardProps) {
   return (
     <Paper variant="outlined" sx={{ px: 1.5, py: 1, minWidth: 0 }}>
       <Box sx={{ display: "flex", alignItems: "center", justifyContent: "space-between" }}>
-        <Typography variant="body2" noWrap>
+        <Typography variant="body2" sx={{ lineHeight: 1.25, hyphens: "auto" }}>
           {name}
         </Typography>
         <FormulaButton name={name} formulas={formulas} />
@@ -73,7 +73,7 @@ function Card({ id, hint, value, formulas }: CardProps) {
         {metric(value)}
       </Typography>
       {hint && (
-        <Typography variant="caption" color="textSecondary" noWrap component="p">
+        <Typography variant="caption" color="textSecondary" component="p" sx={{ lineHeight: 1.3 }}>
           {hint}
         </Typography>
       )}

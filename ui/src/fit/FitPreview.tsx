@@ -2,7 +2,7 @@
 import { Alert, Box, Typography } from "@mui/material";
 import { useApp } from "../app/context";
 import type { FitCheck } from "../backend";
-import { text } from "../text";
+import { said, text } from "../text";
 
 /** `quick`: all labels train, unless some images are set aside for validation. */
 export function FitPreview({ check, quick }: { check: FitCheck; quick: boolean }) {
@@ -71,9 +71,11 @@ export function FitPreview({ check, quick }: { check: FitCheck; quick: boolean }
         </Box>
       )}
       <Typography variant="caption" component="p" color="textSecondary">
-        {[t.deviceLine(check.deviceName), t.parameters(check.parameters), t.memory(check.memoryMb)].join(
-          " · ",
-        )}
+        {[
+          t.deviceLine(said(check.deviceName)),
+          t.parameters(check.parameters),
+          t.memory(check.memoryMb),
+        ].join(" · ")}
       </Typography>
       {labels.length > 0 && (
         <Alert severity="info" icon={false} sx={{ mt: 1, py: 0, px: 1, fontSize: 12.5 }}>

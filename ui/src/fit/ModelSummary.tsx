@@ -35,7 +35,7 @@ export function ModelSummary() {
           model.architecture,
           `${model.inputWidth} × ${model.inputHeight} × ${model.channels}`,
           t.total(model.parameters),
-          model.device,
+          said(model.device),
         ].join(" · ")}
       </Typography>
       <Box

@@ -3,7 +3,7 @@ import QueryStats from "@mui/icons-material/QueryStats";
 import { Alert, Stack, Typography } from "@mui/material";
 import type { FitView } from "../backend";
 import { EmptyState } from "../components/EmptyState";
-import { text } from "../text";
+import { said, text } from "../text";
 import { percent } from "../text/format";
 
 /** Under this many images a share is mostly chance. */
@@ -25,7 +25,7 @@ export function QuickResult({ fit }: { fit: FitView }) {
           </Alert>
         )}
         <Typography variant="body2" color="textSecondary" data-testid="quick-result">
-          {t.fitFacts(fit.training, fit.validation, fit.device)}
+          {t.fitFacts(fit.training, fit.validation, said(fit.device))}
         </Typography>
       </Stack>
     </EmptyState>

@@ -95,7 +95,7 @@ export function TrainingPlots({ planned, quick }: { planned: number; quick: bool
             ? epochs.length === 0
               ? t.noCurvesBody
               : ""
-            : t.fitFacts(fit.training, fit.validation, fit.device)}
+            : t.fitFacts(fit.training, fit.validation, said(fit.device))}
           {!fitting && fit?.stopped ? ` ${t.stopped}` : ""}
         </Typography>
         <Button

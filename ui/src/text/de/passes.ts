@@ -52,9 +52,9 @@ export const blind = {
   menu: "Blind zuordnen",
   menuNote: "Verbirgt Namen, Metadaten und Vorhersagen und mischt",
   line: "Blinde Zuordnung",
-  lineNote: "Namen, Metadaten und Vorhersagen sind verborgen, und die Reihenfolge ist zufällig.",
+  lineNote: "Ohne Namen, Metadaten und Vorhersagen; in zufälliger Folge.",
   labelled: (done: number, all: number) => `${count(done)} von ${imagesDative(all)} zugeordnet`,
   compare: "Vergleichen…",
-  end: "Blinde Zuordnung beenden",
+  end: "Beenden",
   name: (number: number) => `Bild ${number}`,
 };

@@ -47,9 +47,9 @@ export const blind = {
   menu: "Blind labelling",
   menuNote: "Hides names, metadata and predictions, and shuffles",
   line: "Blind labelling",
-  lineNote: "Names, metadata and predictions are hidden, and the order is drawn by chance.",
+  lineNote: "Without names, metadata and predictions, in random order.",
   labelled: (done: number, all: number) => `${count(done)} of ${images(all)} labelled`,
   compare: "Compare…",
-  end: "End blind labelling",
+  end: "End",
   name: (number: number) => `Image ${number}`,
 };

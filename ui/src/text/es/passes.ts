@@ -50,10 +50,10 @@ export const blind = {
   menu: "Etiquetado a ciegas",
   menuNote: "Oculta nombres, metadatos y predicciones, y baraja las imágenes",
   line: "Etiquetado a ciegas",
-  lineNote: "Los nombres, los metadatos y las predicciones están ocultos, y el orden es al azar.",
+  lineNote: "Sin nombres, metadatos ni predicciones; en orden al azar.",
   labelled: (done: number, all: number) =>
     `${count(done)} de ${amount(all, "imagen etiquetada", "imágenes etiquetadas")}`,
   compare: "Comparar…",
-  end: "Terminar etiquetado a ciegas",
+  end: "Terminar",
   name: (number: number) => `Imagen ${number}`,
 };
