@@ -37,10 +37,11 @@ impl Session {
         Ok(())
     }
 
-    /// Goes on where the program was left. A pass that does not exist any more gives way to all images.
-    pub(crate) fn resume_blind(&self, order: Option<&Queue>) -> Result<(), SessionError> {
-        let Some(order) = order else { return Ok(()) };
-        self.begin_blind(order).or_else(|_| self.begin_blind(&Queue::Shuffled(0)))
+    /// Goes on where the program was left, and writes nothing. A pass that does not exist any more gives way to all images.
+    pub(crate) fn resume_blind(&self, order: &Queue) -> Result<(), SessionError> {
+        queue::at_once(self, order).or_else(|_| queue::at_once(self, &Queue::Shuffled(0)))?;
+        self.lock().blind = true;
+        Ok(())
     }
 }
 

@@ -149,7 +149,9 @@ impl Session {
             notes,
             state: Mutex::new(state),
         };
-        session.resume_blind(settings.blind.as_ref())?;
+        if let Some(order) = &settings.blind {
+            session.resume_blind(order)?;
+        }
         Ok(session)
     }
 
