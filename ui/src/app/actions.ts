@@ -162,8 +162,12 @@ export function createActions(core: Core, jobs: Jobs): Actions {
         origin,
         prediction: null,
       }));
-      const done = await edit(() => backend.labelImages(chosen, categoryId));
-      saved(done ? (state().view?.revision ?? null) : null);
+      const done = await edit(async () => {
+        const view = await backend.labelImages(chosen, categoryId);
+        saved(view.revision);
+        return view;
+      });
+      if (!done) saved(null);
       return done;
     },
     async setPartition(partition) {

@@ -61,6 +61,21 @@ describe("row cache", () => {
     expect(cache.get(1)?.name).toBe("undone");
   });
 
+  it("does not keep what was expected when a later change came first", async () => {
+    let stored = "old";
+    const cache = new RowCache(async (ids) => ids.map((id) => row(id, stored)), noError);
+    cache.want([1]);
+    await settle();
+    const saved = cache.expect([1], (one) => ({ ...one, name: "new" }));
+    stored = "undone";
+    cache.setRevision(5);
+    await settle();
+    expect(cache.get(1)?.name).toBe("new");
+    saved(4);
+    await settle();
+    expect(cache.get(1)?.name).toBe("undone");
+  });
+
   it("goes back to what is stored when a change was not made", async () => {
     const cache = new RowCache(async (ids) => ids.map((id) => row(id, "old")), noError);
     cache.want([1]);

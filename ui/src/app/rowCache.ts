@@ -69,11 +69,12 @@ export class RowCache {
     if (known.length > 0) this.changed();
     return (revision) => {
       expected.from = revision;
-      if (revision !== null) return;
       for (const id of known) {
-        if (this.expected.get(id) !== expected) continue;
-        this.expected.delete(id);
         const entry = this.entries.get(id);
+        // Details of after the change that came before its answer may be those of a later change already.
+        const early = revision === null || (entry?.revision ?? -1) >= revision;
+        if (!early || this.expected.get(id) !== expected) continue;
+        this.expected.delete(id);
         if (entry) entry.revision = -1;
       }
       void this.load();
