@@ -23,7 +23,10 @@ export const commands = {
 	forgetRecent: (path: string) => typedError<AppInfo, CommandError>(__TAURI_INVOKE("forget_recent", { path })),
 	/**  The open project, or `null`. */
 	projectView: () => typedError<ProjectView | null, CommandError>(__TAURI_INVOKE("project_view")),
-	/**  The ids of the images to show: searched, filtered, sorted and grouped. */
+	/**
+	 *  The ids of the images to show: searched, filtered, sorted and grouped. Without them where the answer with the digest `known`
+	 *  was the same.
+	 */
 	gallery: (arrangement: Arrangement, known: string | null) => typedError<GalleryView, CommandError>(__TAURI_INVOKE("gallery", { arrangement, known })),
 	/**  Details of the images in view. */
 	imageRows: (ids: number[]) => typedError<ImageRow[], CommandError>(__TAURI_INVOKE("image_rows", { ids })),
