@@ -1,33 +1,9 @@
 // What the backend says in English of names of files and of stacks that have gaps, in German.
 
-const WORDS: Record<string, string> = { channel: "Kanal", z: "z", time: "Zeitpunkt" };
-/** The words of a place in an image; every place of a stack has the same ones. */
-const PLACES = [
-  ["channel", "z", "time"],
-  ["channel", "z"],
-  ["channel", "time"],
-  ["z", "time"],
-];
-const places = (words: readonly string[], count: number, own: (word: string) => string) =>
-  Array.from({ length: count }, (_, at) =>
-    words.map((word) => `${own(word)} {${word}${at}}`).join(", "),
-  ).join("; ");
+import { placeMessages } from "../places";
 
-/** Several places, the longest lists first; one alone is read word by word. */
-const gaps = Object.fromEntries(
-  PLACES.flatMap((words) =>
-    [3, 2].map((count) => [
-      places(words, count, (word) => word),
-      places(words, count, (word) => WORDS[word] ?? word),
-    ]),
-  ),
-);
-const words = Object.fromEntries(
-  Object.entries(WORDS).flatMap(([word, own]) => [
-    [`${word} {name}, {reason}`, `${own} {name}, {reason}`],
-    [`${word} {name}`, `${own} {name}`],
-  ]),
-);
+const WORDS: Record<string, string> = { channel: "Kanal", z: "z", time: "Zeitpunkt" };
+const { gaps, words } = placeMessages(WORDS);
 
 const LEFT_OUT: Record<string, string> = {
   "its {n} files were left out, because not every channel has the same slices":

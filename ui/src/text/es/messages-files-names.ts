@@ -1,33 +1,9 @@
 // Words of the backend in Spanish: names of files, patterns of them, and stacks that have gaps.
 
-const WORDS: Record<string, string> = { channel: "canal", z: "z", time: "punto temporal" };
-/** The words of a place in an image; every place of a stack has the same ones. */
-const PLACES = [
-  ["channel", "z", "time"],
-  ["channel", "z"],
-  ["channel", "time"],
-  ["z", "time"],
-];
-const places = (words: readonly string[], count: number, own: (word: string) => string) =>
-  Array.from({ length: count }, (_, at) =>
-    words.map((word) => `${own(word)} {${word}${at}}`).join(", "),
-  ).join("; ");
+import { placeMessages } from "../places";
 
-/** Several places, the longest lists first; one alone is read word by word. */
-const gaps = Object.fromEntries(
-  PLACES.flatMap((words) =>
-    [3, 2].map((count) => [
-      places(words, count, (word) => word),
-      places(words, count, (word) => WORDS[word] ?? word),
-    ]),
-  ),
-);
-const words = Object.fromEntries(
-  Object.entries(WORDS).flatMap(([word, own]) => [
-    [`${word} {name}, {reason}`, `${own} {name}, {reason}`],
-    [`${word} {name}`, `${own} {name}`],
-  ]),
-);
+const WORDS: Record<string, string> = { channel: "canal", z: "z", time: "punto temporal" };
+const { gaps, words } = placeMessages(WORDS);
 
 const LEFT_OUT: [string, string][] = [
   [
