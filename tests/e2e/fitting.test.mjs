@@ -50,6 +50,7 @@ const SETTINGS = [
   "dropout",
   "seed",
   "device",
+  "mixedPrecision",
 ];
 /** What Compact CNN has nothing to do with is not shown. */
 const OF_OTHERS = ["refitAfterLabel", "pretrained", "frozenEpochs"];

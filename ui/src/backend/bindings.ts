@@ -623,6 +623,11 @@ export type FitSettings = {
 	gradientClipping: number,
 	/**  Share of the numbers before the dense layer that is left out at random in each training step, 0 to 0.9. */
 	dropout: number,
+	/**
+	 *  Where the device can, a network learns with layers of half precision (16 bits): weights, sums over batches and the
+	 *  loss keep single precision (Micikevicius et al., ICLR 2018).
+	 */
+	mixedPrecision: boolean,
 	seed: number,
 	/**  Of Quick: fit and predict anew after each change of a label, in the window. */
 	refitAfterLabel: boolean,
@@ -1184,7 +1189,7 @@ export type SettingKind = "number" | "integer" | "choice" | "switch" |
 "column";
 
 /**  The name of one field of [`FitSettings`], spelled as in the window. */
-export type SettingName = "architecture" | "pretrained" | "frozenEpochs" | "inputWidth" | "inputHeight" | "crop" | "rescale" | "mirror" | "quarterTurns" | "rotation" | "shift" | "zoom" | "intensityGain" | "intensityOffset" | "noise" | "blur" | "channelDropout" | "trainingFraction" | "groupBy" | "shuffle" | "epochs" | "batchSize" | "patience" | "folds" | "classBalance" | "optimizer" | "loss" | "labelSmoothing" | "learningRate" | "schedule" | "warmupEpochs" | "weightDecay" | "gradientClipping" | "dropout" | "seed" | "refitAfterLabel" | "device";
+export type SettingName = "architecture" | "pretrained" | "frozenEpochs" | "inputWidth" | "inputHeight" | "crop" | "rescale" | "mirror" | "quarterTurns" | "rotation" | "shift" | "zoom" | "intensityGain" | "intensityOffset" | "noise" | "blur" | "channelDropout" | "trainingFraction" | "groupBy" | "shuffle" | "epochs" | "batchSize" | "patience" | "folds" | "classBalance" | "optimizer" | "loss" | "labelSmoothing" | "learningRate" | "schedule" | "warmupEpochs" | "weightDecay" | "gradientClipping" | "dropout" | "mixedPrecision" | "seed" | "refitAfterLabel" | "device";
 
 /**  What a person reads about one setting. */
 export type SettingSpec = {

@@ -34,7 +34,7 @@ const GROUPS: { title: string; names: SettingName[]; preview?: boolean }[] = [
   { title: t.groupSplit, names: ["trainingFraction", "groupBy", "shuffle"] },
   { title: t.groupTraining, names: ["epochs", "batchSize", "patience", "folds", "classBalance"] },
   { title: t.groupOptimization, names: OPTIMIZATION },
-  { title: t.groupMachine, names: ["seed", "device"] },
+  { title: t.groupMachine, names: ["seed", "device", "mixedPrecision"] },
 ];
 
 /** Two of these stand side by side. */

@@ -63,6 +63,7 @@ pub(crate) fn settings(args: &SettingArgs, base: FitSettings) -> Result<FitSetti
     settings.weight_decay = args.weight_decay.unwrap_or(settings.weight_decay);
     settings.gradient_clipping = args.gradient_clipping.unwrap_or(settings.gradient_clipping);
     settings.dropout = args.dropout.unwrap_or(settings.dropout);
+    settings.mixed_precision = args.mixed_precision.unwrap_or(settings.mixed_precision);
     settings.seed = args.seed.unwrap_or(settings.seed);
     settings.device = args.device.clone().unwrap_or(settings.device);
     Ok(settings)

@@ -98,6 +98,9 @@ pub(crate) struct SettingArgs {
     /// Share of the last layer's inputs that is left out at random
     #[arg(long)]
     pub(crate) dropout: Option<f64>,
+    /// Learn with layers of half precision, on a graphics processor that has it: true or false
+    #[arg(long)]
+    pub(crate) mixed_precision: Option<bool>,
     #[arg(long)]
     pub(crate) seed: Option<u32>,
     /// auto, cpu, gpu, or an id that `vesicle devices` lists

@@ -272,6 +272,13 @@ impl FitSettings {
                 ),
             );
         }
+        if self.mixed_precision && self.rescale == Rescale::Off && data.bits > 8 {
+            problems.block(
+                SettingName::MixedPrecision,
+                "Half precision holds no values above 65 504. Choose a rescaling, or turn mixed precision off."
+                    .to_owned(),
+            );
+        }
         if self.channel_dropout > 0.0 && data.main_channels() < 2 {
             problems.warn(
                 SettingName::ChannelDropout,

@@ -13,8 +13,8 @@ use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use burn::tensor::Device;
 use burn::tensor::wgpu::WgpuBackend;
+use burn::tensor::{Device, FloatDType};
 use cubecl::config::autotune::AutotuneLevel;
 use cubecl::config::{CubeClRuntimeConfig, RuntimeConfig as _};
 use serde::{Deserialize, Serialize};
@@ -75,6 +75,11 @@ impl Compute {
         self.info.kind != DeviceKind::Cpu
     }
 
+    /// True if a network can learn on it with layers of half precision. The loops of the processor know single precision only.
+    pub fn has_half_precision(&self) -> bool {
+        self.compiles() && self.device.supports_dtype(FloatDType::F16)
+    }
+
     pub(crate) fn device(&self) -> &Device {
         &self.device
     }
@@ -96,6 +101,7 @@ pub(crate) struct Program {
     pub(crate) batch: usize,
     pub(crate) optimizer: OptimizerKind,
     pub(crate) loss: LossFunction,
+    pub(crate) half: bool,
 }
 
 /// What has been compiled in this process, by device id.

@@ -108,7 +108,7 @@ impl ModuleMapper for Drawn<'_> {
 impl LiteNet {
     /// Logits, `[images, categories]`, for `images` of `[images, channels, height, width]`.
     pub(crate) fn forward(&self, images: Tensor<4>, dropout: Option<&mut Dropout>) -> Tensor<2> {
-        let features = self.last_map(images).flatten::<3>(2, 3).mean_dim(2).flatten::<2>(1, 2);
+        let features = layers::single(self.last_map(images)).flatten::<3>(2, 3).mean_dim(2).flatten::<2>(1, 2);
         let features = match dropout {
             Some(dropout) => dropout.apply(features),
             None => features,
@@ -159,7 +159,7 @@ fn first(conv: &Conv2d, images: Tensor<4>) -> Tensor<4> {
 }
 
 fn mixed(conv: &Conv2d, x: Tensor<4>) -> Tensor<4> {
-    layers::pointwise(conv, &x).unwrap_or_else(|| conv.forward(x))
+    layers::pointwise(conv, &x).unwrap_or_else(|| layers::plain(conv, x))
 }
 
 fn filtered(conv: &Conv2d, x: Tensor<4>, stride: usize) -> Tensor<4> {
@@ -173,9 +173,9 @@ fn same(conv: &Conv2d, x: Tensor<4>, stride: usize) -> Tensor<4> {
     let (top, bottom) = same_padding(height, side, stride);
     let (left, right) = same_padding(width, side, stride);
     if top + bottom + left + right == 0 {
-        return conv.forward(x);
+        return layers::plain(conv, x);
     }
-    conv.forward(x.pad((left, right, top, bottom), 0.0))
+    layers::plain(conv, x.pad((left, right, top, bottom), 0.0))
 }
 
 /// The rows of the model summary behind the input and before the dense layer.

@@ -44,6 +44,11 @@ pub enum LearningError {
          ones. Install them (vesicle backbone install FILE), or fit the model again."
     )]
     BackboneMissing,
+    #[error(
+        "Half precision is not enough for this fit: its gradients are no finite numbers. Turn mixed precision off, or lower \
+         the learning rate."
+    )]
+    TooCoarse,
     #[error("This model describes images in a way that this version of the program does not know. Fit it again.")]
     OtherRecipe,
     #[error(

@@ -9,6 +9,7 @@ mod depthwise;
 mod halving;
 mod normed;
 mod pointwise;
+mod precision;
 
 use burn::backend::autodiff::checkpoint::base::Checkpointer;
 use burn::backend::autodiff::checkpoint::strategy::CheckpointStrategy;
@@ -28,12 +29,13 @@ pub(crate) use depthwise::depthwise;
 pub(crate) use halving::rectified_and_halved;
 pub(crate) use normed::normed;
 pub(crate) use pointwise::{pointwise, stem};
+pub(crate) use precision::{plain, rounded, single};
 
 /// The layer on images `[images, channels, height, width]`.
 pub(crate) fn convolved(layer: &Conv2d, images: Tensor<4>) -> Tensor<4> {
     match padding_here(layer, &images) {
         Some(padding) => here(layer, images, padding, false),
-        None => layer.forward(images),
+        None => plain(layer, images),
     }
 }
 
@@ -41,7 +43,7 @@ pub(crate) fn convolved(layer: &Conv2d, images: Tensor<4>) -> Tensor<4> {
 pub(crate) fn convolved_and_halved(layer: &Conv2d, images: Tensor<4>) -> Tensor<4> {
     match padding_here(layer, &images) {
         Some(padding) => here(layer, images, padding, true),
-        None => halved(relu(layer.forward(images))),
+        None => halved(relu(plain(layer, images))),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::backbone::{Backbone, LiteNet};
 use crate::batches::{Purpose, random};
 use crate::efficientnet;
 use crate::error::LearningError;
-use crate::layers::{convolved, convolved_and_halved, normed, rectified_and_halved};
+use crate::layers::{convolved, convolved_and_halved, normed, rectified_and_halved, single};
 use crate::settings::FitSettings;
 
 #[derive(Module, Debug)]
@@ -156,7 +156,7 @@ impl SimpleCnn {
     fn forward(&self, images: Tensor<4>) -> Tensor<2> {
         let x = convolved_and_halved(&self.conv1, images);
         let x = convolved_and_halved(&self.conv2, x);
-        self.dense.forward(x.flatten::<2>(1, 3))
+        self.dense.forward(single(x).flatten::<2>(1, 3))
     }
 }
 
@@ -171,7 +171,7 @@ impl CompactCnn {
 
     /// Logits from what the last block gives.
     pub(crate) fn classify(&self, maps: Tensor<4>, dropout: Option<&mut Dropout>) -> Tensor<2> {
-        let places = maps.flatten::<3>(2, 3);
+        let places = single(maps).flatten::<3>(2, 3);
         let average = places.clone().mean_dim(2).flatten::<2>(1, 2);
         let largest = places.max_dim(2).flatten::<2>(1, 2);
         let mut features = Tensor::cat(vec![average, largest], 1);

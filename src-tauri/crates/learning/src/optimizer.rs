@@ -9,7 +9,7 @@ use burn::module::{Module, ModuleVisitor, Param};
 use burn::optim::decay::WeightDecayConfig;
 use burn::optim::momentum::MomentumConfig;
 use burn::optim::{AdaGradConfig, AdamConfig, AdamWConfig, GradientsParams, ModuleOptimizer, RmsPropConfig, SgdConfig};
-use burn::tensor::Tensor;
+use burn::tensor::{ExecutionError, Tensor};
 
 use crate::settings::{FitSettings, OptimizerKind, Schedule};
 
@@ -74,13 +74,33 @@ pub(crate) fn optimizer(settings: &FitSettings) -> ModuleOptimizer {
 /// Scales the gradients of all weights of `network` by one number, so that together they are at most `most` long
 /// (Pascanu, Mikolov & Bengio, ICML 2013). Clipping each tensor by itself would change their direction.
 pub(crate) fn clip(gradients: GradientsParams, network: &impl Module, most: f64) -> GradientsParams {
-    let mut squares = Squares { gradients: &gradients, sums: Vec::new() };
-    network.visit(&mut squares);
-    if squares.sums.is_empty() {
-        return gradients;
+    match norm(&gradients, network) {
+        Some(norm) => scaled(gradients, network, (norm.recip() * most).clamp_max(1.0)),
+        None => gradients,
     }
-    let norm = Tensor::cat(squares.sums, 0).sum().sqrt();
-    let mut scaled = Scaled { gradients, factor: (norm.recip() * most).clamp_max(1.0) };
+}
+
+/// The gradients of a loss, from those of a loss that was multiplied by `factor`; `None` if one of them is no finite number.
+pub(crate) fn undone(
+    gradients: GradientsParams,
+    network: &impl Module,
+    factor: f64,
+) -> Result<Option<GradientsParams>, ExecutionError> {
+    let Some(norm) = norm(&gradients, network) else { return Ok(Some(gradients)) };
+    let back = norm.ones_like() / factor;
+    let finite = norm.try_into_data()?.iter::<f32>().all(f32::is_finite);
+    Ok(finite.then(|| scaled(gradients, network, back)))
+}
+
+/// How long all gradients are together; `None` without any.
+fn norm(gradients: &GradientsParams, network: &impl Module) -> Option<Tensor<1>> {
+    let mut squares = Squares { gradients, sums: Vec::new() };
+    network.visit(&mut squares);
+    (!squares.sums.is_empty()).then(|| Tensor::cat(squares.sums, 0).sum().sqrt())
+}
+
+fn scaled(gradients: GradientsParams, network: &impl Module, factor: Tensor<1>) -> GradientsParams {
+    let mut scaled = Scaled { gradients, factor };
     network.visit(&mut scaled);
     scaled.gradients
 }

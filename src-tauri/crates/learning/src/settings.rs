@@ -188,6 +188,9 @@ pub struct FitSettings {
     /// Share of the numbers before the dense layer that is left out at random in each training step, 0 to 0.9.
     #[specta(type = u32)]
     pub dropout: f64,
+    /// Where the device can, a network learns with layers of half precision (16 bits): weights, sums over batches and the
+    /// loss keep single precision (Micikevicius et al., ICLR 2018).
+    pub mixed_precision: bool,
     pub seed: u32,
     /// Of Quick: fit and predict anew after each change of a label, in the window.
     pub refit_after_label: bool,
@@ -232,6 +235,7 @@ impl Default for FitSettings {
             weight_decay: 0.0,
             gradient_clipping: 0.0,
             dropout: 0.25,
+            mixed_precision: false,
             seed: 1,
             refit_after_label: false,
             device: "auto".to_owned(),
@@ -305,6 +309,7 @@ pub enum SettingName {
     WeightDecay,
     GradientClipping,
     Dropout,
+    MixedPrecision,
     Seed,
     RefitAfterLabel,
     Device,

@@ -62,6 +62,21 @@ fn three_steps_on_software_vulkan_equal_three_on_the_cpu() {
         let (_, compiled) = run(&FitSettings { epochs: 1, ..settings.clone() }, &toy, &software);
         assert!(!compiled, "what was compiled once is there for the next fit");
 
+        let mixed = FitSettings { mixed_precision: true, ..settings.clone() };
+        if software.has_half_precision() {
+            let (found, compiled) = run(&mixed, &toy, &software);
+            assert!(compiled, "other programs than those of single precision");
+            assert_eq!(found.end, FitEnd::Completed);
+            for (found, expected) in found.epochs.iter().zip(&expected.epochs) {
+                let (found, expected) = (found.loss.unwrap(), expected.loss.unwrap());
+                println!("half precision: {found} instead of {expected}");
+                assert!((found - expected).abs() < 0.02 * expected, "{architecture}: {found} instead of {expected}");
+                assert_ne!(found, expected, "{architecture}: numbers are rounded to 16 bits");
+            }
+        } else {
+            println!("SKIPPED: the adapter has no half precision");
+        }
+
         let model = found.model.unwrap();
         let on = |compute| predict(&model, &indices, &toy, compute, &CancelToken::new(), &mut |_, _| ()).unwrap();
         for (a, b) in on(&software).probabilities.iter().zip(&on(&cpu).probabilities) {

@@ -145,6 +145,9 @@ export const settingSpecs: SettingSpec[] = [
     min: 0,
     max: 0.9,
   }),
+  setting("mixedPrecision", "Mixed precision", "Layers learn in half precision, on a device that has it.", {
+    kind: "switch",
+  }),
   setting("optimizer", "Optimization algorithm", "How the weights follow the gradient.", {
     choose: [
       ["adam", "Adam", "Adapts the step of each weight. A good first choice."],

@@ -39,6 +39,7 @@ export const defaultSettings: FitSettings = {
   patience: 0,
   folds: 0,
   classBalance: "none",
+  mixedPrecision: false,
   seed: 42,
   device: "auto",
 };

@@ -41,6 +41,10 @@ const blocking: Record<string, string> = {
     "Nur „{name}“ hat zugeordnete Bilder. Ein Klassifikator braucht zugeordnete Bilder aus mindestens zwei Kategorien.",
   "“{name}” has a single labelled image. Label at least one more, so that one can be trained on and one can validate, or take the label away.":
     "„{name}“ hat nur ein zugeordnetes Bild. Ordnen Sie mindestens noch eines zu, damit aus einem gelernt und mit einem validiert werden kann, oder entfernen Sie das Label.",
+  "Half precision holds no values above 65 504. Choose a rescaling, or turn mixed precision off.":
+    "Halbe Genauigkeit hält keine Werte über 65 504. Wählen Sie eine Skalierung, oder schalten Sie die gemischte Genauigkeit aus.",
+  "This device has no half precision, so the fit is computed in single precision.":
+    "Dieses Gerät hat keine halbe Genauigkeit; das Training rechnet daher mit einfacher Genauigkeit.",
   "The hinge loss knows only right and wrong. Set the label smoothing to 0, or choose another loss.":
     "Der Hinge-Verlust kennt nur richtig und falsch. Setzen Sie die Label-Glättung auf 0, oder wählen Sie eine andere Verlustfunktion.",
   "EfficientNet-Lite0 needs an input width of {least} pixels or more.":

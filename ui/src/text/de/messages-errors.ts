@@ -28,6 +28,8 @@ const learning: Record<string, string> = {
     "Dieses Modell beschreibt Bilder mit dem vortrainierten Netz, dessen Gewichte nicht oder anders auf diesem Computer sind. Installieren Sie sie (vesicle backbone install DATEI), oder trainieren Sie das Modell erneut.",
   "This model describes images in a way that this version of the program does not know. Fit it again.":
     "Dieses Modell beschreibt Bilder auf eine Weise, die diese Version des Programms nicht kennt. Trainieren Sie es erneut.",
+  "Half precision is not enough for this fit: its gradients are no finite numbers. Turn mixed precision off, or lower the learning rate.":
+    "Halbe Genauigkeit reicht für dieses Training nicht: Seine Gradienten sind keine endlichen Zahlen. Schalten Sie die gemischte Genauigkeit aus, oder senken Sie die Lernrate.",
   "“{device}” stopped working during the computation: {reason}. Choose a smaller batch or input, or the CPU.":
     "„{device}“ ist während der Berechnung ausgefallen: {reason}. Wählen Sie einen kleineren Batch, eine kleinere Eingabe oder die CPU.",
   "The weights could not be read: {reason}": "Die Gewichte konnten nicht gelesen werden: {reason}",

@@ -149,6 +149,9 @@ export const settingTexts: Record<string, string> = {
     "Quadratisch bei kleinen Abständen, linear bei großen.",
   "The right category must win by a margin of 1. Confidences are less meaningful.":
     "Die richtige Kategorie muss mit einem Abstand von 1 gewinnen. Konfidenzen sind weniger aussagekräftig.",
+  "Mixed precision": "Gemischte Genauigkeit",
+  "On a graphics processor that has it, layers learn in half precision: faster on many, and with half the memory.":
+    "Auf einem Grafikprozessor, der es kann, lernen die Schichten mit halber Genauigkeit: auf vielen schneller und mit halbem Speicher.",
   "Label smoothing": "Label-Glättung",
   "This share of the truth is spread over all categories, so that the network gets less sure of itself.":
     "Dieser Anteil der Wahrheit wird über alle Kategorien verteilt, damit das Netz weniger selbstsicher wird.",

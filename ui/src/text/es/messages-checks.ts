@@ -125,6 +125,10 @@ const checks: Record<string, string> = {
     "Son imágenes de {n} bits: sin reescalado, sus valores grandes hacen inestable el entrenamiento.",
   "These images have a single channel, which is never blanked.":
     "Estas imágenes tienen un solo canal, que nunca se anula.",
+  "Half precision holds no values above 65 504. Choose a rescaling, or turn mixed precision off.":
+    "La media precisión no admite valores por encima de 65 504. Elija un reescalado o desactive la precisión mixta.",
+  "This device has no half precision, so the fit is computed in single precision.":
+    "Este dispositivo no tiene media precisión, así que el entrenamiento se calcula con precisión simple.",
   "The hinge loss knows only right and wrong. Set the label smoothing to 0, or choose another loss.":
     "La pérdida hinge solo distingue acierto y error. Ponga a 0 el suavizado de etiquetas o elija otra pérdida.",
   "EfficientNet-Lite0 needs an input width of {n} pixels or more.":

@@ -117,6 +117,8 @@ const learning: Record<string, string> = {
     "Este modelo describe las imágenes con la red preentrenada, cuyos pesos no están en este equipo o son otros. Instálelos (vesicle backbone install FILE) o entrene el modelo de nuevo.",
   "This model describes images in a way that this version of the program does not know. Fit it again.":
     "Este modelo describe las imágenes de un modo que esta versión del programa no conoce. Entrénelo de nuevo.",
+  "Half precision is not enough for this fit: its gradients are no finite numbers. Turn mixed precision off, or lower the learning rate.":
+    "La media precisión no basta para este entrenamiento: sus gradientes no son números finitos. Desactive la precisión mixta o baje la tasa de aprendizaje.",
   "“{device}” stopped working during the computation: {reason}. Choose a smaller batch or input, or the CPU.":
     "“{device}” dejó de funcionar durante el cálculo: {reason}. Elija un lote o una entrada más pequeños, o la CPU.",
 };

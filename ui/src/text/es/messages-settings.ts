@@ -152,6 +152,9 @@ export const settingMessages: Record<string, string> = {
   Hinge: "Hinge (bisagra)",
   "The right category must win by a margin of 1. Confidences are less meaningful.":
     "La categoría correcta debe ganar por un margen de 1. Las confianzas significan menos.",
+  "Mixed precision": "Precisión mixta",
+  "On a graphics processor that has it, layers learn in half precision: faster on many, and with half the memory.":
+    "En un procesador gráfico que la tenga, las capas aprenden con media precisión: en muchos es más rápido y usa la mitad de memoria.",
   "Label smoothing": "Suavizado de etiquetas",
   "This share of the truth is spread over all categories, so that the network gets less sure of itself.":
     "Esta fracción de la etiqueta se reparte entre todas las categorías, para que la red esté menos segura de sí misma.",

@@ -14,6 +14,7 @@ mod folds;
 mod prepare;
 mod rates;
 mod run;
+mod scale;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -80,7 +80,7 @@ impl Run<'_> {
                 let batch = feed.batch(&positions, &mut plan)?;
                 let before = self.loss(&first, batch.clone(), &mut dropout.clone());
                 let loss;
-                (network, loss) = self.step(network, &mut optimizer, batch, tuning.factor(1) * rate, &mut dropout);
+                (network, loss) = self.step(network, &mut optimizer, batch, tuning.factor(1) * rate, &mut dropout)?;
                 let goes_on = means.add(rate, read(loss)?, read(before)?);
                 self.compute.has_compiled(program);
                 if !goes_on || means.points.len() == STEPS {

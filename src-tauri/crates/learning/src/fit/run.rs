@@ -13,6 +13,7 @@ use vesicle_project::EpochMetrics;
 use super::begin::Begin;
 use super::feed::{Batch, Feed};
 use super::prepare::{Placed, Prepared};
+use super::scale::LossScale;
 use super::{AHEAD, FitEnd, FitEvent, FitRequest, failed, view};
 use crate::architecture::Shape;
 use crate::batches::{Purpose, batch_size, random};
@@ -22,10 +23,11 @@ use crate::device::{Compute, Program};
 use crate::error::LearningError;
 use crate::evaluate::{Judge, Judged, Look, Scores, Tally, input};
 use crate::folded::Folded;
+use crate::layers::rounded;
 use crate::loss;
 use crate::model::{TrainedModel, weights};
 use crate::network::{Dropout, Network};
-use crate::optimizer::{clip, learning_rate, optimizer};
+use crate::optimizer::{clip, learning_rate, optimizer, undone};
 use crate::pictures::{Held, Pictures};
 use crate::settings::FitSettings;
 use crate::temperature::temperature;
@@ -70,6 +72,8 @@ pub(super) struct Run<'a> {
     pub(super) before: u32,
     /// Steps done in this fit.
     steps: usize,
+    /// Of a fit whose layers have half precision.
+    scale: Option<LossScale>,
     /// The weights to keep: the last good ones, or with patience those of the best epoch.
     pub(super) saved: Option<Saved>,
     pub(super) epochs: Vec<EpochMetrics>,
@@ -103,6 +107,7 @@ impl<'a> Run<'a> {
             validation,
             before: request.start.map_or(0, |model| model.card.epochs_trained),
             steps: 0,
+            scale: (request.settings.mixed_precision && compute.has_half_precision()).then(LossScale::new),
             saved: None,
             epochs: Vec::new(),
         }
@@ -159,6 +164,7 @@ impl<'a> Run<'a> {
             batch: self.batch_size(),
             optimizer: self.settings.optimizer,
             loss: self.settings.loss,
+            half: self.scale.is_some(),
         };
         if self.compute.must_compile(&program) {
             on_event(FitEvent::Compiling);
@@ -222,7 +228,7 @@ impl<'a> Run<'a> {
                 }
                 on_event(FitEvent::Batch { epoch, epochs: settings.epochs, batch: index + 1, batches: count });
                 let rate = factor * learning_rate(settings, epoch, (index + 1) as f64 / count as f64);
-                (network, _) = self.step(network, optimizer, batch?, rate, &mut dropout);
+                (network, _) = self.step(network, optimizer, batch?, rate, &mut dropout)?;
                 // Waits for a GPU, so that a stop and the progress are about work that was done.
                 self.compute.device().sync()?;
                 self.steps += 1;
@@ -237,21 +243,31 @@ impl<'a> Run<'a> {
         Feed::new(self.settings, self.view, self.shape.classes as usize, self.pictures, self.training)
     }
 
-    /// One step. Gives the loss before it too.
+    /// One step, which is left out if half precision did not do for it. Gives the loss before it too.
     pub(super) fn step(
-        &self,
+        &mut self,
         network: Network,
         optimizer: &mut ModuleOptimizer,
         batch: Batch,
         rate: f64,
         dropout: &mut Dropout,
-    ) -> (Network, Tensor<1>) {
+    ) -> Result<(Network, Tensor<1>), Stop> {
         let loss = self.loss(&network, batch, dropout);
-        let mut gradients = GradientsParams::from_grads(loss.backward(), &network);
+        let factor = self.scale.as_ref().map(LossScale::factor);
+        let scaled = factor.map_or_else(|| loss.clone(), |factor| loss.clone() * factor);
+        let mut gradients = GradientsParams::from_grads(scaled.backward(), &network);
+        if let Some(scale) = &mut self.scale {
+            let undone = undone(gradients, &network, scale.factor())?;
+            if !scale.learn(undone.is_some()) {
+                return Err(LearningError::TooCoarse.into());
+            }
+            let Some(undone) = undone else { return Ok((network, loss.detach())) };
+            gradients = undone;
+        }
         if self.settings.gradient_clipping > 0.0 {
             gradients = clip(gradients, &network, self.settings.gradient_clipping);
         }
-        (optimizer.step(rate, network, gradients), loss.detach())
+        Ok((optimizer.step(rate, network, gradients), loss.detach()))
     }
 
     /// The mean loss of a batch.
@@ -259,7 +275,9 @@ impl<'a> Run<'a> {
         let device = self.compute.device().clone().autodiff();
         let Batch { rows, images, truth, weights } = batch;
         let truth = Tensor::from_data(TensorData::new(truth, [rows, self.shape.classes as usize]), &device);
-        let outputs = network.forward(input(images, rows, &self.view, &device), Some(dropout));
+        let images = input(images, rows, &self.view, &device);
+        let images = if self.scale.is_some() { rounded(images) } else { images };
+        let outputs = network.forward(images, Some(dropout));
         let mut losses = loss::per_image(self.settings.loss, outputs, truth);
         if let Some(weights) = weights {
             losses = losses * Tensor::from_data(TensorData::new(weights, [rows]), &device);

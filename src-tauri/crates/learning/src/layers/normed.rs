@@ -9,6 +9,7 @@ use burn::backend::{Autodiff, Backend, Dispatch, Flex, TensorMetadata as _, back
 use burn::nn::BatchNorm;
 use burn::tensor::Tensor;
 
+use super::precision::plain_norm;
 use super::{on_processor, tensor};
 use crate::cpu::{Norm, NormGradients, moments, normalise, normalise_back};
 
@@ -16,7 +17,7 @@ use crate::cpu::{Norm, NormGradients, moments, normalise, normalise_back};
 /// and variance of the batch, whose running means it keeps; else by those.
 pub(crate) fn normed(layer: &BatchNorm, maps: Tensor<4>, held: bool) -> Tensor<4> {
     if !on_processor(&maps.device()) || maps.shape().num_elements() == 0 {
-        let maps = layer.forward(maps);
+        let maps = plain_norm(layer, maps);
         return if held { maps.clamp(0.0, 6.0) } else { maps };
     }
     let own = maps.device().is_autodiff() && layer.training.is_enabled();

@@ -179,6 +179,12 @@ pub(super) fn specs(default: &FitSettings) -> Vec<SettingSpec> {
             DROPOUT,
             &default.dropout,
         ),
+        switch(
+            Name::MixedPrecision,
+            "Mixed precision",
+            "On a graphics processor that has it, layers learn in half precision: faster on many, and with half the memory.",
+            default.mixed_precision,
+        ),
         number(
             Name::Seed,
             "Seed",

@@ -94,7 +94,14 @@ impl Checked {
         }
         let of_setting = |name, message| FieldMessage { field: ProblemField::Setting(name), message };
         match vesicle_learning::open_device(&settings.device) {
-            Ok(compute) => device_name = compute.name().to_owned(),
+            Ok(compute) => {
+                device_name = compute.name().to_owned();
+                let quick = settings.architecture == Architecture::Quick;
+                if settings.mixed_precision && !quick && !compute.has_half_precision() {
+                    let message = "This device has no half precision, so the fit is computed in single precision.";
+                    warnings.push(of_setting(SettingName::MixedPrecision, message.to_owned()));
+                }
+            }
             Err(error) => problems.push(of_setting(SettingName::Device, error.to_string())),
         }
         if plan.split.training.is_empty() && problems.is_empty() {
