@@ -10,6 +10,8 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use serde::{Deserialize, Serialize};
+use specta::Type;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 use tokio::sync::oneshot;
@@ -31,8 +33,38 @@ pub(crate) enum Ask<'a> {
     Folder,
     Project,
     NewProject(&'a str),
-    ExportCsv(&'a str),
+    Export(&'a str, ExportEnding),
     Weights,
+}
+
+/// What is written for other programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum ExportEnding {
+    Csv,
+    Svg,
+    Png,
+    Html,
+}
+
+impl ExportEnding {
+    pub(crate) fn text(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Html => "html",
+        }
+    }
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Csv => "Tables",
+            Self::Svg => "Vector graphics",
+            Self::Png => "Pictures",
+            Self::Html => "Web pages",
+        }
+    }
 }
 
 impl Dialogs {
@@ -61,8 +93,9 @@ impl Dialogs {
                 let dialog = dialog.add_filter("Vesicle projects", PROJECT).set_file_name(with_ending(name, "vesicle"));
                 one(dialog, many, FileDialogBuilder::save_file);
             }
-            Ask::ExportCsv(name) => {
-                let dialog = dialog.add_filter("Tables", &["csv"]).set_file_name(with_ending(name, "csv"));
+            Ask::Export(name, ending) => {
+                let text = ending.text();
+                let dialog = dialog.add_filter(ending.title(), &[text]).set_file_name(with_ending(name, text));
                 one(dialog, many, FileDialogBuilder::save_file);
             }
         }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use tempfile::TempDir;
 use vesicle_learning::{Architecture, Crop};
 use vesicle_session::view::{FitStart, JobKind, JobReport};
-use vesicle_session::{Desk, FitSettings, Folders, ImportRequest, JobContext, Session, fit, import, predict};
+use vesicle_session::{
+    Desk, FitSettings, Folders, ImportRequest, JobContext, LabelsTable, Session, fit, import, predict,
+};
 
 use crate::pictures::{Texture, write_textures};
 
@@ -60,6 +62,25 @@ impl Bench {
         let session = Session::create(&self.folders(), &self.path("study/study.vesicle"), "study").unwrap();
         let report = import_now(&session, &[&images], true);
         assert_eq!(report.added as usize, 2 * per_category + unknown, "{report:?}");
+        session
+    }
+
+    /// 12 labelled images of each of two kinds from four wells (column “well”: W0 to W3), each with three of both, and 4
+    /// without a label.
+    #[must_use]
+    pub fn wells(&self) -> Session {
+        let images = self.write_images("images", 12, 4, 24);
+        let mut table = String::from("file,category,Well\n");
+        for texture in ["smooth", "speckled"] {
+            for number in 0..12 {
+                table += &format!("{texture}/1-{number}.tif,{texture},W{}\n", number % 4);
+            }
+        }
+        std::fs::write(self.path("labels.csv"), table).unwrap();
+        let session = Session::create(&self.folders(), &self.path("wells.vesicle"), "wells").unwrap();
+        let labels = Some(LabelsTable::read(&self.path("labels.csv")).unwrap());
+        let request = ImportRequest { paths: vec![images], labels, ..ImportRequest::default() };
+        import(&session, &request, &quiet(JobKind::Import)).unwrap();
         session
     }
 

@@ -3,29 +3,10 @@
 
 use vesicle_session::view::{EvaluationSet, FitStart, JobKind, Partition, ProblemField, SettingName};
 use vesicle_session::{
-    Architecture, Edit, FitSettings, ImageId, ImportRequest, LabelsTable, Session, can_refit, check_fit, evaluate,
-    import, refit,
+    Architecture, Asked, Edit, FitSettings, ImageId, ImportRequest, Session, can_refit, check_fit, evaluate, import,
+    refit,
 };
 use vesicle_tests::{Bench, fit_now, predict_now, quick_settings, quiet};
-
-const WELLS: usize = 4;
-
-/// 12 labelled images of each of two kinds from four wells, each with three of both, and 4 without a label.
-fn wells(bench: &Bench) -> Session {
-    let images = bench.write_images("images", 12, 4, 24);
-    let mut table = String::from("file,category,Well\n");
-    for texture in ["smooth", "speckled"] {
-        for number in 0..12 {
-            table += &format!("{texture}/1-{number}.tif,{texture},W{}\n", number % WELLS);
-        }
-    }
-    std::fs::write(bench.path("labels.csv"), table).unwrap();
-    let session = Session::create(&bench.folders(), &bench.path("wells.vesicle"), "wells").unwrap();
-    let labels = Some(LabelsTable::read(&bench.path("labels.csv")).unwrap());
-    let request = ImportRequest { paths: vec![images], labels, ..ImportRequest::default() };
-    import(&session, &request, &quiet(JobKind::Import)).unwrap();
-    session
-}
 
 fn by_well(settings: FitSettings) -> FitSettings {
     FitSettings { group_by: Some("well".to_owned()), ..settings }
@@ -46,7 +27,7 @@ fn about_groups(session: &Session, settings: &FitSettings) -> Vec<String> {
 #[test]
 fn a_well_never_stands_on_two_sides_where_wells_are_kept_together() {
     let bench = Bench::new();
-    let session = wells(&bench);
+    let session = bench.wells();
     let alone = quick_settings();
     let said = about_groups(&session, &alone);
     assert!(said.len() == 1 && said[0].contains("choose “well”"), "{said:?}");
@@ -65,9 +46,9 @@ fn a_well_never_stands_on_two_sides_where_wells_are_kept_together() {
 #[test]
 fn a_fold_never_divides_a_well_and_an_evaluation_says_where_one_could() {
     let bench = Bench::new();
-    let session = wells(&bench);
+    let session = bench.wells();
     fit_now(&session, &quick(), FitStart::Afresh);
-    let (view, _) = evaluate(&session, None, &quiet(JobKind::Evaluate)).unwrap();
+    let (view, _) = evaluate(&session, &Asked::default(), &quiet(JobKind::Evaluate)).unwrap();
     let view = view.unwrap();
     assert_eq!((view.set, view.folds, view.count), (EvaluationSet::CrossValidation, 5, 24));
     assert!(
@@ -79,7 +60,7 @@ fn a_fold_never_divides_a_well_and_an_evaluation_says_where_one_could() {
     fit_now(&session, &by_well(quick()), FitStart::Afresh);
     let model = session.model().unwrap();
     let project = session.project();
-    for well in 0..WELLS {
+    for well in 0..4 {
         let folds: std::collections::BTreeSet<u32> = model
             .out_of_fold
             .iter()
@@ -88,7 +69,7 @@ fn a_fold_never_divides_a_well_and_an_evaluation_says_where_one_could() {
             .collect();
         assert_eq!(folds.len(), 1, "well {well} stands in the folds {folds:?}");
     }
-    let (view, report) = evaluate(&session, None, &quiet(JobKind::Evaluate)).unwrap();
+    let (view, report) = evaluate(&session, &Asked::default(), &quiet(JobKind::Evaluate)).unwrap();
     let view = view.unwrap();
     assert!(view.notes.iter().all(|note| !note.contains("“well”")), "{:?}", view.notes);
     assert!(report.summary.contains("by a model that had not seen them"), "{}", report.summary);
@@ -103,10 +84,10 @@ fn a_fold_never_divides_a_well_and_an_evaluation_says_where_one_could() {
 #[test]
 fn test_images_are_never_learnt_from_and_give_a_number_of_their_own() {
     let bench = Bench::new();
-    let session = wells(&bench);
+    let session = bench.wells();
     let ids: Vec<ImageId> = session.project().labels().map(|(id, _)| id).collect();
     let test: Vec<ImageId> = ids.iter().copied().step_by(4).collect();
-    let refused = evaluate(&session, Some(EvaluationSet::Test), &quiet(JobKind::Evaluate)).unwrap_err().to_string();
+    let refused = evaluate(&session, &EvaluationSet::Test.into(), &quiet(JobKind::Evaluate)).unwrap_err().to_string();
     assert!(refused.contains("no model"), "{refused}");
     session.edit(&Edit::SetPartition { images: test.clone(), partition: Partition::Test }).unwrap();
     for settings in [quick(), quick_settings()] {
@@ -114,7 +95,7 @@ fn test_images_are_never_learnt_from_and_give_a_number_of_their_own() {
         let model = session.model().unwrap();
         assert!(test.iter().all(|id| !model.split.training.contains(id) && !model.split.validation.contains(id)));
         assert!(session.view().evaluation_sets.contains(&EvaluationSet::Test));
-        let (view, _) = evaluate(&session, Some(EvaluationSet::Test), &quiet(JobKind::Evaluate)).unwrap();
+        let (view, _) = evaluate(&session, &EvaluationSet::Test.into(), &quiet(JobKind::Evaluate)).unwrap();
         let view = view.unwrap();
         assert_eq!((view.set, view.count as usize), (EvaluationSet::Test, test.len()));
     }
@@ -123,7 +104,7 @@ fn test_images_are_never_learnt_from_and_give_a_number_of_their_own() {
     session.edit(&Edit::SetPartition { images: test, partition: Partition::Unassigned }).unwrap();
     session.edit(&Edit::SetPartition { images: seen, partition: Partition::Test }).unwrap();
     assert!(!session.view().evaluation_sets.contains(&EvaluationSet::Test));
-    let refused = evaluate(&session, Some(EvaluationSet::Test), &quiet(JobKind::Evaluate)).unwrap_err().to_string();
+    let refused = evaluate(&session, &EvaluationSet::Test.into(), &quiet(JobKind::Evaluate)).unwrap_err().to_string();
     assert!(refused.contains("no test images"), "{refused}");
     assert_eq!(session.undo().unwrap().as_deref(), Some("Set 1 image aside for test"));
 }
@@ -208,7 +189,7 @@ fn images_that_look_almost_the_same_on_two_sides_are_told() {
     side(vec![copy], Partition::Validation);
     let report = fit_now(&session, &quick_settings(), FitStart::Afresh);
     assert!(told(&report.notes), "{:?}", report.notes);
-    let (view, _) = evaluate(&session, Some(EvaluationSet::Validation), &quiet(JobKind::Evaluate)).unwrap();
+    let (view, _) = evaluate(&session, &EvaluationSet::Validation.into(), &quiet(JobKind::Evaluate)).unwrap();
     assert!(told(&view.unwrap().notes));
     // On one side they do no harm.
     side(vec![copy], Partition::Training);
@@ -217,6 +198,6 @@ fn images_that_look_almost_the_same_on_two_sides_are_told() {
     // Set aside for test, the copy is no test.
     side(vec![copy], Partition::Test);
     fit_now(&session, &quick(), FitStart::Afresh);
-    let (view, _) = evaluate(&session, Some(EvaluationSet::Test), &quiet(JobKind::Evaluate)).unwrap();
+    let (view, _) = evaluate(&session, &EvaluationSet::Test.into(), &quiet(JobKind::Evaluate)).unwrap();
     assert!(told(&view.unwrap().notes));
 }

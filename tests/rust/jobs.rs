@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use vesicle_session::view::{FitStart, JobEvent};
-use vesicle_session::{Desk, FitSettings, ImportRequest, Sink};
+use vesicle_session::{Asked, Desk, FitSettings, ImportRequest, Sink};
 use vesicle_tests::{Bench, Recorder, assert_seen, predict_now, quick_settings, seen};
 
 fn long_fit() -> FitSettings {
@@ -83,7 +83,7 @@ fn one_job_at_a_time() {
     let refused = [
         desk.start_fit(quick_settings(), FitStart::Afresh, other.sink()).map(drop),
         desk.start_predict(other.sink()).map(drop),
-        desk.start_evaluate(None, other.sink()).map(drop),
+        desk.start_evaluate(Asked::default(), other.sink()).map(drop),
         desk.start_import(import, other.sink()).map(drop),
         desk.start_example(false, other.sink()).map(drop),
         desk.close_project(),

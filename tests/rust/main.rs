@@ -11,6 +11,7 @@ mod bad_projects;
 mod cli;
 mod crash;
 mod edits;
+mod evaluations;
 mod formats;
 mod growing;
 mod honest;

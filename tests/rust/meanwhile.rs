@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use vesicle_session::view::{FitStart, JobEvent, JobOutcome};
-use vesicle_session::{Edit, FitSettings, ImageId, Session};
+use vesicle_session::{Asked, Edit, FitSettings, ImageId, Session};
 use vesicle_tests::{Bench, Recorder, TWO_EPOCHS, all_rows, predict_now, quick_settings, seen};
 
 #[test]
@@ -69,9 +69,9 @@ fn a_category_that_is_deleted_during_a_fit_is_not_predicted() {
 
     // The evaluation is about what is still labelled; continuing is refused with its reason.
     let evaluation = Recorder::new();
-    desk.start_evaluate(None, evaluation.sink()).unwrap();
+    desk.start_evaluate(Asked::default(), evaluation.sink()).unwrap();
     evaluation.completed();
-    let evaluation = session.view().evaluation.unwrap();
+    let evaluation = session.evaluation().unwrap();
     assert!(evaluation.categories.iter().any(|category| !category.exists));
     assert_eq!(evaluation.matrix[1], [0, 0], "no image is labelled with it any more");
     let refused = desk.start_fit(quick_settings(), FitStart::Continue, Recorder::new().sink()).unwrap_err();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use vesicle_session::view::{FitStart, JobKind};
-use vesicle_session::{FitSettings, ImageId, Session, evaluate};
+use vesicle_session::{Asked, FitSettings, ImageId, Session, evaluate};
 use vesicle_tests::{
     Bench, TWO_EPOCHS, all_rows, assert_seen, differences, fit_now, import_now, predict_now, quick_settings, quiet,
     seen,
@@ -17,7 +17,7 @@ fn full_project(bench: &Bench) -> Session {
     fit_now(&session, &quick_settings(), FitStart::Continue);
     predict_now(&session);
     session.accept_predictions(Some(&[ImageId(16)]), None).unwrap();
-    evaluate(&session, None, &quiet(JobKind::Evaluate)).unwrap();
+    evaluate(&session, &Asked::default(), &quiet(JobKind::Evaluate)).unwrap();
     let speckled = session.project().category_named("speckled").unwrap().id;
     session.set_shown(Some(speckled), false).unwrap();
     session.save_fit_settings(&FitSettings { epochs: 77, learning_rate: 0.0123, ..quick_settings() }).unwrap();

@@ -45,7 +45,7 @@ pub fn seen(session: &Session) -> Seen {
         fit_settings: view.fit_settings,
         model: view.model,
         fit: view.fit,
-        evaluation: view.evaluation.map(rounded),
+        evaluation: session.evaluation().map(rounded),
         shown: session.gallery(&Arrangement::default()).ids,
         rows: all_rows(session),
         weights: session.model().map(|model| Weights(model.trained.weights.clone())),
@@ -79,6 +79,13 @@ fn rounded(mut evaluation: EvaluationView) -> EvaluationView {
     [&mut mean.precision, &mut mean.recall, &mut mean.f1].into_iter().for_each(round);
     for one in &mut evaluation.per_category {
         [&mut one.precision, &mut one.recall, &mut one.f1].into_iter().for_each(round);
+        [&mut one.area, &mut one.average_precision].into_iter().flatten().for_each(round);
+        let ranges = [&mut one.precision_range, &mut one.recall_range, &mut one.f1_range];
+        ranges.into_iter().flatten().for_each(|range| [&mut range.low, &mut range.high].into_iter().for_each(round));
+    }
+    for one in &mut evaluation.metrics {
+        one.value.iter_mut().for_each(round);
+        one.range.iter_mut().for_each(|range| [&mut range.low, &mut range.high].into_iter().for_each(round));
     }
     evaluation
 }

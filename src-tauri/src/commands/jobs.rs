@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager as _};
-use vesicle_session::view::{
-    EvaluationSet, ExportReport, FitSettings, FitStart, JobEvent, JobState, ProjectView, Queue,
-};
+use vesicle_session::view::{ExportReport, FitSettings, FitStart, JobEvent, JobState, ProjectView, Queue};
 use vesicle_session::{Desk, ImportRequest, Naming, NamingPreview, PageLayout, Sink, preview_names};
 
 use super::{Answer, State, answer, changed};
@@ -131,17 +129,6 @@ pub(crate) async fn clear_queue(desk: State<'_>) -> Answer<ProjectView> {
         session.clear_queue();
         Ok(())
     })
-}
-
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn start_evaluate(
-    set: Option<EvaluationSet>,
-    app: AppHandle,
-    desk: State<'_>,
-    on_event: Channel<JobEvent>,
-) -> Answer<u32> {
-    answer(|| desk.start_evaluate(set, sink(app, on_event)))
 }
 
 /// Asks a job to stop; its end follows within one batch.

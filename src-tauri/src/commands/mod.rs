@@ -5,6 +5,7 @@
 //! Commands that touch the disk or wait for a lock are `async`, so they never run on the window's thread.
 
 mod edits;
+mod evaluation;
 mod gallery;
 mod jobs;
 #[cfg(test)]
@@ -86,7 +87,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             picking::pick_folder,
             picking::pick_project,
             picking::pick_new_project,
-            picking::pick_export_csv,
+            picking::pick_export,
             picking::pick_weights,
             settings::devices,
             settings::setting_specs,
@@ -113,7 +114,17 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             passes::forget_filter,
             passes::start_map,
             passes::map_points,
-            jobs::start_evaluate,
+            evaluation::start_evaluate,
+            evaluation::evaluation,
+            evaluation::evaluation_curves,
+            evaluation::evaluation_groups,
+            evaluation::evaluation_losses,
+            evaluation::evaluation_images,
+            evaluation::export_evaluation,
+            evaluation::save_chart,
+            evaluation::kept_models,
+            evaluation::start_compare,
+            evaluation::comparison,
             jobs::cancel_job,
             jobs::job_state,
         ])

@@ -3,7 +3,7 @@
 use tauri::{AppHandle, State};
 
 use super::Answer;
-use crate::dialogs::{Ask, Dialogs};
+use crate::dialogs::{Ask, Dialogs, ExportEnding};
 
 #[tauri::command]
 #[specta::specta]
@@ -35,12 +35,14 @@ pub(crate) async fn pick_new_project(
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn pick_export_csv(
+pub(crate) async fn pick_export(
     app: AppHandle,
     dialogs: State<'_, Dialogs>,
     suggested_name: String,
+    ending: ExportEnding,
 ) -> Answer<Option<String>> {
-    Ok(first(dialogs.ask(&app, Ask::ExportCsv(&suggested_name)).await).map(|path| ending_in(path, ".csv")))
+    let picked = first(dialogs.ask(&app, Ask::Export(&suggested_name, ending)).await);
+    Ok(picked.map(|path| ending_in(path, &format!(".{}", ending.text()))))
 }
 
 #[tauri::command]

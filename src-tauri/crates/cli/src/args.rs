@@ -158,9 +158,33 @@ pub(crate) enum Command {
     /// Measure the classifier on images that it was not trained on
     Evaluate {
         project: PathBuf,
-        /// validation, cross-validation or test; by default the first of these that there is
+        /// validation, cross-validation or test, by default the first of these that there is; shown: the labelled images that
+        /// the search and filters below leave; training: what it was trained on, which says how well that is remembered
         #[arg(long, value_name = "SET")]
         on: Option<String>,
+        #[command(flatten)]
+        arrange: Box<ArrangeArgs>,
+        /// Also how well each value of a metadata column did, the worst first
+        #[arg(long, value_name = "COLUMN")]
+        by: Option<String>,
+        /// A folder to write metrics.csv, matrix.csv, categories.csv and images.csv into, and with --by groups.csv
+        #[arg(long, value_name = "FOLDER")]
+        tables: Option<PathBuf>,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// List the models that a project keeps, the newest first; that one predicts
+    Models {
+        project: PathBuf,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Hold two models against each other on the same images (McNemar's test)
+    Compare {
+        project: PathBuf,
+        /// By id, by name, or by its number in `vesicle models`, from 1
+        first: String,
+        second: String,
         #[command(flatten)]
         json: Json,
     },

@@ -75,8 +75,10 @@ pub(crate) fn evaluation_set(text: &str) -> Result<EvaluationSet, SessionError> 
         "validation" | "val" => Ok(EvaluationSet::Validation),
         "crossvalidation" | "cv" => Ok(EvaluationSet::CrossValidation),
         "test" => Ok(EvaluationSet::Test),
+        "shown" => Ok(EvaluationSet::Shown),
+        "training" | "train" => Ok(EvaluationSet::Training),
         _ => Err(SessionError::Refused(format!(
-            "“{text}” is not one of the choices: validation, cross-validation, test."
+            "“{text}” is not one of the choices: validation, cross-validation, test, shown, training."
         ))),
     }
 }

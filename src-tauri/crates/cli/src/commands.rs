@@ -4,14 +4,14 @@ use std::path::Path;
 use std::time::Instant;
 
 use serde_json::json;
-use vesicle_session::view::{DeviceInfo, FitStart, JobKind, ProjectView};
+use vesicle_session::view::{DeviceInfo, EvaluationView, FitStart, JobKind, ProjectView};
 use vesicle_session::{
     BenchmarkRequest, Edit, Folders, GroupOptions, ImportRequest, JobContext, LabelsTable, PRESETS, Session,
     SessionError, contact_sheet, create_example, devices, export_predictions, fit, import, predict, setting_specs,
 };
 
 use crate::args::{Args, BackboneCommand, CategoryCommand, Command, SettingArgs};
-use crate::{choices, demo, looking, measuring, output, passes, progress, reading};
+use crate::{choices, demo, evaluating, looking, measuring, output, passes, progress, reading};
 
 pub(crate) fn run(args: Args) -> Result<(), SessionError> {
     match args.command {
@@ -83,7 +83,14 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
             Ok(())
         }
         Command::Clear { project } => open(&project)?.clear_predictions(),
-        Command::Evaluate { project, on, json } => measuring::evaluate(&project, on.as_deref(), json.json),
+        Command::Evaluate { project, on, arrange, by, tables, json } => {
+            let wanted = evaluating::Wanted { on, arrange: *arrange, by, tables };
+            evaluating::evaluate(&project, &wanted, json.json)
+        }
+        Command::Models { project, json } => evaluating::models(&project, json.json),
+        Command::Compare { project, first, second, json } => {
+            evaluating::compare(&project, [&first, &second], json.json)
+        }
         Command::Export { project, predictions } => {
             let report = export_predictions(&open(&project)?, &predictions)?;
             output::line(&format!("Wrote {} rows to {}.", report.rows, report.path));
@@ -336,7 +343,7 @@ fn info(path: &Path, images: bool, json: bool) -> Result<(), SessionError> {
     if json {
         return output::json(&json!({ "project": view, "images": images.then_some(rows) }));
     }
-    describe(&view);
+    describe(&view, session.evaluation().as_ref());
     let category_name = |id: &Option<String>| {
         let found = view.categories.iter().find(|category| Some(&category.id) == id.as_ref());
         found.map_or("Unknown", |category| category.name.as_str()).to_owned()
@@ -351,7 +358,7 @@ fn info(path: &Path, images: bool, json: bool) -> Result<(), SessionError> {
     Ok(())
 }
 
-fn describe(view: &ProjectView) {
+fn describe(view: &ProjectView, evaluation: Option<&EvaluationView>) {
     output::line(&format!("{} ({})", output::plain(&view.name), output::plain(&view.path)));
     output::line(&format!("{} images, {} of them missing on disk", view.image_count, view.missing_count));
     for note in &view.notes {
@@ -374,8 +381,8 @@ fn describe(view: &ProjectView) {
         )),
         None => output::line("No model yet."),
     }
-    if let Some(evaluation) = &view.evaluation {
-        output::evaluation(evaluation);
+    if let Some(evaluation) = evaluation {
+        evaluating::print(evaluation);
     }
 }
 

@@ -10,11 +10,11 @@ use std::time::Instant;
 use serde_json::json;
 use vesicle_session::view::{FitStart, ImageRow, JobKind};
 use vesicle_session::{
-    EXAMPLE_NAME, Folders, ImageId, Session, SessionError, TRUTH_COLUMN, contact_sheet, create_example,
+    Asked, EXAMPLE_NAME, Folders, ImageId, Session, SessionError, TRUTH_COLUMN, contact_sheet, create_example,
 };
 
 use crate::args::SettingArgs;
-use crate::{commands, measuring, output, progress};
+use crate::{commands, evaluating, output, progress};
 
 pub(crate) fn run(
     folder: Option<PathBuf>,
@@ -83,9 +83,9 @@ pub(crate) fn run(
     ));
 
     say("5. Evaluate.");
-    let evaluation = measuring::run_evaluate(&session, None)?;
+    let evaluation = evaluating::run(&session, &Asked::default())?;
     if !json {
-        output::evaluation(&evaluation);
+        evaluating::print(&evaluation);
     }
 
     let sheet = folder.join("contact-sheet.png");

@@ -90,7 +90,7 @@ fn line(row: &ImageRow, category: &impl Fn(&str) -> Option<String>) -> String {
 }
 
 /// What was saved under the name, changed by what is given besides.
-fn arrangement(session: &Session, args: &ArrangeArgs) -> Result<Arrangement, SessionError> {
+pub(crate) fn arrangement(session: &Session, args: &ArrangeArgs) -> Result<Arrangement, SessionError> {
     let saved = args.saved.as_deref().map(|name| session.saved_filter(name)).transpose()?.unwrap_or_default();
     let more = args.filters.iter().map(|text| filter(text)).collect::<Result<Vec<_>, _>>()?;
     let sort = args.sort.as_deref().map(|text| SortBy { column: Column::parse(text), descending: args.descending });

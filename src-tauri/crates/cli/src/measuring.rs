@@ -5,10 +5,10 @@
 use std::path::Path;
 
 use serde_json::json;
-use vesicle_session::view::{EvaluationSet, EvaluationView, FitStart, JobKind, JobReport};
+use vesicle_session::view::{FitStart, JobKind, JobReport};
 use vesicle_session::{
-    BenchmarkRequest, BenchmarkResult, Folders, QueueResult, Session, SessionError, backbone_view,
-    benchmark as measure, benchmark_queue, find_rate, install_backbone as install,
+    BenchmarkRequest, BenchmarkResult, Folders, QueueResult, SessionError, backbone_view, benchmark as measure,
+    benchmark_queue, find_rate, install_backbone as install,
 };
 
 use crate::args::SettingArgs;
@@ -103,29 +103,6 @@ pub(crate) fn rate(project: &Path, args: &SettingArgs, start: FitStart, json: bo
     }
     output::line(&report.summary);
     Ok(())
-}
-
-pub(crate) fn evaluate(project: &Path, on: Option<&str>, json: bool) -> Result<(), SessionError> {
-    let set = on.map(choices::evaluation_set).transpose()?;
-    let session = commands::open(project)?;
-    match run_evaluate(&session, set)? {
-        view if json => output::json(&view),
-        view => {
-            output::evaluation(&view);
-            Ok(())
-        }
-    }
-}
-
-pub(crate) fn run_evaluate(session: &Session, set: Option<EvaluationSet>) -> Result<EvaluationView, SessionError> {
-    let context = progress::context(JobKind::Evaluate, "Evaluate the classifier");
-    let mut found = None;
-    output::report(context.run(|context| {
-        let (view, report) = vesicle_session::evaluate(session, set, context)?;
-        found = view;
-        Ok(report)
-    }))?;
-    found.ok_or_else(|| SessionError::Refused("The evaluation was stopped.".to_owned()))
 }
 
 pub(crate) fn show_backbone(json: bool) -> Result<(), SessionError> {

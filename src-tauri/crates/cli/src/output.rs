@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use serde::Serialize;
 use vesicle_session::SessionError;
-use vesicle_session::view::{ErrorKind, EvaluationSet, EvaluationView, JobOutcome, JobReport};
+use vesicle_session::view::{ErrorKind, JobOutcome, JobReport};
 
 /// One line of JSON on stdout. A closed pipe is not our failure.
 pub(crate) fn json(value: &impl Serialize) -> Result<(), SessionError> {
@@ -56,51 +56,6 @@ pub(crate) fn report(outcome: JobOutcome) -> Result<JobReport, SessionError> {
         eprintln!("note: {}", plain(note));
     }
     Ok(report)
-}
-
-/// Matrix and metrics as text.
-pub(crate) fn evaluation(view: &EvaluationView) {
-    let set = match view.set {
-        EvaluationSet::Validation => "validation images".to_owned(),
-        EvaluationSet::Test => "test images".to_owned(),
-        EvaluationSet::CrossValidation => format!("images by cross-validation in {} folds", view.folds),
-    };
-    line(&format!("Evaluation on {} {set} (rows: ground truth, columns: prediction)", view.count));
-    let names: Vec<Cow<'_, str>> = view.categories.iter().map(|category| plain(&category.name)).collect();
-    let widest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-    for (row, name) in view.matrix.iter().zip(&names) {
-        let cells: Vec<String> = row.iter().map(|count| format!("{count:6}")).collect();
-        line(&format!("  {name:widest$} {}", cells.join("")));
-    }
-    let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| format!("{value:.3}"));
-    let between = view.accuracy_range.as_ref().map(|range| format!(" ({:.3} to {:.3})", range.low, range.high));
-    line(&format!(
-        "accuracy {}{}  balanced {}  calibration error {}  Brier {}",
-        number(view.accuracy),
-        between.unwrap_or_default(),
-        number(view.balanced_accuracy),
-        number(view.calibration.expected_error),
-        number(view.calibration.brier)
-    ));
-    if let Some(folds) = &view.fold_accuracy {
-        line(&format!("accuracy of the folds {:.3} ({:.3} to {:.3})", folds.mean, folds.low, folds.high));
-    }
-    line(&format!(
-        "cross entropy {}  precision {:.3}  recall {:.3}  F1 {:.3} (macro)",
-        number(view.cross_entropy),
-        view.macro_scores.precision,
-        view.macro_scores.recall,
-        view.macro_scores.f1
-    ));
-    for (scores, name) in view.per_category.iter().zip(&names) {
-        line(&format!(
-            "  {name:widest$} precision {:.3}  recall {:.3}  F1 {:.3}  images {}",
-            scores.precision, scores.recall, scores.f1, scores.support
-        ));
-    }
-    for note in &view.notes {
-        line(&format!("  {}", plain(note)));
-    }
 }
 
 #[cfg(test)]

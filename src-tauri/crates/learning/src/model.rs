@@ -71,6 +71,13 @@ pub struct QuickCard {
     pub temperature: f64,
 }
 
+impl QuickCard {
+    /// Whether the pretrained network took part in describing images.
+    pub fn uses_backbone(&self) -> bool {
+        self.recipe.contains('+')
+    }
+}
+
 /// A network with its weights.
 #[derive(Clone, PartialEq)]
 pub struct TrainedModel {

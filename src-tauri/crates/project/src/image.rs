@@ -90,6 +90,15 @@ pub struct Image {
     pub metadata: Vec<(String, String)>,
 }
 
+impl Image {
+    /// What stands in a metadata column, by its exact name; `None` where there is nothing but spaces.
+    #[must_use]
+    pub fn metadata_value(&self, column: &str) -> Option<&str> {
+        let (_, value) = self.metadata.iter().find(|(name, _)| name == column)?;
+        Some(value.trim()).filter(|value| !value.is_empty())
+    }
+}
+
 /// Who said that an image belongs to a category.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

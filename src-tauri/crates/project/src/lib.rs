@@ -2,8 +2,8 @@
 //!
 //! Owns: [`Project`] and the [`Edit`]s that build the next project from the last, undo by snapshot ([`History`]), what
 //! changed between two projects ([`Delta`]), the stratified [`split`] and the [`folds`](fn@folds) of a cross-validation,
-//! [`Evaluation`] metrics with how far they can be trusted ([`wilson`], [`mean_interval`], [`reliability`]), the
-//! [`agreement`](fn@agreement) of two labellings and the reading of training curves; how images are searched, sorted and grouped ([`arrange`]) and which are worth a look
+//! [`Evaluation`] metrics with how far they can be trusted ([`bootstrap`], [`wilson`], [`mean_interval`],
+//! [`reliability`]), the [`agreement`](fn@agreement) of two labellings and the reading of training curves; how images are searched, sorted and grouped ([`arrange`]) and which are worth a look
 //! ([`queue`]); and everything about an
 //! [`import`] that needs no file: names, tables and folders as data.
 //!
@@ -39,7 +39,11 @@ pub use curves::{Advice, AdviceKind, EpochMetrics, diagnose};
 pub use delta::Delta;
 pub use draws::{Draw, draw};
 pub use edit::{Edit, EditError, MovedSource, NewImage};
-pub use evaluation::{CategoryScores, Evaluation, Formula, MacroScores, Scored, evaluate, formulas, most_probable};
+pub use evaluation::{
+    CategoryIntervals, CategoryScores, ChiSquared, Confusion, CurvePoint, Evaluation, Formula, GroupScores, Intervals,
+    Loss, MacroScores, Metric, Paired, RankingCurves, Scored, bootstrap, by_group, evaluate, formulas, metrics,
+    most_probable, paired, ranking, resampled, thin, top_losses,
+};
 pub use folds::{folds, sensible_folds};
 pub use history::History;
 pub use image::{ContentHash, Image, ImageId, Label, Origin, Partition, Source};

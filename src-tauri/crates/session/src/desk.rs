@@ -11,8 +11,9 @@ use crate::backbone::{backbone_view, install_backbone};
 use crate::looking::Looking;
 use crate::recent::Recent;
 use crate::session::Session;
-use crate::view::{AppInfo, AppSettings, AppSettingsView, BackboneView, EvaluationSet, FitStart, JobKind};
+use crate::view::{AppInfo, AppSettings, AppSettingsView, BackboneView, FitStart, JobKind};
 use crate::work;
+use crate::work::evaluate::Asked;
 use crate::{FitSettings, Folders, ImportRequest, Jobs, MapMethod, Queue, SessionError, Sink, example};
 
 /// How long closing a project waits for its job to stop. A batch takes a fraction of this.
@@ -280,11 +281,22 @@ impl Desk {
     ///
     /// # Errors
     /// When a job is running, no project is open, or there is no model or no image of the set.
-    pub fn start_evaluate(&self, set: Option<EvaluationSet>, sink: Sink) -> Result<u32, SessionError> {
+    pub fn start_evaluate(&self, asked: Asked, sink: Sink) -> Result<u32, SessionError> {
         let session = self.session()?;
-        work::evaluate::refuse_early(&session, set)?;
+        work::evaluate::refuse_early(&session, &asked)?;
         self.jobs.start(JobKind::Evaluate, "Evaluate the classifier", sink, move |context| {
-            work::evaluate::evaluate(&session, set, context).map(|(_, report)| report)
+            work::evaluate::evaluate(&session, &asked, context).map(|(_, report)| report)
+        })
+    }
+
+    /// Starts to hold two models against each other.
+    ///
+    /// # Errors
+    /// When a job is running or no project is open.
+    pub fn start_compare(&self, first: String, second: String, sink: Sink) -> Result<u32, SessionError> {
+        let session = self.session()?;
+        self.jobs.start(JobKind::Compare, "Compare two models", sink, move |context| {
+            work::compare::compare(&session, [&first, &second], context).map(|(_, report)| report)
         })
     }
 

@@ -55,6 +55,17 @@ pub struct Taken {
     pub category: CategoryId,
 }
 
+/// What a model said of an image that it was evaluated on.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Judgement {
+    pub(crate) image: ImageId,
+    /// Its label then; one of the model's categories.
+    pub(crate) category: CategoryId,
+    /// The model had learnt from it, and judged it itself.
+    pub(crate) remembered: bool,
+    pub(crate) probabilities: Vec<f32>,
+}
+
 /// What was said of an image by a model that had not seen it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OutOfFold {
@@ -131,9 +142,14 @@ impl Session {
         Ok(applied)
     }
 
-    pub(crate) fn apply_evaluation(&self, model: ModelId, evaluation: EvaluationView) -> Result<(), SessionError> {
+    pub(crate) fn apply_evaluation(
+        &self,
+        model: ModelId,
+        evaluation: EvaluationView,
+        judged: &[Judgement],
+    ) -> Result<(), SessionError> {
         let mut state = self.lock();
-        state.store.save_evaluation(model, &evaluation)?;
+        state.store.save_evaluation(model, &evaluation, judged)?;
         if state.model.as_ref().is_some_and(|current| current.id == model) {
             state.evaluation = Some(Arc::new(evaluation));
         }

@@ -25,7 +25,7 @@ use crate::results::{FittedModel, Predictions};
 use crate::shown_pictures::ShownPictures;
 use crate::store::{Store, unreadable};
 use crate::thumbnails::Thumbnails;
-use crate::view::{EvaluationView, MapView, SavedFilter};
+use crate::view::{ComparisonView, EvaluationView, MapView, SavedFilter};
 use crate::work::queue::Queued;
 use crate::{AppSettings, Folders, SessionError, places, settings};
 
@@ -53,6 +53,8 @@ pub(crate) struct State {
     pub(crate) model: Option<Arc<FittedModel>>,
     pub(crate) predictions: Option<Predictions>,
     pub(crate) evaluation: Option<Arc<EvaluationView>>,
+    /// Of two models, the last that was made; as long as the project is open.
+    pub(crate) comparison: Option<Arc<ComparisonView>>,
     /// The images that a person asked for, in their order; as long as the project is open.
     pub(crate) queue: Option<Arc<Queued>>,
     /// Predictions are out of sight.
@@ -124,6 +126,7 @@ impl Session {
             model: results.model.map(Arc::new),
             predictions: results.predictions,
             evaluation: results.evaluation.map(Arc::new),
+            comparison: None,
             queue: None,
             blind: false,
             passes: Arc::new(passes),

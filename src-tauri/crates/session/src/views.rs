@@ -4,13 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use vesicle_project::{CategoryId, Image, ImageId, Origin, Partition, UNKNOWN_COLOR, UNKNOWN_NAME, diagnose};
+use vesicle_project::{Advice, CategoryId, Image, ImageId, Origin, Partition, UNKNOWN_COLOR, UNKNOWN_NAME, diagnose};
 
 use crate::results::FittedModel;
 use crate::session::{Session, State};
 use crate::view::{
-    CategoryView, Counts, CrossValidationView, FitView, ImageRow, MetadataView, ModelCategory, ModelView,
-    PredictionView, ProbabilityView, ProjectView, QueueView,
+    CategoryView, Counts, CrossValidationView, EvaluationView, FitView, ImageRow, MetadataView, ModelCategory,
+    ModelView, PredictionView, ProbabilityView, ProjectView, QueueView,
 };
 use crate::work::check::suggested_settings;
 use crate::work::fit::architecture_name;
@@ -52,7 +52,7 @@ impl Session {
             fit_settings,
             model: state.model.as_deref().map(|model| model_view(state, model)),
             fit: state.model.as_deref().map(fit_view),
-            evaluation: state.evaluation.as_deref().cloned(),
+            evaluation: state.evaluation.as_deref().map(EvaluationView::summary),
             evaluation_sets: state
                 .model
                 .as_deref()
@@ -266,13 +266,16 @@ fn model_view(state: &State, model: &FittedModel) -> ModelView {
     }
 }
 
-fn fit_view(model: &FittedModel) -> FitView {
-    let quick = model.trained.card.quick.as_ref();
-    // Quick has no curves to read.
-    let advice = match quick {
+/// What the curves of a fit look like. Quick has none to read.
+pub(crate) fn advice(model: &FittedModel) -> Vec<Advice> {
+    match model.trained.card.quick {
         Some(_) => Vec::new(),
         None => diagnose(&model.epochs, model.split.validation.len(), 1.0 / model.categories.len().max(1) as f64),
-    };
+    }
+}
+
+fn fit_view(model: &FittedModel) -> FitView {
+    let quick = model.trained.card.quick.as_ref();
     FitView {
         epochs: model.epochs.clone(),
         starts: model.starts.clone(),
@@ -281,7 +284,7 @@ fn fit_view(model: &FittedModel) -> FitView {
         validation: narrow(model.split.validation.len()),
         settings: model.settings.clone(),
         device: model.device.clone(),
-        advice,
+        advice: advice(model),
         cross_validation: quick
             .and_then(|quick| Some(CrossValidationView { folds: quick.folds, accuracy: quick.accuracy? })),
     }

@@ -108,9 +108,7 @@ impl GroupColumn {
 
     /// The group of an image; `None` if it stands alone.
     pub(super) fn group<'image>(&self, image: &'image Image) -> Option<&'image str> {
-        let name = self.0.as_ref()?;
-        let (_, value) = image.metadata.iter().find(|(other, _)| other == name)?;
-        Some(value.trim()).filter(|value| !value.is_empty())
+        image.metadata_value(self.0.as_ref()?)
     }
 }
 

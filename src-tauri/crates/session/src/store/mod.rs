@@ -7,6 +7,7 @@
 //! Durability: WAL with `synchronous = FULL`, so what was acknowledged survives the death of the process and the loss of
 //! power. The lock is SQLite's exclusive locking mode: the operating system drops it when the process dies.
 
+mod evaluations;
 mod passes;
 mod results;
 mod rows;
@@ -20,10 +21,12 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::SessionError;
 
+pub(crate) use results::StoredModel;
+
 /// “VESI”: what `file` and we know a project file by.
 const APPLICATION_ID: i64 = 0x5645_5349;
 /// The version that this program writes; it reads this and all older ones.
-const VERSION: i64 = 5;
+const VERSION: i64 = 6;
 
 /// An open project file, locked for this process.
 pub(crate) struct Store {
@@ -162,6 +165,9 @@ fn migrate(transaction: &rusqlite::Transaction<'_>, from: i64) -> rusqlite::Resu
     }
     if from < 5 {
         transaction.execute_batch(include_str!("schema_5.sql"))?;
+    }
+    if from < 6 {
+        transaction.execute_batch(include_str!("schema_6.sql"))?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The rows of models, predictions and evaluations.
+//! The rows of models and predictions.
 //!
 //! Owns: reading and writing what fits and predictions gave. A model that cannot be read (written by a newer version, say)
 //! is left in the file and left out of the session; its images, labels and settings still open.
@@ -9,7 +9,7 @@ use rpds::RedBlackTreeMapSync;
 use rusqlite::{OptionalExtension as _, Transaction, params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use vesicle_learning::TrainedModel;
+use vesicle_learning::{Architecture, TrainedModel};
 use vesicle_project::{
     Category, CategoryId, ContentHash, EpochMetrics, ImageId, ModelId, Partition, Prediction, Split,
 };
@@ -29,6 +29,16 @@ pub(crate) struct Results {
     pub(crate) notes: Vec<String>,
 }
 
+/// What a list of models says of each.
+pub(crate) struct StoredModel {
+    pub(crate) id: ModelId,
+    pub(crate) name: String,
+    pub(crate) categories: Vec<Category>,
+    /// RFC 3339, UTC.
+    pub(crate) fitted_at: String,
+    pub(crate) architecture: Architecture,
+}
+
 /// A category inside the JSON of a model's row.
 #[derive(Serialize, Deserialize)]
 struct CategoryJson {
@@ -40,7 +50,7 @@ struct CategoryJson {
 impl Store {
     pub(crate) fn load_results(&self) -> rusqlite::Result<Results> {
         let mut results = Results::default();
-        match self.newest_model() {
+        match self.model(None) {
             Ok(model) => results.model = model,
             Err(error) => results.notes.push(format!(
                 "The model in this project could not be read ({error}). It stays in the file; images and labels are \
@@ -49,13 +59,7 @@ impl Store {
         }
         results.predictions = self.predictions()?;
         if let Some(model) = &results.model {
-            let text: Option<String> = self
-                .connection
-                .query_row("SELECT evaluation FROM evaluation WHERE model = ?1", [model.id.to_string()], |row| {
-                    row.get(0)
-                })
-                .optional()?;
-            match text.map(|text| evaluation(&text)).transpose() {
+            match self.evaluation(model.id)?.transpose() {
                 Ok(evaluation) => results.evaluation = evaluation,
                 Err(error) => results
                     .notes
@@ -122,19 +126,14 @@ impl Store {
         transaction.commit()
     }
 
-    pub(crate) fn save_evaluation(&self, model: ModelId, evaluation: &EvaluationView) -> rusqlite::Result<()> {
-        self.connection
-            .execute("INSERT OR REPLACE INTO evaluation VALUES (?1, ?2)", params![model.to_string(), json(evaluation)?])
-            .map(drop)
-    }
-
-    fn newest_model(&self) -> rusqlite::Result<Option<FittedModel>> {
+    /// The model with an id, or the current one.
+    pub(crate) fn model(&self, id: Option<ModelId>) -> rusqlite::Result<Option<FittedModel>> {
         let columns = "number, id, name, card, weights, categories, settings, device, stopped, starts, fitted_at, stack, \
              app_version, automatic";
-        let query = format!("SELECT {columns} FROM model ORDER BY number DESC LIMIT 1");
+        let query = format!("SELECT {columns} FROM model WHERE ?1 IS NULL OR id = ?1 ORDER BY number DESC LIMIT 1");
         let found = self
             .connection
-            .query_row(&query, [], |row| {
+            .query_row(&query, [id.map(|id| id.to_string())], |row| {
                 let text = |column: usize| row.get::<_, String>(column);
                 let model = FittedModel {
                     id: ModelId(parsed(Uuid::parse_str(&text(1)?))?),
@@ -162,6 +161,23 @@ impl Store {
         (model.split, model.record) = self.split(number)?;
         model.out_of_fold = self.out_of_fold(number)?;
         Ok(Some(model))
+    }
+
+    /// All models, the newest first.
+    pub(crate) fn models(&self) -> rusqlite::Result<Vec<StoredModel>> {
+        self.connection
+            .prepare("SELECT id, name, categories, fitted_at, settings FROM model ORDER BY number DESC")?
+            .query_map([], |row| {
+                let text = |column: usize| row.get::<_, String>(column);
+                Ok(StoredModel {
+                    id: ModelId(parsed(Uuid::parse_str(&text(0)?))?),
+                    name: text(1)?,
+                    categories: categories(&text(2)?)?,
+                    fitted_at: text(3)?,
+                    architecture: parsed(read_fit_settings(&text(4)?))?.architecture,
+                })
+            })?
+            .collect()
     }
 
     fn epochs(&self, model: i64) -> rusqlite::Result<Vec<EpochMetrics>> {
@@ -283,6 +299,7 @@ fn forget_automatic(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
         "CREATE TEMP TABLE gone AS SELECT number, id FROM model
              WHERE automatic AND id NOT IN (SELECT DISTINCT model FROM prediction);
          DELETE FROM evaluation WHERE model IN (SELECT id FROM gone);
+         DELETE FROM judgement WHERE model IN (SELECT id FROM gone);
          DELETE FROM split WHERE model IN (SELECT number FROM gone);
          DELETE FROM epoch WHERE model IN (SELECT number FROM gone);
          DELETE FROM out_of_fold WHERE model IN (SELECT number FROM gone);
@@ -291,32 +308,13 @@ fn forget_automatic(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     )
 }
 
-fn bytes(values: &[f32]) -> Vec<u8> {
+pub(super) fn bytes(values: &[f32]) -> Vec<u8> {
     values.iter().flat_map(|value| value.to_le_bytes()).collect()
 }
 
-fn floats(bytes: &[u8]) -> Vec<f32> {
+pub(super) fn floats(bytes: &[u8]) -> Vec<f32> {
     let (values, _) = bytes.as_chunks::<4>();
     values.iter().map(|value| f32::from_le_bytes(*value)).collect()
-}
-
-/// An evaluation, also one that was saved before version 4, when there was only that on validation images.
-fn evaluation(text: &str) -> serde_json::Result<EvaluationView> {
-    let mut value: serde_json::Value = serde_json::from_str(text)?;
-    if let Some(fields) = value.as_object_mut()
-        && fields.remove("partition").is_some()
-    {
-        let recall = fields.get("macro").and_then(|mean| mean.get("recall")).cloned();
-        let unknown = serde_json::Value::Null;
-        fields.insert("set".to_owned(), "validation".into());
-        fields.insert("folds".to_owned(), 0.into());
-        fields.insert("accuracyRange".to_owned(), unknown.clone());
-        fields.insert("balancedAccuracy".to_owned(), recall.unwrap_or_default());
-        fields.insert("foldAccuracy".to_owned(), unknown);
-        let calibration = serde_json::json!({ "expectedError": null, "brier": null, "bins": [] });
-        fields.insert("calibration".to_owned(), calibration);
-    }
-    serde_json::from_value(value)
 }
 
 fn categories(text: &str) -> rusqlite::Result<Vec<Category>> {
@@ -326,6 +324,6 @@ fn categories(text: &str) -> rusqlite::Result<Vec<Category>> {
         .collect()
 }
 
-fn parsed<T, E: std::error::Error + Send + Sync + 'static>(result: Result<T, E>) -> rusqlite::Result<T> {
+pub(super) fn parsed<T, E: std::error::Error + Send + Sync + 'static>(result: Result<T, E>) -> rusqlite::Result<T> {
     result.map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error)))
 }

@@ -28,8 +28,9 @@ macro_rules! wire {
 mod evaluation;
 
 pub use evaluation::{
-    CalibrationView, CategoryScoresView, EvaluationSet, EvaluationView, FormulaView, MacroView, MeanView, RangeView,
-    ReliabilityBinView,
+    CalibrationView, CategoryScoresView, ComparedView, ComparisonView, CurveKind, CurveView, EvaluationImages,
+    EvaluationSet, EvaluationSummary, EvaluationTable, EvaluationView, FormulaView, GroupScoresView, KeptModel,
+    LossView, MacroView, MeanView, MetricView, RangeView, ReliabilityBinView,
 };
 
 /// What the window does differently for; everything else is `Internal`.
@@ -61,6 +62,12 @@ pub enum JobKind {
     Queue,
     /// Placing images on a plane.
     Map,
+    /// Holding a model against another.
+    Compare,
+    /// Writing a report.
+    Report,
+    /// Finding what in an image speaks for a category.
+    Explain,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -109,7 +116,8 @@ wire! {
         pub fit_settings: FitSettings,
         pub model: Option<ModelView>,
         pub fit: Option<FitView>,
-        pub evaluation: Option<EvaluationView>,
+        /// The newest of the current model.
+        pub evaluation: Option<EvaluationSummary>,
         /// On what the model can be evaluated now, the most telling first.
         pub evaluation_sets: Vec<EvaluationSet>,
         pub queue: Option<QueueView>,

@@ -26,6 +26,15 @@ pub fn export_predictions(session: &Session, path: &Path) -> Result<ExportReport
     Ok(ExportReport { path: path.to_string_lossy().into_owned(), rows: narrow(session.project().image_count()) })
 }
 
+/// Writes a file that someone else has made; it appears complete or not at all.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn save_file(path: &Path, content: &[u8]) -> Result<(), SessionError> {
+    let failed = |source| SessionError::Write { path: path.to_path_buf(), source };
+    write_whole(&crate::places::absolute(path), content).map_err(failed)
+}
+
 /// Writes where the images of the last map are: one row each, `file`, `x` and `y` from 0 to 1, and `category`, its label,
 /// empty for Unknown. Returns how many.
 ///

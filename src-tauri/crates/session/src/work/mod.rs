@@ -6,9 +6,11 @@
 pub(crate) mod benchmark;
 pub(crate) mod benchmark_queue;
 pub(crate) mod check;
+pub(crate) mod compare;
 pub(crate) mod describe;
 pub(crate) mod evaluate;
 pub(crate) mod export;
+pub(crate) mod figures;
 pub(crate) mod files;
 pub(crate) mod fit;
 pub(crate) mod import;

@@ -124,7 +124,7 @@ fn guesses(snapshot: &Snapshot) -> Result<Vec<Guess<'_>>, SessionError> {
 /// What a model said of labelled images that it had not seen.
 fn judged(snapshot: &Snapshot, choose: impl Fn(&[Scored<'_>]) -> Vec<ImageId>) -> Result<Vec<ImageId>, SessionError> {
     let model = snapshot.model.as_deref().ok_or_else(no_model)?;
-    let truths: Vec<_> = truths(&snapshot.project, model, EvaluationSet::CrossValidation).collect();
+    let truths: Vec<_> = truths(&snapshot.project, model, EvaluationSet::CrossValidation, &[]).collect();
     if truths.is_empty() {
         return Err(SessionError::Refused(
             "To find wrong labels, each image has to be judged by a model that has not seen it. Quick does that at every fit \
