@@ -5,7 +5,7 @@ import type { ComparedView, ComparisonView } from "../backend";
 import { said, text } from "../text";
 import { metric, percent } from "../text/format";
 import { pointsText, pText, verdictOf } from "./comparing";
-import { plainTable } from "./plainTable";
+import { plainTable } from "./looks";
 
 interface Props {
   found: ComparisonView;
@@ -121,7 +121,7 @@ function WhoIsRight({ found, onSelect }: Props) {
       title={t.select(ids.length, name)}
       data-testid={testId}
       onClick={() => onSelect(ids)}
-      sx={{ py: 0, fontVariantNumeric: "tabular-nums" }}
+      sx={{ p: 0, minWidth: 0, fontVariantNumeric: "tabular-nums" }}
     >
       {share(ids.length)}
     </Button>
@@ -134,7 +134,11 @@ function WhoIsRight({ found, onSelect }: Props) {
       <Box
         component="table"
         data-testid="comparison-table"
-        sx={{ ...plainTable, "& thead th, & tbody th": { whiteSpace: "normal" } }}
+        sx={{
+          ...plainTable,
+          "& thead th, & tbody th": { whiteSpace: "normal" },
+          "&& thead th": { textAlign: "right" },
+        }}
       >
         <thead>
           <tr>

@@ -5,6 +5,7 @@ import { text } from "../text";
 import { CategoryChoice } from "./CategoryChoice";
 import { CurveChart } from "./CurveChart";
 import { inkOf } from "./chartInk";
+import { HINT } from "./looks";
 import { Reliability } from "./Reliability";
 
 export interface Curves {
@@ -29,7 +30,7 @@ export function CurvesTab({ evaluation, curves, chosen, onChoose }: Props) {
       <Typography variant="subtitle2" component="h3" id={`${kind}-title`}>
         {title}
       </Typography>
-      <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 1, minHeight: HINT }}>
         {hint}
       </Typography>
       <CurveChart kind={kind} curves={curves?.[kind] ?? []} {...{ categories, chosen, ink }} />

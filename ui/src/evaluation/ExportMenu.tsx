@@ -68,6 +68,7 @@ export function ExportMenu({ evaluation, curves, chosen, column }: Props) {
   return (
     <MenuButton
       size="small"
+      variant="outlined"
       label={t.menu}
       testId="evaluation-export"
       disabled={evaluation.count === 0}

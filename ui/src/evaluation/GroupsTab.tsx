@@ -6,8 +6,8 @@ import { EmptyState } from "../components/EmptyState";
 import { text } from "../text";
 import { percent } from "../text/format";
 import { AccuracyBar } from "./AccuracyBar";
+import { plainTable } from "./looks";
 import { isRemembered } from "./names";
-import { plainTable } from "./plainTable";
 import { useAnswer } from "./useAnswer";
 
 interface Props {

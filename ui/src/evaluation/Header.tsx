@@ -24,7 +24,7 @@ export function Header({ evaluation, exportMenu, onClose }: Props) {
   const t = text.evaluation;
   const about = [said(modelName), t.on[set](count, folds), t.evaluatedAt(dateTime(evaluatedAt))].join(" · ");
   return (
-    <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1, pl: 3, pr: 1.5, py: 1 }}>
+    <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1, pl: 3, pr: 1.5, py: 1.5 }}>
       <Box sx={{ flex: "1 1 300px", minWidth: 0 }}>
         <Typography variant="h6" component="h2" id="evaluation-title">
           {t.title}
@@ -63,6 +63,7 @@ export function Header({ evaluation, exportMenu, onClose }: Props) {
         {exportMenu}
         <Button
           size="small"
+          variant="outlined"
           data-testid="evaluation-report"
           disabled={busy || count === 0}
           onClick={() => void actions.evaluation.report()}

@@ -7,8 +7,8 @@ import type { EvaluationView, MetricView } from "../backend";
 import { text } from "../text";
 import { metric, percent } from "../text/format";
 import { FormulaButton } from "./FormulaButton";
+import { plainTable } from "./looks";
 import { formulasOf, measureName, rangeText } from "./names";
-import { plainTable } from "./plainTable";
 
 const CARDS = ["accuracy", "balancedAccuracy", "kappa", "mcc", "macroF1", "crossEntropy"];
 /** Averages are read by the name of what they average. */

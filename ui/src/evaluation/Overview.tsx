@@ -13,31 +13,24 @@ interface Props {
 
 export function Overview({ evaluation, onSelect }: Props) {
   const many = evaluation.categories.length >= MANY;
+  const matrix = <ConfusionMatrix evaluation={evaluation} onSelect={onSelect} />;
+  const metrics = <MetricCards evaluation={evaluation} />;
+  // A large matrix has the width for itself.
   return (
-    <Box
-      sx={{
-        display: "grid",
-        gridTemplateColumns: "repeat(auto-fit, minmax(min(420px, 100%), 1fr))",
-        alignItems: "start",
-        gap: 4,
-        // A large matrix has the width for itself.
-        ...(many && { "& > :first-of-type": { gridColumn: "1 / -1" } }),
-      }}
-    >
-      <Box sx={{ minWidth: 0 }}>
-        <ConfusionMatrix evaluation={evaluation} onSelect={onSelect} />
+    <Box sx={{ display: "flex", flexDirection: "column", gap: 3.5, minWidth: 0 }}>
+      {many && matrix}
+      <Box
+        sx={{
+          display: "grid",
+          gridTemplateColumns: "repeat(auto-fit, minmax(min(420px, 100%), 1fr))",
+          alignItems: "start",
+          gap: 4,
+        }}
+      >
+        {!many && matrix}
+        {metrics}
       </Box>
-      {many ? (
-        <>
-          <MetricCards evaluation={evaluation} />
-          <PerCategory evaluation={evaluation} />
-        </>
-      ) : (
-        <Box sx={{ display: "flex", flexDirection: "column", gap: 3, minWidth: 0 }}>
-          <MetricCards evaluation={evaluation} />
-          <PerCategory evaluation={evaluation} />
-        </Box>
-      )}
+      <PerCategory evaluation={evaluation} />
     </Box>
   );
 }

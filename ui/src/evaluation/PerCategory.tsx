@@ -6,8 +6,8 @@ import type { EvaluationView } from "../backend";
 import { text } from "../text";
 import { metric } from "../text/format";
 import { FormulaButton } from "./FormulaButton";
+import { plainTable } from "./looks";
 import { rangeText } from "./names";
-import { plainTable } from "./plainTable";
 import { Swatch } from "./Swatch";
 import { nextSort, type SortedBy, sorted } from "./sorting";
 
@@ -42,7 +42,7 @@ export function PerCategory({ evaluation }: { evaluation: EvaluationView }) {
     );
   };
   return (
-    <Box component="section" aria-labelledby="per-category-title" sx={{ minWidth: 0 }}>
+    <Box component="section" aria-labelledby="per-category-title" sx={{ minWidth: 0, maxWidth: 1200 }}>
       <Typography variant="subtitle2" component="h3" id="per-category-title">
         {t.perCategory}
       </Typography>
@@ -80,7 +80,7 @@ export function PerCategory({ evaluation }: { evaluation: EvaluationView }) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.categoryId}>
-                <Box component="th" scope="row" sx={{ minWidth: 110, overflowWrap: "anywhere" }}>
+                <Box component="th" scope="row" sx={{ minWidth: 130, overflowWrap: "anywhere" }}>
                   <Swatch color={categoryOf(row)?.color} />
                   {categoryOf(row)?.name}
                   {row.notes.length > 0 && " *"}

@@ -5,6 +5,7 @@ import { text } from "../text";
 import { metric, percent } from "../text/format";
 import { inkOf } from "./chartInk";
 import { FormulaButton } from "./FormulaButton";
+import { HINT } from "./looks";
 import { ReliabilityChart } from "./ReliabilityChart";
 
 export function Reliability({ evaluation }: { evaluation: EvaluationView }) {
@@ -23,7 +24,7 @@ export function Reliability({ evaluation }: { evaluation: EvaluationView }) {
       <Typography variant="subtitle2" component="h3" id="reliability-title">
         {t.reliability}
       </Typography>
-      <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 1, minHeight: HINT }}>
         {empty ? t.noReliability : t.reliabilityHint}
       </Typography>
       {!empty && (

@@ -77,16 +77,16 @@ interface SurpriseProps {
 function Surprise({ loss, url, evaluation: { categories } }: SurpriseProps) {
   const actions = useActions();
   const t = text.surprises;
-  const line = (place: number, say: typeof t.label, probability: number) => (
-    <Typography
-      component="span"
-      title={categories[place]?.name}
-      sx={{ fontSize: 12, display: "block" }}
-      noWrap
-    >
+  const line = (place: number, said: string, probability: number) => (
+    <Box component="span" sx={{ display: "flex", alignItems: "center", fontSize: 12 }}>
       <Swatch color={categories[place]?.color} />
-      {say(categories[place]?.name ?? "", percent(probability))}
-    </Typography>
+      <Typography component="span" noWrap title={categories[place]?.name} sx={{ fontSize: 12, flex: 1 }}>
+        {said} {categories[place]?.name}
+      </Typography>
+      <Box component="span" sx={{ pl: 0.75, whiteSpace: "nowrap", fontVariantNumeric: "tabular-nums" }}>
+        {percent(probability)}
+      </Box>
+    </Box>
   );
   return (
     <ButtonBase

@@ -62,9 +62,9 @@ export const groupScores = {
 export const surprises = {
   hint: "Die Bilder, deren Kategorie das Modell am wenigsten erwartet hatte, das überraschendste zuerst. Sehen Sie sich jedes an: Es kann schwierig sein, anders als die übrigen oder falsch zugeordnet.",
   selectAll: (n: number) => (n === 1 ? "Das Bild auswählen" : `Alle ${images(n)} auswählen`),
-  /** Below a picture: label and prediction with their probabilities. */
-  label: (name: string, probability: string) => `Zugeordnet ${name}: ${probability}`,
-  prediction: (name: string, probability: string) => `Vorhergesagt ${name}: ${probability}`,
+  /** Below a picture, before the names of categories. */
+  label: "Zugeordnet:",
+  prediction: "Vorhergesagt:",
   open: (name: string) => `${name} öffnen`,
   loss: (value: string) => `Verlust ${value}`,
   right: "Richtig vorhergesagt",

@@ -59,9 +59,9 @@ export const groupScores = {
 export const surprises = {
   hint: "The images whose label the model found least likely, the most surprising first. Look at each: it may be hard, unlike the others, or labelled wrongly.",
   selectAll: (n: number) => `Select all ${images(n)}`,
-  /** Below a picture: label and prediction with their probabilities. */
-  label: (name: string, probability: string) => `Label ${name}: ${probability}`,
-  prediction: (name: string, probability: string) => `Predicted ${name}: ${probability}`,
+  /** Below a picture, before the names of categories. */
+  label: "Label:",
+  prediction: "Predicted:",
   open: (name: string) => `Open ${name}`,
   loss: (value: string) => `Loss ${value}`,
   right: "Predicted right",

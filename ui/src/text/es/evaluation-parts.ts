@@ -62,9 +62,9 @@ export const groupScores = {
 export const surprises = {
   hint: "Las imágenes cuya etiqueta el modelo consideraba menos probable, la más sorprendente primero. Mire cada una: puede ser difícil, distinta de las demás o estar mal etiquetada.",
   selectAll: (n: number) => (n === 1 ? "Seleccionar la imagen" : `Seleccionar las ${images(n)}`),
-  /** Below a picture: label and prediction with their probabilities. */
-  label: (name: string, probability: string) => `Etiqueta ${name}: ${probability}`,
-  prediction: (name: string, probability: string) => `Predicción ${name}: ${probability}`,
+  /** Below a picture, before the names of categories. */
+  label: "Etiqueta:",
+  prediction: "Predicción:",
   open: (name: string) => `Abrir ${name}`,
   loss: (value: string) => `Pérdida ${value}`,
   right: "Predicha correctamente",

@@ -1,4 +1,4 @@
-// How the evaluation's tables look: thin lines, numbers at the right and under each other.
+// How the evaluation looks in several places. Tables: thin lines, numbers at the right and under each other.
 export const plainTable = {
   width: "100%",
   borderCollapse: "collapse",
@@ -16,3 +16,6 @@ export const plainTable = {
   "& thead th": { fontWeight: 500, color: "text.secondary", verticalAlign: "bottom" },
   "& tbody th": { fontWeight: 400 },
 } as const;
+
+/** Pixels: hints of one to three lines have charts at one height below them. */
+export const HINT = 60;
