@@ -5,6 +5,7 @@ import { text } from "../text";
 import { isNarrowed, withoutQueue } from "./arrangement";
 import { type Arranging, createArranging } from "./arranging";
 import type { Core } from "./createApp";
+import { createEvaluating, type Evaluating } from "./evaluating";
 import type { Jobs } from "./jobs";
 import type { KeyAction } from "./keymap";
 import { joinsFiles } from "./naming";
@@ -50,6 +51,8 @@ export interface Actions {
   /** Selects exactly these images; what hides one of them, categories or a search and filters, is taken away. */
   selectExactly(ids: number[]): Promise<boolean>;
   select(change: (selection: model.Selection, order: Order) => model.Selection): void;
+  /** What comes of an evaluation: its images, and files of it. */
+  evaluation: Evaluating;
   /** Labels that were kept aside, and blind labelling. */
   passes: Passing;
   showMap(open: boolean): void;
@@ -131,7 +134,7 @@ export function createActions(core: Core, jobs: Jobs): Actions {
       attempt(async () => {
         const view = state().view;
         if (!view) return;
-        const path = await backend.pickExportCsv(`${view.name} predictions`);
+        const path = await backend.pickExport(`${view.name} predictions`, "csv");
         if (path === null) return;
         const report = await backend.exportPredictions(path);
         core.notify({
@@ -229,6 +232,7 @@ export function createActions(core: Core, jobs: Jobs): Actions {
       return true;
     },
     select,
+    evaluation: createEvaluating(core, jobs, (ids) => actions.selectExactly(ids)),
     passes: createPassing(core),
     showMap: (mapOpen) => store.setState({ mapOpen }),
     arrange: createArranging(core),

@@ -40,7 +40,7 @@ describe("the app", () => {
     expect(state().view?.counts.predicted).toBeGreaterThan(50);
     await app.jobs.evaluate();
     await until(() => state().dialog?.kind === "evaluation");
-    expect(state().view?.evaluation?.matrix).toHaveLength(2);
+    expect((await app.core.backend.evaluation())?.matrix).toHaveLength(2);
   });
 
   it("labels the selection as one undo step and takes it back", async () => {

@@ -95,6 +95,11 @@ function createCore(host: Backend): Core {
       const rows = await host.imageRows(ids);
       return isBlind(store.getState()) ? rows.map((row) => blinded(row, text.blind.name)) : rows;
     },
+    async evaluationLosses() {
+      const losses = await host.evaluationLosses();
+      if (!isBlind(store.getState())) return losses;
+      return losses.map((loss) => ({ ...loss, name: text.blind.name(pseudonym(loss.id)) }));
+    },
     async viewerImage(id, slice, time) {
       const image = await host.viewerImage(id, slice, time);
       return isBlind(store.getState()) ? { ...image, name: text.blind.name(pseudonym(id)) } : image;

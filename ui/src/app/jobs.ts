@@ -36,6 +36,10 @@ export interface Jobs {
   findRate(settings: FitSettings, start: FitStart): Promise<boolean>;
   /** Opens the evaluation when it is there; null is the most telling set. */
   evaluate(set?: EvaluationSet | null): Promise<boolean>;
+  /** Holds two models against each other on the images of the evaluation. */
+  compare(first: string, second: string): Promise<boolean>;
+  /** Writes the report of the evaluation. */
+  report(path: string): Promise<boolean>;
   /** Shows the images of a queue when it is made. */
   queue(queue: Queue): Promise<boolean>;
   /** Places the images on a map. */
@@ -93,7 +97,9 @@ export function createJobs(core: Core): Jobs {
       (kind === "example" || kind === "evaluate" || kind === "refit" || kind === "queue" || kind === "map");
     // Its curve stands beside the learning rate.
     const rateSeen = kind === "findRate" && store.getState().dialog?.kind === "fit";
-    const silent = details.length === 0 && (shown || fitSeen || rateSeen);
+    const comparisonSeen =
+      kind === "compare" && outcome.type === "completed" && store.getState().dialog?.kind === "evaluation";
+    const silent = details.length === 0 && (shown || fitSeen || rateSeen || comparisonSeen);
     if (!silent) core.notify({ severity, text: said(summary), details, topic: kind });
     if (kind === "evaluate" && outcome.type === "completed")
       store.setState({ dialog: { kind: "evaluation" } });
@@ -175,7 +181,13 @@ export function createJobs(core: Core): Jobs {
     refit: () => run("refit", (onEvent) => backend.startRefit(onEvent)),
     findRate: (settings, start) =>
       run("findRate", (onEvent) => backend.startFindRate(settings, start, onEvent)),
-    evaluate: (set = null) => run("evaluate", (onEvent) => backend.startEvaluate(set, onEvent)),
+    evaluate: (set = null) =>
+      run("evaluate", (onEvent) => {
+        const shown = set === "shown" ? store.getState().arrangement : null;
+        return backend.startEvaluate(set, shown, onEvent);
+      }),
+    compare: (first, second) => run("compare", (onEvent) => backend.startCompare(first, second, onEvent)),
+    report: (path) => run("report", (onEvent) => backend.startReport(path, onEvent)),
     async queue(queue) {
       let started = false;
       const begin = async (onEvent: OnJobEvent) => {

@@ -12,17 +12,27 @@ import type {
   Column,
   ColumnValuesView,
   CommandError,
+  ComparisonView,
+  CurveKind,
+  CurveView,
   DeviceInfo,
+  EvaluationImages,
   EvaluationSet,
+  EvaluationTable,
+  EvaluationView,
+  ExportEnding,
   ExportReport,
   FitCheck,
   FitSettings,
   FitStart,
   GalleryView,
+  GroupScoresView,
   ImageRow,
   JobEvent,
   JobState,
+  KeptModel,
   LayerRow,
+  LossView,
   MapMethod,
   MapView,
   Naming,
@@ -153,7 +163,7 @@ export interface Backend {
   pickFolder(): Promise<string[] | null>;
   pickProject(): Promise<string | null>;
   pickNewProject(suggestedName: string): Promise<string | null>;
-  pickExportCsv(suggestedName: string): Promise<string | null>;
+  pickExport(suggestedName: string, ending: ExportEnding): Promise<string | null>;
   pickWeights(): Promise<string | null>;
 
   devices(): Promise<DeviceInfo[]>;
@@ -194,8 +204,29 @@ export interface Backend {
   startMap(method: MapMethod, onEvent: OnJobEvent): Promise<number>;
   /** null: no map was made since the project was opened. */
   mapPoints(): Promise<MapView | null>;
-  /** null: on the most telling set that there is. */
-  startEvaluate(set: EvaluationSet | null, onEvent: OnJobEvent): Promise<number>;
+  /** `set` null: on the most telling one that there is. `arrangement`: what the gallery shows, for the set of that name. */
+  startEvaluate(
+    set: EvaluationSet | null,
+    arrangement: Arrangement | null,
+    onEvent: OnJobEvent,
+  ): Promise<number>;
+  /** The newest evaluation in full; the view of the project has its summary. */
+  evaluation(): Promise<EvaluationView | null>;
+  evaluationCurves(kind: CurveKind): Promise<CurveView[]>;
+  /** By the values of a metadata column, the worst first. */
+  evaluationGroups(column: string): Promise<GroupScoresView[]>;
+  /** Those that surprised the model most, at most 100, the highest loss first. */
+  evaluationLosses(): Promise<LossView[]>;
+  evaluationImages(which: EvaluationImages): Promise<number[]>;
+  /** The newest first. */
+  keptModels(): Promise<KeptModel[]>;
+  /** Holds two models against each other on the images of the evaluation; `comparison` has what came of it. */
+  startCompare(first: string, second: string, onEvent: OnJobEvent): Promise<number>;
+  comparison(): Promise<ComparisonView | null>;
+  startReport(path: string, onEvent: OnJobEvent): Promise<number>;
+  exportEvaluation(table: EvaluationTable, path: string): Promise<ExportReport>;
+  /** Writes the bytes of an SVG or a PNG. */
+  saveChart(path: string, content: number[]): Promise<null>;
   cancelJob(id: number): Promise<null>;
   /** The newest job with its epochs so far, for a page that was loaded while it ran. */
   jobState(): Promise<JobState | null>;

@@ -84,7 +84,8 @@ export const commands = {
 	pickFolder: () => typedError<string[] | null, CommandError>(__TAURI_INVOKE("pick_folder")),
 	pickProject: () => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_project")),
 	pickNewProject: (suggestedName: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_new_project", { suggestedName })),
-	pickExportCsv: (suggestedName: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_export_csv", { suggestedName })),
+	/**  Where to write a file with this ending. */
+	pickExport: (suggestedName: string, ending: ExportEnding) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_export", { suggestedName, ending })),
 	pickWeights: () => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_weights")),
 	/**  What this computer can train on. */
 	devices: () => typedError<DeviceInfo[], CommandError>(__TAURI_INVOKE("devices")),
@@ -138,7 +139,28 @@ export const commands = {
 	startMap: (method: MapMethod, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_map", { method, onEvent })),
 	/**  The points of the last map; `null` if none was made since the project was opened. */
 	mapPoints: () => typedError<MapView | null, CommandError>(__TAURI_INVOKE("map_points")),
-	startEvaluate: (set: EvaluationSet | null, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_evaluate", { set, onEvent })),
+	/**  `arrangement`: what the gallery shows, for the set of that name. */
+	startEvaluate: (set: EvaluationSet | null, arrangement: Arrangement | null, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_evaluate", { set, arrangement, onEvent })),
+	/**  The newest evaluation; `null` if there is none. */
+	evaluation: () => typedError<EvaluationView | null, CommandError>(__TAURI_INVOKE("evaluation")),
+	evaluationCurves: (kind: CurveKind) => typedError<CurveView[], CommandError>(__TAURI_INVOKE("evaluation_curves", { kind })),
+	/**  By the values of a metadata column, the worst first. */
+	evaluationGroups: (column: string) => typedError<GroupScoresView[], CommandError>(__TAURI_INVOKE("evaluation_groups", { column })),
+	/**  The images that surprised the model most, 100 at most. */
+	evaluationLosses: () => typedError<LossView[], CommandError>(__TAURI_INVOKE("evaluation_losses")),
+	evaluationImages: (which: EvaluationImages) => typedError<number[], CommandError>(__TAURI_INVOKE("evaluation_images", { which })),
+	/**  The models of the project, the newest first. */
+	keptModels: () => typedError<KeptModel[], CommandError>(__TAURI_INVOKE("kept_models")),
+	/**  Starts to hold two models against each other on the images of the evaluation. */
+	startCompare: (first: string, second: string, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_compare", { first, second, onEvent })),
+	/**  The last comparison; `null` if there is none. */
+	comparison: () => typedError<ComparisonView | null, CommandError>(__TAURI_INVOKE("comparison")),
+	/**  Starts to write the report of the evaluation. */
+	startReport: (path: string, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_report", { path, onEvent })),
+	/**  Writes a table of the evaluation as CSV. */
+	exportEvaluation: (table: EvaluationTable, path: string) => typedError<ExportReport, CommandError>(__TAURI_INVOKE("export_evaluation", { table, path })),
+	/**  Writes a chart, as an SVG or a PNG. */
+	saveChart: (path: string, content: number[]) => typedError<null, CommandError>(__TAURI_INVOKE("save_chart", { path, content })),
 	/**  Asks a job to stop; its end follows within one batch. */
 	cancelJob: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("cancel_job", { id })),
 	/**  The newest job with everything told so far, for a page that comes late. */
@@ -261,6 +283,14 @@ export type CategoryScoresView = {
 	precision: number,
 	recall: number,
 	f1: number,
+	/**  The 95 % intervals by bootstrap. */
+	precisionRange: RangeView | null,
+	recallRange: RangeView | null,
+	f1Range: RangeView | null,
+	/**  Under the curve of true against false positives, 0 to 1; none where all images are of this category, or none. */
+	area: number | null,
+	/**  Under the curve of precision against recall, 0 to 1. */
+	averagePrecision: number | null,
 	support: number,
 	notes: string[],
 };
@@ -394,6 +424,40 @@ export type Counts = {
 	predicted: number,
 };
 
+/**  A model of a comparison. */
+export type ComparedView = {
+	id: string,
+	name: string,
+	accuracy: number,
+	balancedAccuracy: number,
+	kappa: number,
+	crossEntropy: number,
+};
+
+/**  Two models on the same images. */
+export type ComparisonView = {
+	first: ComparedView,
+	second: ComparedView,
+	/**  Images that both judged. */
+	count: number,
+	/**  Images that either had learnt from are left out. */
+	leftOut: number,
+	bothRight: number,
+	bothWrong: number,
+	/**  The images that the first alone has right, and the second alone. */
+	onlyFirst: number[],
+	onlySecond: number[],
+	/**
+	 *  Of McNemar's test, exact, both sides: how likely so great a difference is if neither is better. None where both are
+	 *  always right or wrong together.
+	 */
+	p: number | null,
+	/**  Accuracy of the second minus that of the first, with its 95 % interval. */
+	difference: number,
+	range: RangeView | null,
+	notes: string[],
+};
+
 /**  Which part of an image the network sees. */
 export type Crop = 
 /**  The whole image, resampled to the input size (its aspect ratio may change). */
@@ -412,6 +476,23 @@ export type CrossValidationView = {
 	folds: number,
 	/**  Each category counts the same, 0 to 1. */
 	accuracy: number,
+};
+
+/**  A curve of an evaluation, each of one category against all others. */
+export type CurveKind = 
+/**  True positives against false positives, at every threshold (receiver operating characteristic). */
+"roc" | 
+/**  Precision against recall, at every threshold. */
+"precisionRecall";
+
+/**  A curve of each category that has one. Points are [x, y], 0 to 1, in the order of falling thresholds. */
+export type CurveView = {
+	categoryId: string,
+	points: ([number, number])[],
+	/**  Area under the curve, or average precision. */
+	area: number,
+	/**  What guessing would reach: 0.5, or the share of the category. */
+	chance: number,
 };
 
 /**  A processor that can fit and predict. */
@@ -455,6 +536,15 @@ export type EpochMetrics = {
 /**  What the window does differently for; everything else is `Internal`. */
 export type ErrorKind = "noProject" | "refused" | "invalidSettings" | "busy" | "unreadableFile" | "newerFile" | "internal";
 
+/**  Images of an evaluation that belong together. */
+export type EvaluationImages = 
+/**  Of a cell of the matrix. */
+{ type: "cell"; truth: number; prediction: number } | 
+/**  All that were predicted wrong. */
+{ type: "wrong" } | 
+/**  All with this value in a metadata column; `wrong`: only those that were predicted wrong. */
+{ type: "group"; column: string; value: string; wrong: boolean };
+
 /**  What a model is evaluated on. */
 export type EvaluationSet = 
 /**  Images that were watched during the fit and never learnt from. */
@@ -462,7 +552,37 @@ export type EvaluationSet =
 /**  Training images, each judged by a model that had not seen it. */
 "crossValidation" | 
 /**  Images that no fit has seen. */
-"test";
+"test" | 
+/**
+ *  The labelled images that the gallery shows. Those that were learnt from are judged by a model that had not seen them,
+ *  where there is one; how many are not is said.
+ */
+"shown" | 
+/**  Images that were learnt from: how well they are remembered, not how good the model is. */
+"training";
+
+/**  What an evaluation says at a glance. */
+export type EvaluationSummary = {
+	set: EvaluationSet,
+	modelName: string,
+	/**  Images evaluated. */
+	count: number,
+	/**  Of these, images that the model judged itself and had learnt from. */
+	remembered: number,
+	accuracy: number | null,
+	/**  RFC 3339, UTC. */
+	evaluatedAt: string,
+};
+
+/**  A table of an evaluation, as a file. */
+export type EvaluationTable = { type: "metrics" } | { type: "matrix" } | { type: "categories" } | 
+/**  By a metadata column. */
+{ type: "groups"; column: string } | 
+/**  Each image with its truth, its prediction and all probabilities. */
+{ type: "images" };
+
+/**  What kind of file is written. */
+export type ExportEnding = "csv" | "svg" | "png" | "html";
 
 export type EvaluationView = {
 	set: EvaluationSet,
@@ -471,6 +591,8 @@ export type EvaluationView = {
 	modelName: string,
 	/**  Images evaluated. */
 	count: number,
+	/**  Of these, images that the model judged itself and had learnt from: on them any metric promises too much. */
+	remembered: number,
 	/**  Images that could not be evaluated. */
 	skipped: number,
 	/**  RFC 3339, UTC. */
@@ -478,8 +600,6 @@ export type EvaluationView = {
 	categories: ModelCategory[],
 	/**  Rows are ground truth, columns predictions, both in the order of `categories`. */
 	matrix: number[][],
-	/**  The images of each cell. */
-	imageIds: number[][][],
 	accuracy: number | null,
 	/**  The 95 % interval of the accuracy (Wilson), if images are independent of each other. */
 	accuracyRange: RangeView | null,
@@ -490,7 +610,15 @@ export type EvaluationView = {
 	/**  Nats. */
 	crossEntropy: number | null,
 	macro: MacroView,
+	/**  Every metric of all images. */
+	metrics: MetricView[],
+	/**  So many times the images were drawn anew for the intervals; 0 if there are none. */
+	resamples: number,
+	/**  Whole groups by this metadata column were drawn, not single images. */
+	resampledBy: string | null,
 	perCategory: CategoryScoresView[],
+	/**  Metadata columns by whose values the evaluation can be divided. */
+	groupColumns: string[],
 	notes: string[],
 	formulas: FormulaView[],
 };
@@ -671,6 +799,19 @@ export type GalleryGroup = {
 	count: number,
 };
 
+/**  How well the images of one group did. */
+export type GroupScoresView = {
+	/**  Empty for images without a value. */
+	value: string,
+	count: number,
+	right: number,
+	accuracy: number,
+	/**  The 95 % interval (Wilson). */
+	range: RangeView,
+	/**  What went wrong most often: truth, prediction, and how often. */
+	confusion: [number, number, number] | null,
+};
+
 /**  The images to show, in their order. */
 export type GalleryView = {
 	revision: number,
@@ -731,7 +872,11 @@ export type JobKind = "import" | "example" | "fit" | "predict" | "evaluate" |
 /**  Finding images that are worth a look. */
 "queue" | 
 /**  Placing images on a plane. */
-"map";
+"map" | 
+/**  Holding two models against each other. */
+"compare" | 
+/**  Writing the report of an evaluation. */
+"report";
 
 /**  How a job ended. Cancellation is an outcome, not an error. */
 export type JobOutcome = { type: "completed"; data: JobReport } | { type: "cancelled"; data: JobReport } | { type: "failed"; data: CommandError };
@@ -766,6 +911,18 @@ export type JobStarted = {
 	title: string,
 };
 
+/**  A model that is kept in the project. */
+export type KeptModel = {
+	id: string,
+	name: string,
+	architecture: string,
+	/**  RFC 3339, UTC. */
+	fittedAt: string,
+	/**  The one that predicts. */
+	current: boolean,
+	categories: string[],
+};
+
 /**  Replays a job for someone who comes late. */
 export type JobState = {
 	id: number,
@@ -787,6 +944,18 @@ export type LayerRow = {
 	outputShape: string,
 	parameters: number,
 	trainable: boolean,
+};
+
+/**  An image that surprised the model. */
+export type LossView = {
+	id: number,
+	name: string,
+	truth: number,
+	prediction: number,
+	/**  −ln p(truth), nats. */
+	loss: number,
+	truthProbability: number,
+	predictionProbability: number,
 };
 
 /**  What the fit makes small. All are computed from the network's raw outputs. */
@@ -823,6 +992,13 @@ export type MeanView = {
 export type MetadataView = {
 	name: string,
 	value: string,
+};
+
+/**  A metric with its 95 % interval by bootstrap. */
+export type MetricView = {
+	name: string,
+	value: number | null,
+	range: RangeView | null,
 };
 
 /**  A category as it was when the model was trained; `exists` tells whether the project still has it. */
@@ -1043,7 +1219,7 @@ export type ProjectView = {
 	fitSettings: FitSettings,
 	model: ModelView | null,
 	fit: FitView | null,
-	evaluation: EvaluationView | null,
+	evaluation: EvaluationSummary | null,
 	/**  On what the model can be evaluated now, the most telling first. */
 	evaluationSets: EvaluationSet[],
 	queue: QueueView | null,
@@ -1097,7 +1273,7 @@ export type QueueView = {
 	count: number,
 };
 
-/**  Both ends from 0 to 1; of kappa from -1. */
+/**  Both ends from 0 to 1; of kappa and of the correlation coefficient from -1; of the cross entropy above 0 without end. */
 export type RangeView = {
 	low: number,
 	high: number,

@@ -7,6 +7,7 @@ import { createFakeBackbone } from "./fake/backbone";
 import { checkFit } from "./fake/checks";
 import { Desk } from "./fake/desk";
 import { onDragHover, onFilesDropped } from "./fake/dropping";
+import { createFakeEvaluations } from "./fake/evaluations";
 import { exampleProject } from "./fake/example";
 import { createFakeJobs } from "./fake/jobs";
 import { oddImages } from "./fake/kinds";
@@ -202,7 +203,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     pickProject: async () => "/home/ada/screens/translocation-plate-7.vesicle",
     pickNewProject: async (suggestedName) => `/home/ada/${suggestedName}.vesicle`,
     ...createFakeBackbone(),
-    pickExportCsv: async (suggestedName) => `/home/ada/${suggestedName}.csv`,
+    pickExport: async (suggestedName, ending) => `/home/ada/${suggestedName}.${ending}`,
     previewImport: async (paths, naming) => previewImport(paths, naming),
     devices: async () => devices,
     settingSpecs: async () => settingSpecs,
@@ -218,6 +219,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
 
     ...createFakeViewing(desk),
     ...createFakeJobs(desk, runner, images),
+    ...createFakeEvaluations(desk, runner),
     cancelJob: async () => {
       runner.cancel();
       return null;

@@ -1,135 +1,164 @@
-// The newest evaluation: how many images, confusion matrix, metrics with their formulas, and each category.
-import Close from "@mui/icons-material/Close";
-import {
-  Alert,
-  Box,
-  Button,
-  Dialog,
-  IconButton,
-  MenuItem,
-  TextField,
-  Tooltip,
-  Typography,
-} from "@mui/material";
-import { useActions, useApp, useJobs } from "../app/context";
-import type { EvaluationSet } from "../backend";
-import { said, text } from "../text";
-import { dateTime } from "../text/format";
-import { ConfusionMatrix } from "./ConfusionMatrix";
-import { MetricCards } from "./MetricCards";
-import { PerCategory } from "./PerCategory";
-import { Reliability } from "./Reliability";
+// The newest evaluation, over nearly all of the window: its head, what has to be known before it is believed, and a tab for
+// each question that a person may have. Details are asked for when they are looked at.
+import { Alert, Box, Dialog, Divider, Tab, Tabs, Typography } from "@mui/material";
+import { useState } from "react";
+import { useActions, useApp } from "../app/context";
+import type { EvaluationImages, EvaluationView } from "../backend";
+import { text } from "../text";
+import { Cautions } from "./Cautions";
+import { CompareTab } from "./CompareTab";
+import { type Curves, CurvesTab } from "./CurvesTab";
+import { DRAWN, worstFirst } from "./curve";
+import { ExportMenu } from "./ExportMenu";
+import { GroupsTab } from "./GroupsTab";
+import { Header } from "./Header";
+import { Overview } from "./Overview";
+import { RunningJob } from "./RunningJob";
+import { SurprisesTab } from "./SurprisesTab";
+import { useAnswer } from "./useAnswer";
 
-const NO_SETS: EvaluationSet[] = [];
+const TABS = ["overview", "curves", "groups", "surprises", "compare"] as const;
+type TabName = (typeof TABS)[number];
 
 export function EvaluationDialog({ onClose }: { onClose(): void }) {
-  const actions = useActions();
-  const jobs = useJobs();
-  const evaluation = useApp((state) => state.view?.evaluation ?? null);
-  const sets = useApp((state) => state.view?.evaluationSets ?? NO_SETS);
-  const busy = useApp((state) => state.job !== null);
-  if (!evaluation) return null;
-  const { count, set, folds, skipped, notes, modelName, evaluatedAt } = evaluation;
-  const t = text.evaluation;
+  const of = useApp(({ view }) => {
+    if (!view?.evaluation) return null;
+    const { set, modelName, evaluatedAt } = view.evaluation;
+    return `${view.token}/${set}/${modelName}/${evaluatedAt}`;
+  });
+  const evaluation = useAnswer(of ?? "", async (backend) => (of === null ? null : backend.evaluation()));
+  if (of === null) return null;
   return (
     <Dialog
       open
       onClose={onClose}
       maxWidth={false}
-      aria-labelledby="evaluation-title"
+      aria-labelledby={evaluation ? "evaluation-title" : undefined}
+      aria-label={evaluation ? undefined : text.evaluation.title}
       data-testid="evaluation-dialog"
-      slotProps={{ paper: { sx: { width: "min(1180px, 96vw)", maxHeight: "94vh", m: 0 } } }}
+      slotProps={{
+        paper: { sx: { width: "min(1900px, 97vw)", height: "95vh", maxHeight: "95vh", m: 0 } },
+      }}
     >
+      {evaluation ? (
+        <Content {...{ evaluation, of, onClose }} />
+      ) : (
+        <Typography color="textSecondary" sx={{ p: 3 }}>
+          {text.evaluation.reading}
+        </Typography>
+      )}
+    </Dialog>
+  );
+}
+
+interface ContentProps {
+  evaluation: EvaluationView;
+  of: string;
+  onClose(): void;
+}
+
+function Content({ evaluation, of, onClose }: ContentProps) {
+  const actions = useActions();
+  const [tab, setTab] = useState<TabName>("overview");
+  const [asked, setAsked] = useState<readonly string[] | null>(null);
+  const [askedColumn, setColumn] = useState<string | null>(null);
+  const curves = useAnswer(of, async (backend): Promise<Curves | null> => {
+    if (evaluation.count === 0) return null;
+    const [roc, precisionRecall] = await Promise.all([
+      backend.evaluationCurves("roc"),
+      backend.evaluationCurves("precisionRecall"),
+    ]);
+    return { roc, precisionRecall };
+  });
+  const chosen = asked ?? worstFirst(curves?.roc ?? []).slice(0, DRAWN);
+  const { groupColumns } = evaluation;
+  const column =
+    askedColumn !== null && groupColumns.includes(askedColumn) ? askedColumn : (groupColumns[0] ?? null);
+  const t = text.evaluation;
+
+  const select = async (ids: number[]) => {
+    if (await actions.selectExactly(ids)) onClose();
+  };
+  const selectAsked = async (which: EvaluationImages) => {
+    if (await actions.evaluation.select(which)) onClose();
+  };
+  const panel = () => {
+    switch (tab) {
+      case "overview":
+        return <Overview evaluation={evaluation} onSelect={(which) => void selectAsked(which)} />;
+      case "curves":
+        return <CurvesTab {...{ evaluation, curves, chosen }} onChoose={setAsked} />;
+      case "groups":
+        return (
+          <GroupsTab
+            {...{ evaluation, of, column }}
+            onColumn={setColumn}
+            onSelect={(which) => void selectAsked(which)}
+          />
+        );
+      case "surprises":
+        return <SurprisesTab {...{ evaluation, of }} onSelect={(ids) => void select(ids)} />;
+      case "compare":
+        return <CompareTab of={of} onSelect={(ids) => void select(ids)} />;
+    }
+  };
+  return (
+    <>
+      <Header
+        evaluation={evaluation}
+        exportMenu={<ExportMenu {...{ evaluation, curves, chosen, column }} />}
+        onClose={onClose}
+      />
+      <Tabs
+        value={tab}
+        variant="scrollable"
+        scrollButtons="auto"
+        allowScrollButtonsMobile
+        aria-label={t.title}
+        onChange={(_event, next) => setTab(next as TabName)}
+        sx={{ px: 2, minHeight: 40, "& .MuiTab-root": { minHeight: 40, py: 0.5 } }}
+      >
+        {TABS.map((name) => (
+          <Tab
+            key={name}
+            value={name}
+            label={t.tabs[name]}
+            id={`evaluation-tab-${name}`}
+            aria-controls="evaluation-panel"
+            data-testid={`evaluation-tab-${name}`}
+          />
+        ))}
+      </Tabs>
+      <Divider />
+      <RunningJob />
       <Box
+        role="tabpanel"
+        id="evaluation-panel"
+        aria-labelledby={`evaluation-tab-${tab}`}
+        // What scrolls must be reachable by key.
+        tabIndex={0}
+        data-testid={`evaluation-panel-${tab}`}
         sx={{
+          flex: 1,
+          minHeight: 0,
+          p: 3,
+          overflowY: "auto",
           display: "flex",
-          alignItems: "center",
+          flexDirection: "column",
           gap: 2,
-          pl: 3,
-          pr: 1.5,
-          py: 1.25,
-          borderBottom: 1,
-          borderColor: "divider",
+          // Its parts keep their height, and the panel scrolls.
+          "& > *": { flexShrink: 0 },
         }}
       >
-        <Box sx={{ flex: 1, minWidth: 0 }}>
-          <Typography variant="h6" component="h2" id="evaluation-title">
-            {t.title}
-          </Typography>
-          <Typography variant="body2" color="textSecondary" data-testid="evaluation-count">
-            {[said(modelName), t.on[set](count, folds), t.evaluatedAt(dateTime(evaluatedAt))].join(" · ")}
-          </Typography>
-        </Box>
-        {sets.length > 1 && (
-          <TextField
-            select
-            size="small"
-            label={t.set}
-            value={sets.includes(set) ? set : ""}
-            disabled={busy}
-            onChange={(event) => void jobs.evaluate(event.target.value as EvaluationSet)}
-            slotProps={{ htmlInput: { "data-testid": "evaluation-set" } }}
-            sx={{ minWidth: 180 }}
-          >
-            {sets.map((name) => (
-              <MenuItem key={name} value={name}>
-                {t.sets[name]}
-              </MenuItem>
-            ))}
-          </TextField>
-        )}
-        <Button
-          size="small"
-          data-testid="evaluate-again"
-          disabled={busy || !sets.includes(set)}
-          onClick={() => void jobs.evaluate(set)}
-        >
-          {t.again}
-        </Button>
-        <Tooltip title={text.common.close}>
-          <IconButton aria-label={text.common.close} data-testid="evaluation-close" onClick={onClose}>
-            <Close />
-          </IconButton>
-        </Tooltip>
-      </Box>
-      <Box sx={{ p: 3, overflowY: "auto", display: "flex", flexDirection: "column", gap: 2 }}>
-        {count === 0 ? (
+        {evaluation.count === 0 ? (
           <Alert severity="warning">{t.empty}</Alert>
         ) : (
           <>
-            {notes.length > 0 && (
-              <Alert severity="warning" data-testid="evaluation-notes">
-                {notes.map(said).map((note) => (
-                  <div key={note}>{note}</div>
-                ))}
-              </Alert>
-            )}
-            {skipped > 0 && <Alert severity="warning">{t.skipped(skipped)}</Alert>}
-            <Box
-              sx={{
-                display: "grid",
-                gridTemplateColumns: "repeat(auto-fit, minmax(min(400px, 100%), 1fr))",
-                gap: 4,
-              }}
-            >
-              <Box sx={{ display: "flex", flexDirection: "column", gap: 3, minWidth: 0 }}>
-                <ConfusionMatrix
-                  evaluation={evaluation}
-                  onSelect={(ids) => {
-                    onClose();
-                    void actions.selectExactly(ids);
-                  }}
-                />
-                <Reliability evaluation={evaluation} />
-              </Box>
-              <Box sx={{ display: "flex", flexDirection: "column", gap: 3, minWidth: 0 }}>
-                <MetricCards evaluation={evaluation} />
-                <PerCategory evaluation={evaluation} />
-              </Box>
-            </Box>
+            <Cautions evaluation={evaluation} />
+            {panel()}
           </>
         )}
       </Box>
-    </Dialog>
+    </>
   );
 }

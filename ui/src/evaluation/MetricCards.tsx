@@ -1,42 +1,43 @@
-// The metrics, each with its formula, meaning and source in a tooltip that opens by pointer and by key.
-import InfoOutlined from "@mui/icons-material/InfoOutlined";
-import { Box, IconButton, Paper, Tooltip, Typography } from "@mui/material";
-import type { EvaluationView } from "../backend";
-import { said, text } from "../text";
+// The metrics: the telling ones as cards with their 95 % intervals, all of them as a table that opens below, and how the
+// intervals were made.
+import ExpandMore from "@mui/icons-material/ExpandMore";
+import { Box, Button, Paper, Typography } from "@mui/material";
+import { useState } from "react";
+import type { EvaluationView, MetricView } from "../backend";
+import { text } from "../text";
 import { metric, percent } from "../text/format";
+import { FormulaButton } from "./FormulaButton";
+import { plainTable } from "./looks";
+import { formulasOf, measureName, rangeText } from "./names";
 
-type Formula = EvaluationView["formulas"][number];
-
-/** Metrics of all images, and those that are averaged over the categories. */
-const OF_ALL = ["accuracy", "balancedAccuracy", "crossEntropy"] as const;
-const AVERAGED = ["precision", "recall", "f1"] as const;
+const CARDS = ["accuracy", "balancedAccuracy", "kappa", "mcc", "macroF1", "crossEntropy"];
+/** Averages are read by the name of what they average. */
+const TEST_IDS: Record<string, string> = {
+  macroF1: "f1",
+  macroPrecision: "precision",
+  macroRecall: "recall",
+};
+const testId = (name: string) => `metric-${TEST_IDS[name] ?? name}`;
 
 export function MetricCards({ evaluation }: { evaluation: EvaluationView }) {
-  const { macro, formulas, accuracyRange, foldAccuracy } = evaluation;
+  const { metrics, foldAccuracy, resamples, resampledBy } = evaluation;
+  const [open, setOpen] = useState(false);
   const t = text.evaluation;
-  const of = (...names: Formula["name"][]) =>
-    names.flatMap((name) => formulas.find((formula) => formula.name === name) ?? []);
+  const carded = CARDS.flatMap((name) => metrics.find((one) => one.name === name) ?? []);
   return (
     <Box component="section" aria-labelledby="metrics-title">
       <Typography variant="subtitle2" component="h3" id="metrics-title" sx={{ mb: 1 }}>
         {t.metrics}
       </Typography>
-      <Box sx={{ display: "grid", gridTemplateColumns: "repeat(3, 1fr)", gap: 1.25 }}>
-        {OF_ALL.map((id) => (
-          <Card
-            key={id}
-            id={id}
-            hint={
-              id === "accuracy" && accuracyRange
-                ? t.between(percent(accuracyRange.low), percent(accuracyRange.high))
-                : ""
-            }
-            value={evaluation[id]}
-            formulas={of(id)}
-          />
-        ))}
-        {AVERAGED.map((id) => (
-          <Card key={id} id={id} hint={t.macroHint} value={macro[id]} formulas={of(id, "macro")} />
+      <Box
+        sx={{
+          display: "grid",
+          gridTemplateColumns: "repeat(auto-fill, minmax(min(170px, 100%), 1fr))",
+          gap: 1.25,
+        }}
+      >
+        {carded.map((one) => (
+          <Card key={one.name} measured={one} evaluation={evaluation} />
         ))}
       </Box>
       {foldAccuracy && (
@@ -44,67 +45,84 @@ export function MetricCards({ evaluation }: { evaluation: EvaluationView }) {
           {t.foldMean(percent(foldAccuracy.mean), percent(foldAccuracy.low), percent(foldAccuracy.high))}
         </Typography>
       )}
+      {resamples > 0 && (
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }} data-testid="intervals">
+          {t.intervals(resamples, resampledBy)}
+        </Typography>
+      )}
+      <Button
+        size="small"
+        aria-expanded={open}
+        data-testid="all-metrics-toggle"
+        endIcon={<ExpandMore sx={{ transform: open ? "rotate(180deg)" : "none" }} />}
+        onClick={() => setOpen(!open)}
+        sx={{ mt: 0.5, ml: -0.5 }}
+      >
+        {t.allMetrics}
+      </Button>
+      {open && <AllMetrics evaluation={evaluation} />}
     </Box>
   );
 }
 
-interface CardProps {
-  id: (typeof OF_ALL | typeof AVERAGED)[number];
-  hint?: string;
-  value: number | null;
-  formulas: Formula[];
-}
+/** The interval of the accuracy is known without drawing anew, too. */
+const rangeOf = ({ name, range }: MetricView, { accuracyRange }: EvaluationView) =>
+  range ?? (name === "accuracy" ? accuracyRange : null);
 
-function Card({ id, hint, value, formulas }: CardProps) {
-  const name = text.evaluation[id];
+function Card({ measured, evaluation }: { measured: MetricView; evaluation: EvaluationView }) {
+  const name = measureName(measured.name, evaluation);
+  const range = rangeOf(measured, evaluation);
   return (
     <Paper variant="outlined" sx={{ px: 1.5, py: 1, minWidth: 0 }}>
       <Box sx={{ display: "flex", alignItems: "center", justifyContent: "space-between" }}>
         <Typography variant="body2" sx={{ lineHeight: 1.25, hyphens: "auto" }}>
           {name}
         </Typography>
-        <FormulaButton name={name} formulas={formulas} />
+        <FormulaButton name={name} formulas={formulasOf(evaluation.formulas, measured.name)} />
       </Box>
       <Typography
-        data-testid={`metric-${id}`}
+        data-testid={testId(measured.name)}
         data-selectable
         sx={{ fontSize: 24, fontWeight: 500, lineHeight: 1.2, fontVariantNumeric: "tabular-nums" }}
       >
-        {metric(value)}
+        {metric(measured.value)}
       </Typography>
-      {hint && (
+      {range && (
         <Typography variant="caption" color="textSecondary" component="p" sx={{ lineHeight: 1.3 }}>
-          {hint}
+          {text.evaluation.between(metric(range.low), metric(range.high))}
         </Typography>
       )}
     </Paper>
   );
 }
 
-export function FormulaButton({ name, formulas }: { name: string; formulas: Formula[] }) {
-  const t = text.evaluation;
-  if (formulas.length === 0) return null;
+function AllMetrics({ evaluation }: { evaluation: EvaluationView }) {
+  const { metrics, formulas } = evaluation;
   return (
-    <Tooltip
-      enterDelay={100}
-      enterTouchDelay={0}
-      title={
-        <Box sx={{ p: 0.5, display: "flex", flexDirection: "column", gap: 1 }}>
-          {formulas.map(({ name: id, formula, meaning, source }) => (
-            <Box key={id}>
-              <Box sx={{ fontFamily: "'DejaVu Serif', 'Times New Roman', serif", fontSize: 15, mb: 0.25 }}>
-                {said(formula)}
-              </Box>
-              <Box sx={{ fontSize: 12.5 }}>{said(meaning)}</Box>
-              <Box sx={{ fontSize: 11, opacity: 0.75 }}>{`${t.source}: ${source}`}</Box>
-            </Box>
+    <Box component="table" data-testid="all-metrics" data-selectable sx={plainTable}>
+      <thead>
+        <tr>
+          {text.evaluation.metricColumns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
           ))}
-        </Box>
-      }
-    >
-      <IconButton size="small" aria-label={t.formulaOf(name)} sx={{ p: 0.25 }}>
-        <InfoOutlined sx={{ fontSize: 17 }} />
-      </IconButton>
-    </Tooltip>
+        </tr>
+      </thead>
+      <tbody>
+        {metrics.map((one) => {
+          const name = measureName(one.name, evaluation);
+          return (
+            <tr key={one.name} data-testid={`metric-row-${one.name}`}>
+              <th scope="row">
+                {name} <FormulaButton name={name} formulas={formulasOf(formulas, one.name)} />
+              </th>
+              <td>{metric(one.value)}</td>
+              <td>{rangeText(rangeOf(one, evaluation))}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </Box>
   );
 }

@@ -1,85 +1,114 @@
-// Precision, recall and F1 of each category, with what has to be said of undefined values.
-import { Box, Typography } from "@mui/material";
+// The scores of each category with their 95 % intervals, in the order of any column, with what has to be said of undefined
+// values.
+import { Box, ButtonBase, Typography } from "@mui/material";
+import { useState } from "react";
 import type { EvaluationView } from "../backend";
 import { text } from "../text";
 import { metric } from "../text/format";
-import { FormulaButton } from "./MetricCards";
+import { FormulaButton } from "./FormulaButton";
+import { plainTable } from "./looks";
+import { rangeText } from "./names";
+import { Swatch } from "./Swatch";
+import { nextSort, type SortedBy, sorted } from "./sorting";
+
+type Row = EvaluationView["perCategory"][number];
+const COLUMNS = ["precision", "recall", "f1", "area", "averagePrecision", "support"] as const;
+type Column = "category" | (typeof COLUMNS)[number];
+const FORMULAS: Partial<Record<Column, string>> = { area: "rocAuc" };
 
 export function PerCategory({ evaluation }: { evaluation: EvaluationView }) {
   const { categories, perCategory, formulas } = evaluation;
+  const [sort, setSort] = useState<SortedBy<Column> | null>(null);
   const t = text.evaluation;
-  const columns = [
-    ["precision", t.precision],
-    ["recall", t.recall],
-    ["f1", t.f1],
-    ["support", t.support],
-  ] as const;
+  const categoryOf = ({ categoryId }: Row) => categories.find(({ id }) => id === categoryId);
+  const valueIn = (row: Row, column: Column) =>
+    column === "category" ? (categoryOf(row)?.name ?? "") : row[column];
+  const rows = sort ? sorted(perCategory, (row) => valueIn(row, sort.column), sort.descending) : perCategory;
+  const heading = (column: Column, label: string) => {
+    const formula = formulas.filter(({ name }) => name === (FORMULAS[column] ?? column));
+    const here = sort?.column === column;
+    return (
+      <th key={column} scope="col" aria-sort={here ? (sort.descending ? "descending" : "ascending") : "none"}>
+        <ButtonBase
+          data-testid={`sort-${column}`}
+          onClick={() => setSort(sort ? nextSort(sort, column) : { column, descending: false })}
+          sx={{ font: "inherit", color: "inherit", borderRadius: 0.5, px: 0.25 }}
+        >
+          {label}
+          {here && <span aria-hidden>{sort.descending ? " ↓" : " ↑"}</span>}
+        </ButtonBase>
+        <FormulaButton name={label} formulas={formula} />
+      </th>
+    );
+  };
   return (
-    <Box component="section" aria-labelledby="per-category-title" sx={{ minWidth: 0 }}>
-      <Typography variant="subtitle2" component="h3" id="per-category-title" sx={{ mb: 0.5 }}>
+    <Box component="section" aria-labelledby="per-category-title" sx={{ minWidth: 0, maxWidth: 1200 }}>
+      <Typography variant="subtitle2" component="h3" id="per-category-title">
         {t.perCategory}
       </Typography>
+      <Typography variant="caption" color="textSecondary" component="p" sx={{ mb: 0.5 }}>
+        {t.sortHint}
+      </Typography>
       <Box
-        component="table"
-        data-testid="per-category"
-        data-selectable
-        sx={{
-          width: "100%",
-          borderCollapse: "collapse",
-          fontSize: 13,
-          fontVariantNumeric: "tabular-nums",
-          "& th, & td": {
-            px: 0.75,
-            py: 0.75,
-            borderBottom: 1,
-            borderColor: "divider",
-            textAlign: "right",
-            whiteSpace: "nowrap",
-          },
-          "& th:first-of-type": { textAlign: "left", whiteSpace: "normal" },
-          "& thead th": { fontWeight: 500, color: "text.secondary" },
-        }}
+        // A region that scrolls must be reachable by key.
+        tabIndex={0}
+        role="group"
+        aria-labelledby="per-category-title"
+        sx={{ overflow: "auto", maxHeight: "min(70vh, 720px)" }}
       >
-        <thead>
-          <tr>
-            <th scope="col">{t.category}</th>
-            {columns.map(([name, label]) => (
-              <th key={name} scope="col">
-                {label}
-                <FormulaButton name={label} formulas={formulas.filter((formula) => formula.name === name)} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {perCategory.map((row) => {
-            const category = categories.find(({ id }) => id === row.categoryId);
-            return (
+        <Box
+          component="table"
+          data-testid="per-category"
+          data-selectable
+          sx={{
+            ...plainTable,
+            "& thead th": {
+              ...plainTable["& thead th"],
+              position: "sticky",
+              top: 0,
+              zIndex: 1,
+              bgcolor: "background.paper",
+            },
+          }}
+        >
+          <thead>
+            <tr>
+              {heading("category", t.category)}
+              {COLUMNS.map((column) => heading(column, t[column]))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
               <tr key={row.categoryId}>
-                <Box component="th" scope="row" sx={{ fontWeight: 400 }}>
-                  <Box
-                    component="span"
-                    sx={{
-                      display: "inline-block",
-                      width: 10,
-                      height: 10,
-                      borderRadius: "2px",
-                      mr: 0.75,
-                      bgcolor: category?.color,
-                    }}
-                  />
-                  {category?.name}
+                <Box component="th" scope="row" sx={{ minWidth: 130, overflowWrap: "anywhere" }}>
+                  <Swatch color={categoryOf(row)?.color} />
+                  {categoryOf(row)?.name}
                   {row.notes.length > 0 && " *"}
                 </Box>
-                <td>{metric(row.precision)}</td>
-                <td>{metric(row.recall)}</td>
-                <td>{metric(row.f1)}</td>
+                <Score value={row.precision} range={row.precisionRange} />
+                <Score value={row.recall} range={row.recallRange} />
+                <Score value={row.f1} range={row.f1Range} />
+                <td>{metric(row.area)}</td>
+                <td>{metric(row.averagePrecision)}</td>
                 <td>{row.support}</td>
               </tr>
-            );
-          })}
-        </tbody>
+            ))}
+          </tbody>
+        </Box>
       </Box>
     </Box>
+  );
+}
+
+function Score({ value, range }: { value: number; range: { low: number; high: number } | null }) {
+  return (
+    <td>
+      {metric(value)}
+      {range && (
+        <Box component="span" sx={{ display: "block", fontSize: 11, color: "text.secondary" }}>
+          {rangeText(range, 2)}
+        </Box>
+      )}
+    </td>
   );
 }

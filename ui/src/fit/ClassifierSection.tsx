@@ -6,6 +6,7 @@ import ScatterPlotOutlined from "@mui/icons-material/ScatterPlotOutlined";
 import { Box, Button, FormControlLabel, Link, Switch, Tooltip, Typography } from "@mui/material";
 import type { ReactNode } from "react";
 import { useActions, useApp, useJobs } from "../app/context";
+import type { EvaluationSummary } from "../backend";
 import { said, text } from "../text";
 import { percent } from "../text/format";
 import { PredictionActions } from "./PredictionActions";
@@ -89,12 +90,20 @@ export function ClassifierSection() {
           sx={{ fontSize: 12.5, textAlign: "left" }}
           onClick={() => actions.open({ kind: "evaluation" })}
         >
-          {t.lastEvaluation(percent(evaluation.accuracy), evaluation.count)}
+          {lastEvaluation(evaluation)}
         </Link>
       )}
       {counts.predicted > 0 && <PredictionActions predicted={counts.predicted} />}
     </Box>
   );
+}
+
+/** A number that was measured on training images says so. */
+function lastEvaluation({ set, count, remembered, accuracy }: EvaluationSummary): string {
+  const t = text.classifier;
+  const share = percent(accuracy ?? 0);
+  if (set === "training" || remembered === count) return t.lastTrainingEvaluation(share, count);
+  return remembered > 0 ? t.lastPartlyTraining(share, count, remembered) : t.lastEvaluation(share, count);
 }
 
 interface StepProps {

@@ -2,7 +2,6 @@
 import type { Backend } from "../backend";
 import { checkFit } from "./checks";
 import type { Desk } from "./desk";
-import { evaluate } from "./evaluation";
 import { exampleProject } from "./example";
 import { adviceFor, epochMetrics, fakeRates, modelOf, predictImage, quickFit, splitImages } from "./learning";
 import { FakeProject } from "./project";
@@ -10,13 +9,7 @@ import { count, fail, type Runner } from "./runner";
 
 type Jobs = Pick<
   Backend,
-  | "startImport"
-  | "startExample"
-  | "startFit"
-  | "startFindRate"
-  | "startPredict"
-  | "startRefit"
-  | "startEvaluate"
+  "startImport" | "startExample" | "startFit" | "startFindRate" | "startPredict" | "startRefit"
 >;
 
 export function createFakeJobs(desk: Desk, runner: Runner, images: number): Jobs {
@@ -120,7 +113,7 @@ export function createFakeJobs(desk: Desk, runner: Runner, images: number): Jobs
           crossValidation: null,
         };
         target.model = modelOf(target, settings, epochs.length);
-        target.evaluation = null;
+        target.evaluated = null;
         target.revision++;
         return {
           summary: runner.cancelled
@@ -167,26 +160,11 @@ export function createFakeJobs(desk: Desk, runner: Runner, images: number): Jobs
         splitImages(target, check);
         target.fit = quickFit(target.settings, check);
         target.model = modelOf(target, target.settings, 0);
-        target.evaluation = null;
+        target.evaluated = null;
         for (const image of target.document.images)
           if (image.categoryId === null && !image.missing) predictImage(image);
         target.revision++;
         return { summary: "Fitted, and predicted the rest.", added: 0, skipped: [], notes: [] };
-      });
-    },
-    startEvaluate: async (set, onEvent) => {
-      const target = desk.open();
-      if (!target.model) fail("refused", "There is no model yet. Fit the classifier first.");
-      return runner.run("evaluate", "Evaluate", onEvent, async (send) => {
-        await runner.steps(send, 12, "images", "Evaluating");
-        target.evaluation = evaluate(target, set ?? target.evaluationSets()[0] ?? "validation");
-        target.revision++;
-        return {
-          summary: `Evaluated on ${count(target.evaluation.count, "image")}.`,
-          added: 0,
-          skipped: [],
-          notes: [],
-        };
       });
     },
   };

@@ -4,8 +4,8 @@ import type {
   Arrangement,
   CategoryView,
   ChannelSetting,
+  ComparisonView,
   EvaluationSet,
-  EvaluationView,
   FitSettings,
   FitView,
   GalleryView,
@@ -19,6 +19,7 @@ import type {
   SliceView,
 } from "../bindings";
 import { arrange } from "./arrange";
+import { type Evaluated, summaryOf } from "./evaluation";
 import { rowOf } from "./row";
 import { defaultSettings } from "./settings";
 
@@ -85,7 +86,8 @@ export class FakeProject {
   settings: FitSettings = defaultSettings;
   model: ModelView | null = null;
   fit: FitView | null = null;
-  evaluation: EvaluationView | null = null;
+  evaluated: Evaluated | null = null;
+  comparison: ComparisonView | null = null;
   labelRevision = 1;
   stack: SliceView = { one: 0 };
   /** How channels are shown: by how many there are, and of single images. */
@@ -188,7 +190,7 @@ export class FakeProject {
       fitSettings: this.settings,
       model: this.model,
       fit: this.fit,
-      evaluation: this.evaluation,
+      evaluation: this.evaluated && summaryOf(this.evaluated),
       evaluationSets: this.evaluationSets(),
       queue: this.queue && {
         queue: this.queue.queue,
@@ -219,7 +221,9 @@ export class FakeProject {
       this.document.images.some((image) => image.partition === partition && image.categoryId);
     const sets: EvaluationSet[] = among("validation") ? ["validation"] : [];
     if (this.fit?.crossValidation) sets.push("crossValidation");
-    return among("test") ? [...sets, "test"] : sets;
+    if (among("test")) sets.push("test");
+    if (this.document.images.some(({ categoryId }) => categoryId)) sets.push("shown");
+    return among("training") ? [...sets, "training"] : sets;
   }
 
   private categoryView(category: Category): CategoryView {

@@ -63,6 +63,24 @@ export const formulas: EvaluationView["formulas"] = [
     source: "scikit-learn accuracy_score",
   },
   {
+    name: "balancedAccuracy",
+    formula: "(1/K) Σ recall",
+    meaning: "The mean of the recalls: each category counts the same.",
+    source: "Brodersen et al. 2010",
+  },
+  {
+    name: "kappa",
+    formula: "(p₀ − pₑ) / (1 − pₑ)",
+    meaning: "How much better than chance: 1 is perfect, 0 is what chance would give.",
+    source: "Cohen 1960",
+  },
+  {
+    name: "mcc",
+    formula: "(c·s − Σ pₖtₖ) / √((s² − Σ pₖ²)(s² − Σ tₖ²))",
+    meaning: "The correlation of truth and prediction: 1 is perfect, 0 is chance.",
+    source: "Gorodkin 2004",
+  },
+  {
     name: "crossEntropy",
     formula: "−(1/N) Σ ln p(true category)",
     meaning: "How sure the model was of the truth; 0 is best.",

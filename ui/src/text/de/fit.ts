@@ -23,6 +23,11 @@ export const classifier = {
   model: (name: string, epochs: number) =>
     epochs === 0 ? name : `${name} · ${count(epochs)} ${epochs === 1 ? "Epoche" : "Epochen"}`,
   lastEvaluation: (accuracy: string, n: number) => `Genauigkeit ${accuracy} bei ${imagesDative(n)}`,
+  lastTrainingEvaluation: (accuracy: string, n: number) =>
+    `Trainingsgenauigkeit ${accuracy} bei ${imagesDative(n)}`,
+  /** Some of the images had been learnt from. */
+  lastPartlyTraining: (accuracy: string, n: number, learnt: number) =>
+    `Genauigkeit ${accuracy} bei ${imagesDative(n)}, davon ${count(learnt)} aus dem Training`,
   showEvaluation: "Letzte Auswertung anzeigen",
   predictions: (n: number) => `${count(n)} vorhergesagt`,
   accept: "Vorhersagen übernehmen…",

@@ -82,6 +82,8 @@ export const job = {
   findRate: "Lernrate wird gesucht",
   queue: "Lohnende Bilder werden gesucht",
   map: "Karte wird erstellt",
+  compare: "Zwei Modelle werden verglichen",
+  report: "Der Bericht wird geschrieben",
   busy: (title: string) => `Warten Sie, bis dies fertig ist, oder stoppen Sie es: ${title}.`,
 };
 

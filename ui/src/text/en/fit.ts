@@ -20,6 +20,10 @@ export const classifier = {
   model: (name: string, epochs: number) =>
     epochs === 0 ? name : `${name} · ${count(epochs)} ${epochs === 1 ? "epoch" : "epochs"}`,
   lastEvaluation: (accuracy: string, n: number) => `Accuracy ${accuracy} on ${images(n)}`,
+  lastTrainingEvaluation: (accuracy: string, n: number) => `Training accuracy ${accuracy} on ${images(n)}`,
+  /** Some of the images had been learnt from. */
+  lastPartlyTraining: (accuracy: string, n: number, learnt: number) =>
+    `Accuracy ${accuracy} on ${images(n)}, ${count(learnt)} of them training images`,
   showEvaluation: "Show the last evaluation",
   predictions: (n: number) => `${count(n)} predicted`,
   accept: "Accept predictions…",

@@ -2,6 +2,7 @@
 import * as arrange from "./arrange";
 import * as categories from "./categories";
 import * as evaluation from "./evaluation";
+import * as evaluationParts from "./evaluation-parts";
 import * as fit from "./fit";
 import * as gallery from "./gallery";
 import * as importing from "./importing";
@@ -27,6 +28,7 @@ export const english = {
   ...categories,
   ...fit,
   ...evaluation,
+  ...evaluationParts,
   ...viewer,
   ...map,
   ...passes,

@@ -72,6 +72,8 @@ export const job = {
   findRate: "Looking for a learning rate",
   queue: "Finding images worth a look",
   map: "Making a map",
+  compare: "Comparing two models",
+  report: "Writing the report",
   busy: (title: string) => `Wait until this is done, or stop it: ${title}.`,
 };
 

@@ -25,6 +25,11 @@ export const classifier = {
   /** Quick has no epochs. */
   model: (name: string, epochs: number) => (epochs === 0 ? name : `${name} · ${epochsOf(epochs)}`),
   lastEvaluation: (accuracy: string, n: number) => `Exactitud ${accuracy} en ${images(n)}`,
+  lastTrainingEvaluation: (accuracy: string, n: number) =>
+    `Exactitud en entrenamiento ${accuracy} en ${images(n)}`,
+  /** Some of the images had been learnt from. */
+  lastPartlyTraining: (accuracy: string, n: number, learnt: number) =>
+    `Exactitud ${accuracy} en ${images(n)}, ${count(learnt)} de ellas de entrenamiento`,
   showEvaluation: "Mostrar la última evaluación",
   predictions: (n: number) => amount(n, "predicha", "predichas"),
   accept: "Aceptar predicciones…",

@@ -3,6 +3,7 @@ import type { Catalogue } from "../catalogue";
 import * as arrange from "./arrange";
 import * as categories from "./categories";
 import * as evaluation from "./evaluation";
+import * as evaluationParts from "./evaluation-parts";
 import * as fit from "./fit";
 import * as gallery from "./gallery";
 import * as importing from "./importing";
@@ -28,6 +29,7 @@ export const spanish: Catalogue = {
   ...categories,
   ...fit,
   ...evaluation,
+  ...evaluationParts,
   ...viewer,
   ...map,
   ...passes,

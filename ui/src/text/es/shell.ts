@@ -73,6 +73,8 @@ export const job = {
   findRate: "Buscando una tasa de aprendizaje",
   queue: "Buscando imágenes que conviene revisar",
   map: "Creando un mapa",
+  compare: "Comparando dos modelos",
+  report: "Escribiendo el informe",
   busy: (title: string) => `Espere a que termine o deténgalo: ${title}.`,
 };
 

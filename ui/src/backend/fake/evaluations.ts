@@ -1,0 +1,138 @@
+// What the fake answers about its evaluation: curves, groups, images, tables, and two models held against each other.
+import type { Backend } from "../backend";
+import type { ComparedView, ComparisonView, EvaluationTable } from "../bindings";
+import type { Desk } from "./desk";
+import { categoriesOf, type Evaluated, evaluate, groupsOf, imagesAsked, lossesOf } from "./evaluation";
+import { curvesOf, isRight, type Judged, judge, shareRight } from "./judging";
+import type { FakeProject } from "./project";
+import { count, fail, type Runner } from "./runner";
+
+type Evaluations = Pick<
+  Backend,
+  | "startEvaluate"
+  | "evaluation"
+  | "evaluationCurves"
+  | "evaluationGroups"
+  | "evaluationLosses"
+  | "evaluationImages"
+  | "keptModels"
+  | "startCompare"
+  | "comparison"
+  | "startReport"
+  | "exportEvaluation"
+  | "saveChart"
+>;
+
+/** Another model than the one that predicts. */
+const EARLIER = "m0";
+
+export function createFakeEvaluations(desk: Desk, runner: Runner): Evaluations {
+  const newest = (): Evaluated =>
+    desk.open().evaluated ?? fail("refused", "There is no evaluation yet. Evaluate the model first.");
+  return {
+    startEvaluate: async (set, arrangement, onEvent) => {
+      const target = desk.open();
+      if (!target.model) fail("refused", "There is no model yet. Fit the classifier first.");
+      return runner.run("evaluate", "Evaluate", onEvent, async (send) => {
+        await runner.steps(send, 12, "images", "Evaluating");
+        target.evaluated = evaluate(target, set ?? target.evaluationSets()[0] ?? "validation", arrangement);
+        target.comparison = null;
+        target.revision++;
+        return {
+          summary: `Evaluated on ${count(target.evaluated.judged.length, "image")}.`,
+          added: 0,
+          skipped: [],
+          notes: [],
+        };
+      });
+    },
+    evaluation: async () => desk.open().evaluated?.view ?? null,
+    evaluationCurves: async (kind) => curvesOf(newest().judged, newest().view.categories, kind),
+    evaluationGroups: async (column) => groupsOf(desk.open(), newest(), column),
+    evaluationLosses: async () => lossesOf(newest()),
+    evaluationImages: async (which) => imagesAsked(desk.open(), newest(), which),
+    keptModels: async () => {
+      const { model } = desk.open();
+      if (!model) return [];
+      const categories = model.categories.map(({ name }) => name);
+      const { id, name, architecture, fittedAt } = model;
+      const earlier = { id: EARLIER, name: "Compact CNN 1", architecture: "Compact CNN" };
+      return [
+        { id, name, architecture, fittedAt, current: true, categories },
+        { ...earlier, fittedAt: "2026-11-27T15:20:00Z", current: false, categories },
+      ];
+    },
+    startCompare: async (first, second, onEvent) => {
+      const target = desk.open();
+      if (first === second) fail("refused", "Choose two different models.");
+      return runner.run("compare", "Compare two models", onEvent, async (send) => {
+        await runner.steps(send, newest().judged.length, "images", "Predicting");
+        target.comparison = compare(target, newest(), first, second);
+        target.revision++;
+        return { summary: "The models were compared.", added: 0, skipped: [], notes: [] };
+      });
+    },
+    comparison: async () => desk.open().comparison,
+    startReport: async (path, onEvent) =>
+      runner.run("report", "Write the report", onEvent, async (send) => {
+        await runner.steps(send, 6, "pages", "Drawing");
+        return { summary: `The report was written to ${path}.`, added: 0, skipped: [], notes: [] };
+      }),
+    exportEvaluation: async (table, path) => ({ path, rows: rowsOf(desk.open(), newest(), table) }),
+    saveChart: async () => null,
+  };
+}
+
+function rowsOf(project: FakeProject, evaluated: Evaluated, table: EvaluationTable): number {
+  const { view, judged } = evaluated;
+  if (table.type === "metrics") return view.metrics.length;
+  if (table.type === "images") return judged.length;
+  if (table.type === "groups") return groupsOf(project, evaluated, table.column).length;
+  return view.categories.length;
+}
+
+function compare(
+  project: FakeProject,
+  { judged }: Evaluated,
+  firstId: string,
+  secondId: string,
+): ComparisonView {
+  const images = judged.map(({ image }) => image);
+  const answers = (id: string) => judge(images, categoriesOf(project), id === EARLIER ? 1 : 0);
+  const [one, other] = [answers(firstId), answers(secondId)];
+  const [first, second] = [compared(project, firstId, one), compared(project, secondId, other)];
+  const both = one.map((answer, index) => {
+    const against = other[index] ?? answer;
+    return { id: answer.image.id, first: isRight(answer), second: isRight(against) };
+  });
+  const onlyFirst = both.filter((pair) => pair.first && !pair.second).map(({ id }) => id);
+  const onlySecond = both.filter((pair) => !pair.first && pair.second).map(({ id }) => id);
+  const difference = second.accuracy - first.accuracy;
+  const alone = onlyFirst.length + onlySecond.length;
+  return {
+    first,
+    second,
+    count: both.length,
+    leftOut: 0,
+    bothRight: both.filter((pair) => pair.first && pair.second).length,
+    bothWrong: both.filter((pair) => !pair.first && !pair.second).length,
+    onlyFirst,
+    onlySecond,
+    p: alone === 0 ? null : Math.min(1, 2 * 0.5 ** Math.abs(onlyFirst.length - onlySecond.length)),
+    difference,
+    range: { low: difference - 0.06, high: difference + 0.06 },
+    notes: [],
+  };
+}
+
+function compared({ model }: FakeProject, id: string, judged: readonly Judged[]): ComparedView {
+  const accuracy = shareRight(judged) ?? 0;
+  return {
+    id,
+    name: id === EARLIER ? "Compact CNN 1" : (model?.name ?? ""),
+    accuracy,
+    balancedAccuracy: accuracy,
+    kappa: 2 * accuracy - 1,
+    crossEntropy: 1.2 - accuracy,
+  };
+}
