@@ -99,6 +99,11 @@ test("accessible", async (t) => {
       await page.click(the("evaluate"));
       await page.appears(the("confusion-matrix"), LONG);
       await check("evaluation");
+      for (const tab of ["curves", "groups", "surprises", "compare"]) {
+        await page.click(the(`evaluation-tab-${tab}`));
+        await page.appears(the(`evaluation-panel-${tab}`));
+        await check(`evaluation: ${tab}`);
+      }
       await closeDialog();
     });
 

@@ -56,10 +56,11 @@ test("quick", async (t) => {
     await page.click(the("evaluate"));
     await page.appears(the("evaluation-dialog"), LONG);
     await page.says(the("evaluation-count"), /12 images, each by a model that had not seen it \(5 folds\)/);
-    await page.appears(the("reliability"));
     await page.says(the("evaluation-dialog"), /95 % between .* and /);
     await page.says(the("fold-accuracy"), /Mean of the folds/);
     await app.shot("quick-evaluation");
+    await page.click(the("evaluation-tab-curves"));
+    await page.appears(the("reliability"));
     await page.click(the("evaluation-close"));
     await page.disappears(the("evaluation-dialog"));
   });

@@ -39,6 +39,8 @@ export function CategoryChoice({ categories, curves, chosen, onChoose }: Props) 
           m: 0,
           mt: 0.5,
           p: 0,
+          // Beside the scroll bar.
+          pr: 2,
           maxHeight: 190,
           overflowY: "auto",
           display: "grid",

@@ -32,7 +32,7 @@ export function MetricCards({ evaluation }: { evaluation: EvaluationView }) {
       <Box
         sx={{
           display: "grid",
-          gridTemplateColumns: "repeat(auto-fill, minmax(min(170px, 100%), 1fr))",
+          gridTemplateColumns: "repeat(auto-fill, minmax(min(195px, 100%), 1fr))",
           gap: 1.25,
         }}
       >

@@ -3,7 +3,7 @@ import { Box } from "@mui/material";
 import type { EvaluationImages, EvaluationView } from "../backend";
 import { ConfusionMatrix } from "./ConfusionMatrix";
 import { MetricCards } from "./MetricCards";
-import { MANY } from "./matrix";
+import { WIDE } from "./matrix";
 import { PerCategory } from "./PerCategory";
 
 interface Props {
@@ -12,13 +12,13 @@ interface Props {
 }
 
 export function Overview({ evaluation, onSelect }: Props) {
-  const many = evaluation.categories.length >= MANY;
+  const wide = evaluation.categories.length >= WIDE;
   const matrix = <ConfusionMatrix evaluation={evaluation} onSelect={onSelect} />;
   const metrics = <MetricCards evaluation={evaluation} />;
   // A large matrix has the width for itself.
   return (
     <Box sx={{ display: "flex", flexDirection: "column", gap: 3.5, minWidth: 0 }}>
-      {many && matrix}
+      {wide && matrix}
       <Box
         sx={{
           display: "grid",
@@ -27,7 +27,7 @@ export function Overview({ evaluation, onSelect }: Props) {
           gap: 4,
         }}
       >
-        {!many && matrix}
+        {!wide && matrix}
         {metrics}
       </Box>
       <PerCategory evaluation={evaluation} />

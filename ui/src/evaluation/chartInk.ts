@@ -19,4 +19,8 @@ export const inkOf = ({ text, divider, background, primary }: Palette): ChartInk
 });
 
 /** On paper and on slides. */
-export const fileInk = (): ChartInk => inkOf(makeTheme("light", true).palette);
+export const fileInk = (): ChartInk => ({
+  ...inkOf(makeTheme("light", true).palette),
+  // Programs for drawing do not know colours that let others through.
+  grid: "#dde1e5",
+});

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { columnTotals, matrixRows } from "./matrix";
+import { contrast } from "../components/color";
+import { cellColor, mixed } from "./cellColor";
+import { columnTotals, matrixRows, wrongOnes } from "./matrix";
 
 const matrix = [
   [3, 7, 0],
@@ -28,4 +30,31 @@ describe("confusion matrix", () => {
     expect(matrixRows([[5]])[0]?.cells[0]?.shade).toBe(1);
   });
   it("adds columns", () => expect(columnTotals(matrix)).toEqual([3, 12, 0]));
+  it("gives shares of the column, which is the prediction: of the 12 called the second, 5 are it", () => {
+    const rows = matrixRows(matrix, "column");
+    expect(rows[1]?.cells[1]?.share).toBeCloseTo(5 / 12, 12);
+    expect(rows[0]?.cells[1]?.share).toBeCloseTo(7 / 12, 12);
+    expect(rows[0]?.cells[2]?.share).toBeNull();
+    expect(rows[0]?.total).toBe(10);
+  });
+  it("counts what is wrong", () => expect(wrongOnes(matrix)).toBe(7));
+});
+
+describe("the colour of a cell", () => {
+  it("lies between ground and full colour", () => {
+    expect(mixed("#000000", "#ffffff", 0)).toBe("#ffffff");
+    expect(mixed("#000000", "#ffffff", 1)).toBe("#000000");
+    expect(mixed("#ff0000", "#000000", 0.5)).toBe("#800000");
+  });
+  it("can always be read: contrast 4.5 (WCAG 2, AA) at every shade, in both themes", () => {
+    for (const [mode, ground] of [
+      ["light", "#ffffff"],
+      ["dark", "#1a2027"],
+    ] as const)
+      for (const right of [true, false])
+        for (let shade = 0; shade <= 1; shade += 0.01) {
+          const { fill, ink } = cellColor({ shade, right }, mode, ground);
+          expect(contrast(fill, ink), `${mode} ${right} ${shade}`).toBeGreaterThanOrEqual(4.5);
+        }
+  });
 });

@@ -4,6 +4,8 @@
 export type Shown = "counts" | "row" | "column";
 export const SHOWN: readonly Shown[] = ["counts", "row", "column"];
 
+/** From so many categories on the matrix has a row of the overview for itself. */
+export const WIDE = 6;
 /** From so many categories on cells are small and names of columns stand upright. */
 export const MANY = 12;
 
