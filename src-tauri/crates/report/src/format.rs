@@ -91,11 +91,11 @@ pub(crate) fn count(value: u64) -> String {
     out
 }
 
-/// "1 image", "12 images", "no image".
+/// "1 image", "12 images", "no images".
 #[must_use]
 pub(crate) fn of(value: u64, one: &str, many: &str) -> String {
     match value {
-        0 => format!("no {one}"),
+        0 => format!("no {many}"),
         1 => format!("1 {one}"),
         _ => format!("{} {many}", count(value)),
     }
@@ -150,7 +150,12 @@ fn scientific(size: f64) -> String {
 /// A number a person chose, without digits that say nothing: 0.003, 15, 0.75.
 #[must_use]
 pub(crate) fn chosen(value: f64) -> String {
-    let text = number(value);
+    let text = if (1e-7..0.001).contains(&value.abs()) {
+        let decimals = 2 - value.abs().log10().floor() as i32;
+        format!("{value:.*}", decimals.max(0) as usize).replace('-', "−")
+    } else {
+        number(value)
+    };
     if text.contains('.') && !text.contains('×') {
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
     } else {
@@ -162,6 +167,12 @@ pub(crate) fn chosen(value: f64) -> String {
 #[must_use]
 pub(crate) fn percent(share: f64) -> String {
     if (share * 100.0).is_finite() { format!("{}{THIN}%", bare_percent(share)) } else { NONE.to_owned() }
+}
+
+/// A difference of shares in percentage points with one digit, as a bare number: 4.0.
+#[must_use]
+pub(crate) fn points(difference: f64) -> String {
+    if (difference * 100.0).is_finite() { bare_percent(difference) } else { NONE.to_owned() }
 }
 
 fn bare_percent(share: f64) -> String {
@@ -298,6 +309,7 @@ mod tests {
         }
         assert_eq!(count(1234), "1234");
         assert_eq!(count(1_234_567), "1\u{202f}234\u{202f}567");
+        assert_eq!((chosen(0.0005), chosen(0.000_012_5)), ("0.0005".into(), "0.0000125".into()));
         assert_eq!((chosen(0.003), chosen(15.0), chosen(0.75)), ("0.003".into(), "15".into(), "0.75".into()));
     }
 
@@ -336,7 +348,7 @@ mod tests {
     fn lists_and_plurals() {
         let words = ["a", "b", "c"].map(str::to_owned);
         assert_eq!([list(&[]), list(&words[..1]), list(&words[..2]), list(&words)], ["", "a", "a and b", "a, b and c"]);
-        assert_eq!([of(0, "x", "xs"), of(1, "x", "xs"), of(2, "x", "xs")], ["no x", "1 x", "2 xs"]);
+        assert_eq!([of(0, "x", "xs"), of(1, "x", "xs"), of(2, "x", "xs")], ["no xs", "1 x", "2 xs"]);
         assert_eq!((bytes(512), bytes(16 << 30)), ("512 bytes".to_owned(), "16 GiB".to_owned()));
     }
 

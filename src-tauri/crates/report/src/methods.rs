@@ -142,7 +142,7 @@ fn divided(split: &Split) -> String {
     if let (Some(column), true) = (&split.group_column, sides.len() > 1) {
         text += &format!(" Images with the same value of “{}” were kept on the same side", name(column));
         if let Some(groups) = split.groups {
-            let sides: Vec<String> = [(groups[0], "training"), (groups[1], "validation"), (groups[2], "test")]
+            let sides: Vec<String> = [(groups[0], "training"), (groups[1], "validation"), (groups[2], "testing")]
                 .into_iter()
                 .filter(|(groups, _)| *groups > 0)
                 .map(|(groups, side)| format!("{} for {side}", of(groups, "group", "groups")))

@@ -71,6 +71,8 @@ fn chart(
     order.sort_by(|a, b| a.area.total_cmp(&b.area));
     let (named, rest) = if order.len() > NAMED { order.split_at(NAMED - 1) } else { (order.as_slice(), &[][..]) };
     let label = |curve: &Curve| categories.get(curve.category).map_or("?", |(name, _)| name.as_str());
+    // With few categories each keeps its look in every chart.
+    let look = |position: usize, curve: &Curve| Look::of(if rest.is_empty() { curve.category } else { position });
     let said: Vec<String> = order
         .iter()
         .take(20)
@@ -84,11 +86,11 @@ fn chart(
         (chance(&frame))
         @for curve in rest { (frame.line(curve.points.iter().map(|[x, y]| Some((*x, *y))), grey, 1.0)) }
         @for (position, curve) in named.iter().enumerate() {
-            (frame.line(curve.points.iter().map(|[x, y]| Some((*x, *y))), Look::of(position), 1.8))
+            (frame.line(curve.points.iter().map(|[x, y]| Some((*x, *y))), look(position, curve), 1.8))
         }
         @for (position, curve) in named.iter().enumerate() {
             @let text = format!("{} ({})", cut(label(curve), 34), number(curve.area));
-            (legend(64.0, top + 19.0 * position as f64, Look::of(position), false, &text, &name(label(curve))))
+            (legend(64.0, top + 19.0 * position as f64, look(position, curve), false, &text, &name(label(curve))))
         }
         @if !rest.is_empty() {
             @let text = format!("{} others, with larger areas", rest.len());

@@ -7,7 +7,7 @@ use maud::html;
 
 use super::{Axis, COLOURS, FAINT, Frame, Look, document, marker, px, whisker};
 use crate::data::Group;
-use crate::format::{count, cut, name, of, percent};
+use crate::format::{count, cut, name, of, percent, places};
 
 /// Rows that are drawn.
 const ROWS: usize = 40;
@@ -17,7 +17,11 @@ const ROW: f64 = 22.0;
 #[must_use]
 pub fn groups(column: &str, groups: &[Group], all: Option<f64>) -> String {
     let shown = &groups[..groups.len().min(ROWS)];
-    let left = 200.0;
+    let label =
+        |group: &Group| if group.value.trim().is_empty() { "(no value)".to_owned() } else { name(&group.value) };
+    // A letter is about 7 px wide.
+    let longest = shown.iter().map(|group| places(&cut(&label(group), 26))).max().unwrap_or(0);
+    let left = 7.0 * longest as f64 + 24.0;
     let mut y = Axis::shares("");
     y.label.clear();
     y.ticks.clear();
@@ -29,8 +33,6 @@ pub fn groups(column: &str, groups: &[Group], all: Option<f64>) -> String {
         x: Axis::shares("Accuracy"),
         y,
     };
-    let label =
-        |group: &Group| if group.value.trim().is_empty() { "(no value)".to_owned() } else { name(&group.value) };
     let said: Vec<String> = shown
         .iter()
         .take(20)

@@ -98,7 +98,7 @@ fn tick_labels(ticks: &[f64]) -> Vec<String> {
     if largest >= 1e6 || (largest > 0.0 && step < 1e-4) {
         return ticks.iter().map(|tick| crate::format::number(*tick)).collect();
     }
-    let decimals = (-step.log10() + 1e-9).ceil().clamp(0.0, 6.0) as usize;
+    let decimals = (-step.log10() - 1e-9).ceil().clamp(0.0, 6.0) as usize;
     let text = |tick: &f64| {
         if decimals == 0 && *tick >= 0.0 {
             crate::format::count(tick.round() as u64)

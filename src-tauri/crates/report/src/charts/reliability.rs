@@ -46,9 +46,10 @@ pub fn reliability(bins: &[Bin]) -> String {
     let drawing = html! {
         (upper.axes())
         (upper.line([(0.0, 0.0), (1.0, 1.0)].into_iter().map(Some), diagonal, 1.0))
-        @if let Some((x, y)) = upper.at(0.03, 0.1) {
-            text x=(px(x + 14.0)) y=(px(y)) font-size="11" fill=(FAINT) transform={ "rotate(-45 " (px(x + 14.0)) " " (px(y)) ")" } {
-                "as sure as it should be"
+        @for (x, y, anchor, words) in
+            [(0.03, 0.93, "start", "less sure than it could be"), (0.97, 0.04, "end", "surer than it should be")] {
+            @if let Some((x, y)) = upper.at(x, y) {
+                text x=(px(x)) y=(px(y)) text-anchor=(anchor) font-size="11" fill=(FAINT) { (words) }
             }
         }
         @for bin in &bins {

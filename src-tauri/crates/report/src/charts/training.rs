@@ -67,7 +67,7 @@ fn chart(
         @for (position, series) in series.iter().enumerate() { (drawn(&frame, position, series)) }
         @for (position, name) in names.iter().enumerate() {
             @if series[position].iter().any(|(_, value)| value.is_some()) {
-                (legend(64.0 + 170.0 * position as f64, 20.0, Look::of(position), true, name, name))
+                (legend(64.0 + 170.0 * position as f64, 14.0, Look::of(position), true, name, name))
             }
         }
     };
@@ -100,7 +100,7 @@ fn continued(frame: &Frame, start: u32) -> Markup {
         @if between > frame.x.low && between < frame.x.high {
             @if let Some((x, y)) = frame.at(between, frame.y.high) {
                 line x1=(px(x)) x2=(px(x)) y1=(px(y)) y2=(px(y + frame.height)) stroke=(FAINT) stroke-dasharray="3 3" {}
-                text x=(px(x + 4.0)) y=(px(y + 11.0)) font-size="10" fill=(FAINT) { "continued" }
+                text x=(px(x)) text-anchor="middle" y=(px(y - 4.0)) font-size="10" fill=(FAINT) { "continued" }
             }
         }
     }

@@ -70,7 +70,7 @@ fn metrics(evaluation: &Evaluation) -> Markup {
     };
     html! {
         h3 { "Metrics" }
-        (table("Metrics of all evaluated images", "numbers", &["Metric", "Value", "95\u{202f}% interval", "Meaning"], &rows))
+        (table("Metrics of all evaluated images", "numbers worded", &["Metric", "Value", "95\u{202f}% interval", "Meaning"], &rows))
         p.note { (how(evaluation)) }
     }
 }
@@ -143,11 +143,11 @@ fn curves(evaluation: &Evaluation) -> Markup {
             div.figures {
                 @if !evaluation.roc.is_empty() {
                     (figure(&charts::roc(&evaluation.categories, &evaluation.roc),
-                        "Receiver operating characteristic of each category against all others. Dashed: guessing."))
+                        "Receiver operating characteristic of each category against all others. Thin grey dashes: guessing."))
                 }
                 @if !evaluation.precision_recall.is_empty() {
                     (figure(&charts::precision_recall(&evaluation.categories, &evaluation.precision_recall),
-                        "Precision against recall of each category. Dashed: guessing, for the rarest and the commonest category."))
+                        "Precision against recall of each category. Thin grey dashes: guessing, for the rarest and the commonest category."))
                 }
             }
         }
@@ -160,16 +160,18 @@ fn reliability(evaluation: &Evaluation) -> Markup {
     html! {
         @if has_bins || calibrated.expected_error.is_some() || calibrated.brier.is_some() {
             h3 { "Is the model as sure as it should be?" }
-            p { (calibration(evaluation)) }
-            (facts(&[
-                ("Expected calibration error", calibrated.expected_error.map(percent)),
-                ("Brier score (0 is perfect, 2 the worst)", calibrated.brier.map(|brier| value(Some(brier), false))),
-            ]))
-            @if has_bins {
-                div.figures {
+            div.beside {
+                @if has_bins {
                     (figure(&charts::reliability(&calibrated.bins),
-                        "Share of right predictions by confidence, with 95\u{202f}% intervals, and the number of images. Points below the \
-                         dashed line: the model is surer than it should be."))
+                        "Share of right predictions by confidence, with 95\u{202f}% intervals, and the number of images. Dashed: as sure \
+                         as it should be."))
+                }
+                div {
+                    p { (calibration(evaluation)) }
+                    (facts(&[
+                        ("Expected calibration error", calibrated.expected_error.map(percent)),
+                        ("Brier score (0 is perfect, 2 the worst)", calibrated.brier.map(|brier| value(Some(brier), false))),
+                    ]))
                 }
             }
         }
@@ -201,7 +203,7 @@ fn groups(evaluation: &Evaluation) -> Markup {
     html! {
         h3 { "By “" (named(column)) "”" }
         (figure(&charts::groups(column, &evaluation.groups, all), "Accuracy of each group with its 95\u{202f}% interval (Wilson), worst first."))
-        (table("Groups, worst first", "numbers", &head, &rows))
+        (table("Groups, worst first", "numbers worded", &head, &rows))
         @if evaluation.groups.len() > GROUPS { p.note { "The first " (GROUPS) " of " (evaluation.groups.len()) " groups." } }
     }
 }

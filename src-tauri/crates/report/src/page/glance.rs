@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::parts::{category, missing, named, sentences};
 use crate::data::{Evaluation, EvaluationSet, Report};
-use crate::format::{NONE, count, interval, number, of, percent, value};
+use crate::format::{NONE, count, interval, number, of, percent, points, value};
 
 pub(super) fn section(report: &Report) -> Markup {
     let labelled: u64 = report.categories.iter().map(crate::data::CategoryCounts::labelled).sum();
@@ -146,7 +146,7 @@ pub(super) fn calibration(evaluation: &Evaluation) -> String {
         return String::new();
     }
     let gap = bins().map(|bin| bin.count as f64 * (bin.confidence - bin.accuracy)).sum::<f64>() / all as f64;
-    let points = number((gap * 100.0).abs());
+    let points = points(gap.abs());
     let said = if gap.abs() < 0.02 {
         "On average, the model is as sure as it should be".to_owned()
     } else if gap > 0.0 {

@@ -10,6 +10,7 @@ use crate::format::{chosen, count, list, name, of, percent};
 
 /// Rows of a table of sizes, folders or formats; the rest is summed up.
 const MOST: usize = 12;
+const IMAGES: (&str, &str) = ("image", "images");
 
 pub(super) fn section(report: &Report) -> Markup {
     html! {
@@ -72,8 +73,8 @@ fn categories(report: &Report) -> Markup {
 
 fn image_facts(report: &Report) -> Markup {
     let known = &report.facts;
-    let sizes = shortened(&known.sizes, |(width, height, images)| (format!("{width} × {height}"), *images));
-    let bits = shortened(&known.bit_depths, |(bits, images)| (format!("{bits} bit"), *images));
+    let sizes = shortened(&known.sizes, IMAGES, |(width, height, images)| (format!("{width} × {height}"), *images));
+    let bits = shortened(&known.bit_depths, IMAGES, |(bits, images)| (format!("{bits} bit"), *images));
     let channels: Vec<String> = known
         .channels
         .iter()
@@ -99,14 +100,14 @@ fn image_facts(report: &Report) -> Markup {
 }
 
 /// "512 × 512 (96), 256 × 256 (4)"; without the number if all are alike.
-fn shortened<T>(items: &[T], text: impl Fn(&T) -> (String, u64)) -> Option<String> {
+fn shortened<T>(items: &[T], (one, many): (&str, &str), text: impl Fn(&T) -> (String, u64)) -> Option<String> {
     match items {
         [] => None,
-        [one] => Some(text(one).0),
+        [single] => Some(text(single).0),
         _ => {
             let shown = items.iter().take(MOST).map(|item| {
-                let (label, images) = text(item);
-                format!("{label} ({})", of(images, "image", "images"))
+                let (label, number) = text(item);
+                format!("{label} ({})", of(number, one, many))
             });
             let mut all: Vec<String> = shown.collect();
             if items.len() > MOST {
@@ -129,7 +130,7 @@ fn sources(report: &Report) -> Markup {
     html! {
         @if sources.files > 0 || !sources.folders.is_empty() {
             h3 { "Where they come from" }
-            (facts(&[("Files", Some(count(sources.files))), ("Formats", shortened(&sources.formats, |(format, files)| (name(format), *files)))]))
+            (facts(&[("Files", Some(count(sources.files))), ("Formats", shortened(&sources.formats, ("file", "files"), |(format, files)| (name(format), *files)))]))
             @if !sources.folders.is_empty() { (table("Folders", "numbers", &["Folder", "Files"], &rows)) }
         }
     }

@@ -102,7 +102,7 @@ fn settings(model: &Model) -> Markup {
 
 /// A table of two models is a table of metrics; kept here because it is about models.
 pub(super) fn comparison(compared: &crate::data::Comparison) -> Markup {
-    use crate::format::{interval, number, value};
+    use crate::format::{number, points, value};
     let rows = html! {
         @for (at, (label, first)) in compared.first.metrics.iter().enumerate() {
             tr {
@@ -121,8 +121,8 @@ pub(super) fn comparison(compared: &crate::data::Comparison) -> Markup {
             "On " (of(compared.count, "image", "images")) " that both judged, both were right on " (count(compared.both_right))
             " and both wrong on " (count(compared.both_wrong)) "."
             @if let Some(difference) = compared.difference.value.filter(|value| value.is_finite()) {
-                " The accuracy of the second minus that of the first is " (number(difference * 100.0)) " percentage points"
-                @if let Some(range) = interval(compared.difference.interval, true) { " (95\u{202f}% CI " (range) ")" }
+                " The accuracy of the second minus that of the first is " (points(difference)) " percentage points"
+                @if let Some(range) = compared.difference.interval { " (95\u{202f}% CI " (points(range.low)) " to " (points(range.high)) ")" }
                 "."
             }
             @match compared.p.filter(|p| p.is_finite()) {

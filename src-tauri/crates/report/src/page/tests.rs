@@ -102,7 +102,7 @@ fn the_glance_names_the_weakest_category_and_the_commonest_confusion() {
     let glance = &html[html.find("id=\"glance\"").unwrap()..html.find("<section id=\"images\"").unwrap()];
     assert!(glance.contains("<bdi>Apoptosis</bdi> taken for <bdi>Debris</bdi>"));
     assert!(glance.contains("7 images, 14.6\u{202f}%"));
-    assert!(glance.contains("surer than it should be, by 2.02 percentage points"));
+    assert!(glance.contains("surer than it should be, by 2.0 percentage points"));
     assert_eq!(glance.matches("Weakest category").count(), 1);
 }
 
