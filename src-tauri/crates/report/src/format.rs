@@ -10,8 +10,9 @@ pub(crate) const NONE: &str = "–";
 /// A narrow space that no line breaks at: between thousands, and before units.
 pub(crate) const THIN: char = '\u{202f}';
 
-/// A name as it can stand in one line of any document: control characters and line ends become spaces, which are joined,
-/// and marks that turn the direction of what follows are dropped, so that a name cannot reorder the text around it.
+/// A name as it can stand in one line of any document: control characters and line ends become spaces, which are
+/// joined, and marks that turn the direction of what follows are dropped, so that a name cannot reorder the text
+/// around it.
 #[must_use]
 pub(crate) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -3,12 +3,14 @@
 //! Owns: what was done, in the past tense, from the same data as the rest of the report, and which publications its
 //! sentences cite. Refuses: saying what is not known; a part without data has no sentence.
 
+mod measuring;
 mod references;
 #[cfg(test)]
 mod tests;
 
-use crate::data::{EvaluationSet, Method, Model, Network, Report, Split};
-use crate::format::{chosen, count, list, moment, name, number, of, with_interval};
+use crate::data::{Method, Model, Network, Report, Split};
+use crate::format::{chosen, count, list, moment, name, of};
+use measuring::measuring;
 use references::Cited;
 
 /// More categories than this are counted and not named.
@@ -168,7 +170,8 @@ fn learning(report: &Report, model: &Model, cited: &mut Cited) -> String {
         if method.folds > 0 {
             let grouped = grouped(method);
             sentences.push(format!(
-                "For {}-fold cross-validation{grouped}, as many further networks were trained in the same way, each without \
+                "For {}-fold cross-validation{grouped}, as many further networks were trained in the same way, each \
+                 without \
                  one part of the training images, by which that part was then predicted.",
                 method.folds
             ));
@@ -177,7 +180,8 @@ fn learning(report: &Report, model: &Model, cited: &mut Cited) -> String {
     if method.calibrated {
         let tempering = cited.cite("Guo et al., 2017", "guo");
         sentences.push(format!(
-            "Predicted probabilities were calibrated by temperature scaling ({tempering}) on images that had not been learnt \
+            "Predicted probabilities were calibrated by temperature scaling ({tempering}) on images that had not \
+             been learnt \
              from."
         ));
     }
@@ -197,7 +201,8 @@ fn grouped(method: &Method) -> String {
 fn quick(method: &Method, cited: &mut Cited) -> String {
     let network = if method.pretrained {
         format!(
-            " and pooled activations of two middle layers of EfficientNet-Lite0 ({}) with weights pretrained on ImageNet ({})",
+            " and pooled activations of two middle layers of EfficientNet-Lite0 ({}) with weights pretrained on \
+             ImageNet ({})",
             cited.cite("Tan and Le, 2019", "tan"),
             cited.cite("Deng et al., 2009", "deng")
         )
@@ -211,8 +216,10 @@ fn quick(method: &Method, cited: &mut Cited) -> String {
         }
     };
     format!(
-        "A penalised multinomial logistic regression was fitted to fixed image descriptors (intensity, multi-scale detail, \
-         curvature, texture, object and between-channel statistics){network}{penalty}. Every category had the same weight in \
+        "A penalised multinomial logistic regression was fitted to fixed image descriptors (intensity, multi-scale \
+         detail, \
+         curvature, texture, object and between-channel statistics){network}{penalty}. Every category had the same \
+         weight in \
          the fit."
     )
 }
@@ -277,7 +284,8 @@ fn optimisation(model: &Model, cited: &mut Cited) -> String {
         None => String::new(),
     };
     let mut text = format!(
-        "The {} loss was minimised by {optimiser}{source}{for_epochs} with batches of at most {} and a learning rate of \
+        "The {} loss was minimised by {optimiser}{source}{for_epochs} with batches of at most {} and a learning rate \
+         of \
          {}{schedule}.",
         name(&method.loss),
         of(u64::from(method.batch_size), "image", "images"),
@@ -302,108 +310,6 @@ fn optimisation(model: &Model, cited: &mut Cited) -> String {
     }
     if let Some(kept) = training.kept_epoch {
         text += &format!(" The weights of epoch {kept} were kept.");
-    }
-    text
-}
-
-fn measuring(report: &Report, cited: &mut Cited) -> String {
-    let Some(evaluation) = report.evaluation.as_ref().filter(|evaluation| evaluation.count > 0) else {
-        return String::new();
-    };
-    let images = of(evaluation.count, "image", "images");
-    let judged = match evaluation.set {
-        EvaluationSet::Test => format!("{images} that {} not used for any fit (test set)", were(evaluation.count)),
-        EvaluationSet::Validation => {
-            format!(
-                "{images} that {} monitored during the fit but not learnt from (validation set)",
-                were(evaluation.count)
-            )
-        }
-        EvaluationSet::CrossValidation if evaluation.folds > 0 => format!(
-            "{images} by {}-fold cross-validation, in which each image was predicted by a model that had not been fitted to \
-             it",
-            evaluation.folds
-        ),
-        EvaluationSet::CrossValidation => {
-            format!(
-                "{images} by cross-validation, in which each image was predicted by a model that had not been fitted to it"
-            )
-        }
-        EvaluationSet::Shown => format!("{images} of a selection"),
-        EvaluationSet::Training => format!("the {images} that the model had been fitted to (training set)"),
-    };
-    let mut text = format!("Performance was measured on {judged}.");
-    if evaluation.remembered > 0 && evaluation.set != EvaluationSet::Training {
-        text += &format!(
-            " The model had been fitted to {} of these, so that the figures are optimistic.",
-            count(evaluation.remembered)
-        );
-    }
-    let labelled = |wanted: &str, words: &str| {
-        let metric = evaluation.metric(wanted)?;
-        metric.estimate.value.filter(|value| value.is_finite())?;
-        Some(format!("the {words} was {}", with_interval(metric.estimate, metric.percent)))
-    };
-    let on_training = if evaluation.set == EvaluationSet::Training { " on training images" } else { "" };
-    let found: Vec<String> = [
-        labelled("accuracy", &format!("accuracy{on_training}")),
-        labelled("balancedAccuracy", &format!("balanced accuracy{on_training}")),
-        labelled("macroF1", "macro-averaged F1 score"),
-        labelled("mcc", "Matthews correlation coefficient"),
-        labelled("rocAuc", "macro-averaged area under the receiver operating characteristic curve"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if let Some((first, rest)) = found.split_first() {
-        let mut said = vec![format!("T{}", &first[1..])];
-        said.extend(rest.iter().cloned());
-        text += &format!(" {}.", list(&said));
-    }
-    text + &intervals(report, cited)
-}
-
-fn intervals(report: &Report, cited: &mut Cited) -> String {
-    let Some(evaluation) = &report.evaluation else { return String::new() };
-    let mut text = String::new();
-    let ranged = |name: &str| evaluation.metric(name).is_some_and(|metric| metric.estimate.interval.is_some());
-    let others = evaluation.resamples > 0
-        && evaluation
-            .metrics
-            .iter()
-            .any(|metric| (metric.name != "accuracy" || !evaluation.wilson) && metric.estimate.interval.is_some());
-    if evaluation.wilson && ranged("accuracy") {
-        text += &format!(
-            " The 95\u{202f}% confidence interval (CI) of the accuracy is a score interval ({}){}",
-            cited.cite("Wilson, 1927", "wilson"),
-            if others { "" } else { "." }
-        );
-    }
-    if others {
-        let beginning =
-            if text.is_empty() { " The 95\u{202f}% confidence intervals (CI) are" } else { "; the others are" };
-        let (units, source) = match &evaluation.resampled_by {
-            Some(column) => {
-                (format!("whole groups by “{}”", name(column)), cited.cite("Davison and Hinkley, 1997", "davison"))
-            }
-            None => ("images".to_owned(), cited.cite("Efron and Tibshirani, 1993", "efron")),
-        };
-        text += &format!(
-            "{beginning} percentile intervals of {} bootstrap resamples of {units} ({source}).",
-            count(u64::from(evaluation.resamples))
-        );
-    }
-    if let Some(comparison) =
-        evaluation.comparison.as_ref().filter(|comparison| comparison.p.is_some_and(f64::is_finite))
-    {
-        text += &format!(
-            " The models “{}” and “{}” were compared on {} by the exact McNemar test ({}): p = {}.",
-            name(&comparison.first.name),
-            name(&comparison.second.name),
-            of(comparison.count, "image", "images"),
-            cited.cite("McNemar, 1947", "mcnemar"),
-            number(comparison.p.unwrap_or(f64::NAN))
-        );
     }
     text
 }

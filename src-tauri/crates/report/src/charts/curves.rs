@@ -1,7 +1,7 @@
 //! Curves over all thresholds: the receiver operating characteristic, and precision against recall.
 //!
-//! Owns: one line for each category, named where there is room. Refuses: thinning out points; the caller gives as many as
-//! it wants drawn.
+//! Owns: one line for each category, named where there is room. Refuses: thinning out points; the caller gives as
+//! many as it wants drawn.
 
 use maud::{Markup, html};
 
@@ -45,7 +45,8 @@ pub fn precision_recall(categories: &[(String, String)], curves: &[Curve]) -> St
         let look = Look { colour: FAINT, dash: "3 3", marker: 0 };
         html! {
             @if !chances.is_empty() {
-                @for chance in [low, high] { (frame.line([(0.0, chance), (1.0, chance)].into_iter().map(Some), look, 1.0)) }
+                @for chance in [low, high] { (frame.line([(0.0, chance), (1.0, chance)].into_iter().map(Some), look,
+                    1.0)) }
             }
         }
     })
@@ -96,7 +97,8 @@ fn chart(
             @let text = format!("{} others, with larger areas", rest.len());
             (legend(64.0, top + 19.0 * named.len() as f64, grey, false, &text, &text))
         }
-        (legend(64.0, top + 19.0 * (rows - 1) as f64, Look { colour: FAINT, dash: "3 3", marker: 0 }, false, "chance", "chance"))
+        (legend(64.0, top + 19.0 * (rows - 1) as f64, Look { colour: FAINT, dash: "3 3", marker: 0 }, false,
+            "chance", "chance"))
         text x="64" y=(px(top - 14.0)) font-size="11" fill=(FAINT) { "Category (" (texts.area) ")" }
     };
     let description = if said.is_empty() { "There is no curve.".to_owned() } else { said.join(" ") };

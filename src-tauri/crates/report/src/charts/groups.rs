@@ -1,7 +1,7 @@
 //! How well each group did.
 //!
-//! Owns: a dot and a whisker for each group, in the order given. Refuses: sorting, and more rows than can be read; what is
-//! left out is said.
+//! Owns: a dot and a whisker for each group, in the order given. Refuses: sorting, and more rows than can be read;
+//! what is left out is said.
 
 use maud::html;
 
@@ -45,7 +45,8 @@ pub fn groups(column: &str, groups: &[Group], all: Option<f64>) -> String {
     let drawing = html! {
         (frame.axes())
         @if let Some((x, top)) = all.and_then(|all| frame.at(all, 1.0)) {
-            line x1=(px(x)) x2=(px(x)) y1=(px(top - 6.0)) y2=(px(top + frame.height)) stroke=(COLOURS[1]) stroke-dasharray="5 3" {}
+            line x1=(px(x)) x2=(px(x)) y1=(px(top - 6.0)) y2=(px(top + frame.height)) stroke=(COLOURS[1])
+                stroke-dasharray="5 3" {}
             text x=(px(x)) y=(px(top - 10.0)) text-anchor="middle" font-size="11" fill=(COLOURS[1]) { "all images" }
         }
         @for (row, group) in shown.iter().enumerate() {
@@ -53,7 +54,8 @@ pub fn groups(column: &str, groups: &[Group], all: Option<f64>) -> String {
             g {
                 title { (label(group)) ": " (percent(group.accuracy)) " of " (of(group.count, "image", "images")) }
                 text x=(px(left - 8.0)) y=(px(y + 4.0)) text-anchor="end" { (cut(&label(group), 26)) }
-                @if let (Some(low), Some(high)) = (frame.at(group.interval.low, 0.0), frame.at(group.interval.high, 0.0)) {
+                @if let (Some(low), Some(high)) = (frame.at(group.interval.low, 0.0), frame.at(group.interval.high,
+                    0.0)) {
                     (whisker((low.0, y), (high.0, y), look.colour))
                 }
                 @if let Some((x, _)) = frame.at(group.accuracy, 0.0) { (marker(x, y, look)) }

@@ -1,7 +1,7 @@
 //! The confusion matrix as a heat map.
 //!
-//! Owns: rows of ground truth and columns of predictions, shaded by the share of the row, so that rare categories are as
-//! easy to read as common ones. Refuses: more numbers than can be read; every cell says its own in a title.
+//! Owns: rows of ground truth and columns of predictions, shaded by the share of the row, so that rare categories are
+//! as easy to read as common ones. Refuses: more numbers than can be read; every cell says its own in a title.
 
 use maud::{Markup, html};
 
@@ -22,7 +22,8 @@ pub enum Cells {
 /// With more categories, cells hold no numbers, and those without images are not drawn.
 const NUMBERED: usize = 30;
 
-/// "Blues" of ColorBrewer (Harrower & Brewer, *The Cartographic Journal* 40 (2003) 27-37): lighter to darker, also in grey.
+/// "Blues" of ColorBrewer (Harrower & Brewer, *The Cartographic Journal* 40 (2003) 27-37): lighter to darker, also in
+/// grey.
 const SHADES: [[f64; 3]; 6] = [
     [247.0, 251.0, 255.0],
     [214.0, 230.0, 244.0],
@@ -32,7 +33,8 @@ const SHADES: [[f64; 3]; 6] = [
     [8.0, 48.0, 107.0],
 ];
 
-/// Images by their true category (rows) and their prediction (columns). Rows and columns without a category are left out.
+/// Images by their true category (rows) and their prediction (columns). Rows and columns without a category are left
+/// out.
 #[must_use]
 pub fn matrix(categories: &[(String, String)], matrix: &[Vec<u64>], cells: Cells) -> String {
     let size = categories.len();
@@ -79,8 +81,10 @@ pub fn matrix(categories: &[(String, String)], matrix: &[Vec<u64>], cells: Cells
                             (percent(share)) ")"
                         }
                         rect x=(px(left + side * column as f64)) y=(px(top + side * row as f64)) width=(px(side))
-                            height=(px(side)) fill=(shade(share)) stroke="#ffffff" stroke-width=(if dense { "0.3" } else { "1" }) {}
-                        @if !dense { (numbers(images, share, cells, side, font, (left + side * (column as f64 + 0.5), top + side * (row as f64 + 0.5)))) }
+                            height=(px(side)) fill=(shade(share)) stroke="#ffffff" stroke-width=(if dense { "0.3" }
+                                else { "1" }) {}
+                        @if !dense { (numbers(images, share, cells, side, font,
+                            (left + side * (column as f64 + 0.5), top + side * (row as f64 + 0.5)))) }
                     }
                 }
             }
@@ -104,7 +108,8 @@ fn row_label((label, colour): &(String, String), left: f64, middle: f64, font: f
     html! {
         g font-size=(px(font)) {
             title { (name(label)) }
-            rect x=(px(left - 6.0 - font * 0.8)) y=(px(middle - font * 0.4)) width=(px(font * 0.8)) height=(px(font * 0.8))
+            rect x=(px(left - 6.0 - font * 0.8)) y=(px(middle - font * 0.4)) width=(px(font * 0.8))
+                height=(px(font * 0.8))
                 fill=(hex(colour)) stroke=(FAINT) stroke-width="0.4" {}
             text x=(px(left - 12.0 - font * 0.8)) y=(px(middle + font * 0.35)) text-anchor="end" { (cut(label, 24)) }
         }

@@ -1,8 +1,8 @@
 //! Charts as SVG documents.
 //!
 //! Owns: what the charts have in common: the frame with its axes, round ticks, colours, dashes and markers. Refuses:
-//! scripts, style sheets, fonts and anything from outside, so that each chart also is a file by itself. Every chart says in
-//! a title and a description what it shows. Coordinates that are no finite numbers are left out.
+//! scripts, style sheets, fonts and anything from outside, so that each chart also is a file by itself. Every chart
+//! says in a title and a description what it shows. Coordinates that are no finite numbers are left out.
 //!
 //! Colours are those of Okabe & Ito (2008, "Color Universal Design"), which people with any colour vision tell apart;
 //! each line has dashes and markers of its own besides, for print in black and white.
@@ -69,8 +69,8 @@ fn document(id: &str, width: f64, height: f64, title: &str, description: &str, d
     .into_string()
 }
 
-/// Round numbers from at or above `low` to at or below `high`: steps of 1, 2 or 5 times a power of ten, at most `most` of
-/// them. Empty if the ends are no finite numbers in order.
+/// Round numbers from at or above `low` to at or below `high`: steps of 1, 2 or 5 times a power of ten, at most
+/// `most` of them. Empty if the ends are no finite numbers in order.
 fn ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
     let span = high - low;
     if !low.is_finite() || !span.is_finite() || span <= 0.0 || most == 0 {
@@ -176,7 +176,8 @@ impl Frame {
                     }
                 }
             }
-            path d={ "M" (px(self.left)) " " (px(self.top)) "V" (px(bottom)) "H" (px(right)) } fill="none" stroke=(FAINT) {}
+            path d={ "M" (px(self.left)) " " (px(self.top)) "V" (px(bottom)) "H" (px(right)) } fill="none"
+                stroke=(FAINT) {}
             g font-size="11" fill=(FAINT) {
                 @for (tick, label) in self.y.ticks.iter().zip(&self.y.labels) {
                     @if let Some((_, y)) = self.at(self.x.low, *tick) {

@@ -11,8 +11,8 @@ use crate::format::{count, of, percent};
 const SIDE: f64 = 300.0;
 const COUNTS: f64 = 80.0;
 
-/// Accuracy by confidence with 95 % intervals (DeGroot & Fienberg, *The Statistician* 32 (1983) 12-22), over the number of
-/// images in each bin. Bins without images are left out.
+/// Accuracy by confidence with 95 % intervals (DeGroot & Fienberg, *The Statistician* 32 (1983) 12-22), over the
+/// number of images in each bin. Bins without images are left out.
 #[must_use]
 pub fn reliability(bins: &[Bin]) -> String {
     let bins: Vec<&Bin> = bins.iter().filter(|bin| bin.count > 0).collect();
@@ -63,7 +63,8 @@ pub fn reliability(bins: &[Bin]) -> String {
         }
         (lower.axes())
         @for bin in &bins {
-            @if let (Some((left, top)), Some((right, bottom))) = (lower.at(bin.from, bin.count as f64), lower.at(bin.to, 0.0)) {
+            @if let (Some((left, top)), Some((right, bottom))) = (lower.at(bin.from, bin.count as f64),
+                lower.at(bin.to, 0.0)) {
                 rect x=(px(left + 0.5)) y=(px(top)) width=(px((right - left - 1.0).max(1.0))) height=(px(bottom - top))
                     fill=(COLOURS[5]) stroke=(COLOURS[0]) stroke-width="0.5" {
                     title { (percent(bin.from)) " to " (percent(bin.to)) ": " (count(bin.count)) }

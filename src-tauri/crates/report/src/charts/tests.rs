@@ -128,7 +128,8 @@ fn groups_are_dots_with_whiskers() {
         interval: Interval { low: 0.25, high: 0.75 },
         confusion: None,
     };
-    // "donor 1" is 7 letters: the frame begins at 7 · 10 + 24 with "(no value)", and is 440 px wide; the first row at 28 + 11.
+    // "donor 1" is 7 letters: the frame begins at 7 · 10 + 24 with "(no value)", and is 440 px wide; the first row at
+    // 28 + 11.
     let svg = groups("donor", &[group(""), group("donor 1")], Some(f64::NAN));
     sound(&svg);
     assert!(svg.contains("<circle cx=\"314.0\" cy=\"39.0\"") && svg.contains("M204.0 39.0L424.0 39.0"), "{svg}");
@@ -151,7 +152,8 @@ proptest! {
     ) {
         let training = Training {
             epochs: numbers.iter().map(|(a, b, c, d, e)| Epoch {
-                epoch: *e as u32, loss: Some(*a), validation_loss: Some(*b), accuracy: Some(*c), validation_accuracy: Some(*d),
+                epoch: *e as u32, loss: Some(*a), validation_loss: Some(*b), accuracy: Some(*c),
+                    validation_accuracy: Some(*d),
             }).collect(),
             continued_at: numbers.iter().map(|(.., e)| *e as u32).collect(),
             ..Training::default()
@@ -167,8 +169,10 @@ proptest! {
         }).collect();
         let counts: Vec<Vec<u64>> = numbers.iter().map(|(.., e)| vec![e % 1_000_000; size]).collect();
         for svg in [
-            losses(&training), accuracies(&training), roc(&names(size), &curves), precision_recall(&names(size), &curves),
-            reliability(&bins), groups("c", &rows, numbers.first().map(|(a, ..)| *a)), matrix(&names(size), &counts, Cells::Both),
+            losses(&training), accuracies(&training), roc(&names(size), &curves), precision_recall(&names(size),
+                &curves),
+            reliability(&bins), groups("c", &rows, numbers.first().map(|(a, ..)| *a)), matrix(&names(size), &counts,
+                Cells::Both),
         ] {
             sound(&svg);
         }

@@ -170,8 +170,8 @@ pub struct Evaluation {
     pub metrics: Vec<Metric>,
     /// So many times the images were drawn anew for the intervals; 0: no bootstrap.
     pub resamples: u32,
-    /// The interval of the accuracy is Wilson's, which takes images for independent; otherwise it is by bootstrap as the
-    /// others are.
+    /// The interval of the accuracy is Wilson's, which takes images for independent; otherwise it is by bootstrap as
+    /// the others are.
     pub wilson: bool,
     /// Whole groups by this metadata column were drawn.
     pub resampled_by: Option<String>,

@@ -1,7 +1,8 @@
 //! What a report is made of.
 //!
 //! Owns: the plain data of a project, its images, its model and its evaluation, as the page and the charts take them.
-//! Refuses: computing any of it, and knowing where it comes from. What is missing is `None` or empty, and the page says so.
+//! Refuses: computing any of it, and knowing where it comes from. What is missing is `None` or empty, and the page
+//! says so.
 
 mod evaluation;
 mod training;

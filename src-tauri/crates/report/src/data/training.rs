@@ -1,7 +1,7 @@
 //! What a report says of a model and of its fit.
 //!
-//! Owns: the architecture, the recipe that the methods paragraph is written from, every setting as text, and the curves.
-//! Refuses: ranges and defaults of settings; the caller knows which of them were changed.
+//! Owns: the architecture, the recipe that the methods paragraph is written from, every setting as text, and the
+//! curves. Refuses: ranges and defaults of settings; the caller knows which of them were changed.
 
 /// A fitted model.
 #[derive(Debug, Clone, Default)]
@@ -63,11 +63,13 @@ pub struct Method {
     pub folds_grouped_by: Option<String>,
     /// Width and height of what the network sees, in pixels.
     pub input: [u32; 2],
-    /// How pixel values were brought to one scale, as the end of "Pixel values were …": "scaled, in each channel, to …".
+    /// How pixel values were brought to one scale, as the end of "Pixel values were …": "scaled, in each channel, to
+    /// …".
     pub scaling: Option<String>,
     /// Which part of an image was seen, as the end of "The network saw …".
     pub windows: Option<String>,
-    /// What was changed at random in training images, each as a noun: "mirroring", "rotation by up to 15°". Empty: nothing.
+    /// What was changed at random in training images, each as a noun: "mirroring", "rotation by up to 15°". Empty:
+    /// nothing.
     pub augmentation: Vec<String>,
     /// "Adam", "stochastic gradient descent", …
     pub optimiser: String,

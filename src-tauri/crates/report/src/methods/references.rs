@@ -35,7 +35,8 @@ const TABLE: [(&str, &str); 9] = [
     ),
     (
         "tan",
-        "Tan M, Le QV. EfficientNet: rethinking model scaling for convolutional neural networks. International Conference \
+        "Tan M, Le QV. EfficientNet: rethinking model scaling for convolutional neural networks. International \
+         Conference \
          on Machine Learning (2019) 6105–6114.",
     ),
     (

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::data::{
-    CategoryCounts, Compared, Comparison, Epoch, Estimate, Evaluation, ImageFacts, Interval, Metric, Training,
+    CategoryCounts, Compared, Comparison, Epoch, Estimate, Evaluation, EvaluationSet, ImageFacts, Interval, Metric,
+    Training,
 };
 
 /// The paragraphs as one text with plain spaces, as they were written out by hand below.
@@ -72,19 +73,20 @@ fn quick_with_groups_judged_by_cross_validation() {
         ..Report::default()
     };
     let expected = "\
-The data set consisted of 240 images (512 × 512 pixels; 0.65 µm per pixel; 2 channels (DAPI and GFP); 16 bit). 100 images \
-were labelled manually, and the labels of 20 further images were accepted from predictions of a model, in 2 categories: \
-Alive (n = 80) and Dead (n = 40).
-120 images were used for training; none was held back. A penalised multinomial logistic regression was fitted to fixed image \
-descriptors (intensity, multi-scale detail, curvature, texture, object and between-channel statistics) and pooled activations \
-of two middle layers of EfficientNet-Lite0 (Tan and Le, 2019) with weights pretrained on ImageNet (Deng et al., 2009); the \
-penalty was chosen by 5-fold cross-validation on the labels that never divided images with the same value of “well”. Every \
-category had the same weight in the fit. Predicted probabilities were calibrated by temperature scaling (Guo et al., 2017) on \
-images that had not been learnt from. The random seed was 7.
-Performance was measured on 120 images by 5-fold cross-validation, in which each image was predicted by a model that had not \
-been fitted to it. The accuracy was 92.5 % (95 % CI 86.1 to 96.9 %) and the balanced accuracy was 91.3 % (95 % CI 84.0 to \
-96.4 %). The 95 % confidence intervals (CI) are percentile intervals of 2000 bootstrap resamples of whole groups by “well” \
-(Davison and Hinkley, 1997).
+The data set consisted of 240 images (512 × 512 pixels; 0.65 µm per pixel; 2 channels (DAPI and GFP); 16 bit). 100 \
+images were labelled manually, and the labels of 20 further images were accepted from predictions of a model, in 2 \
+categories: Alive (n = 80) and Dead (n = 40).
+120 images were used for training; none was held back. A penalised multinomial logistic regression was fitted to \
+fixed image descriptors (intensity, multi-scale detail, curvature, texture, object and between-channel statistics) \
+and pooled activations of two middle layers of EfficientNet-Lite0 (Tan and Le, 2019) with weights pretrained on \
+ImageNet (Deng et al., 2009); the penalty was chosen by 5-fold cross-validation on the labels that never divided \
+images with the same value of “well”. Every category had the same weight in the fit. Predicted probabilities were \
+calibrated by temperature scaling (Guo et al., 2017) on images that had not been learnt from. The random seed was \
+7.
+Performance was measured on 120 images by 5-fold cross-validation, in which each image was predicted by a model \
+that had not been fitted to it. The accuracy was 92.5 % (95 % CI 86.1 to 96.9 %) and the balanced accuracy was 91.3 \
+% (95 % CI 84.0 to 96.4 %). The 95 % confidence intervals (CI) are percentile intervals of 2000 bootstrap resamples \
+of whole groups by “well” (Davison and Hinkley, 1997).
 All steps were done with Vesicle 0.2.0 on CPU.";
     assert_eq!(text(&report), expected);
     let cited: Vec<&str> = methods(&report).references.iter().map(|r| r.split(' ').next().unwrap()).collect();
@@ -142,19 +144,19 @@ fn a_simple_network_with_validation() {
     let expected = "\
 The data set consisted of 400 images (64 × 32 to 64 × 64 pixels; 1 channel). 400 images were labelled manually, in 2 \
 categories: A (n = 200) and B (n = 200).
-The labelled images were divided at random (seed 1): 300 for training and 100 for validation. A convolutional neural network \
-of two 5 × 5 convolutions (8 and 16 filters), each with rectification and 2 × 2 maximum pooling, and a dense layer (12 345 \
-parameters) was trained, starting from random weights, on inputs of 64 × 64 pixels and 1 channel. Pixel values were divided by \
-the largest value of their type. Training images were augmented by random mirroring. The cross-entropy loss was minimised by \
-Adam (Kingma and Ba, 2015) for 42 epochs with batches of at most 32 images and a learning rate of 0.001. Training was to stop \
-when the validation loss had not improved for 10 epochs, which it did. The weights of epoch 32 were kept. The random seed was \
-1.
-Performance was measured on 100 images that were monitored during the fit but not learnt from (validation set). The accuracy \
-was 90.0 % (95 % CI 82.6 to 94.5 %) and the Matthews correlation coefficient was 0.801 (95 % CI 0.680 to 0.900). The 95 % \
-confidence interval (CI) of the accuracy is a score interval (Wilson, 1927); the others are percentile intervals of 1000 \
-bootstrap resamples of images (Efron and Tibshirani, 1993).
-The model was fitted with Vesicle 0.1.0 on CPU (model of 30 November 2026, 18:53 UTC); the report was written by Vesicle \
-0.2.0.";
+The labelled images were divided at random (seed 1): 300 for training and 100 for validation. A convolutional \
+neural network of two 5 × 5 convolutions (8 and 16 filters), each with rectification and 2 × 2 maximum pooling, and \
+a dense layer (12 345 parameters) was trained, starting from random weights, on inputs of 64 × 64 pixels and 1 \
+channel. Pixel values were divided by the largest value of their type. Training images were augmented by random \
+mirroring. The cross-entropy loss was minimised by Adam (Kingma and Ba, 2015) for 42 epochs with batches of at most \
+32 images and a learning rate of 0.001. Training was to stop when the validation loss had not improved for 10 \
+epochs, which it did. The weights of epoch 32 were kept. The random seed was 1.
+Performance was measured on 100 images that were monitored during the fit but not learnt from (validation set). The \
+accuracy was 90.0 % (95 % CI 82.6 to 94.5 %) and the Matthews correlation coefficient was 0.801 (95 % CI 0.680 to \
+0.900). The 95 % confidence interval (CI) of the accuracy is a score interval (Wilson, 1927); the others are \
+percentile intervals of 1000 bootstrap resamples of images (Efron and Tibshirani, 1993).
+The model was fitted with Vesicle 0.1.0 on CPU (model of 30 November 2026, 18:53 UTC); the report was written by \
+Vesicle 0.2.0.";
     assert_eq!(text(&report), expected);
 }
 
@@ -215,22 +217,24 @@ fn a_pretrained_network_with_folds() {
     };
     // Labelled: 1 + 2 + … + 13 = 91.
     let expected = "\
-The data set consisted of 1 image. 91 images were labelled manually; there were 13 categories with 1 to 13 labelled images each.
-The labelled images were divided in a fixed way: 60 for training, 20 for validation and 11 for testing. Images with the same \
-value of “donor” were kept on the same side (6 groups for training, 2 groups for validation and 1 group for testing). The \
-convolutional neural network EfficientNet-Lite0 (Tan and Le, 2019) was trained, starting from weights pretrained on ImageNet \
-(Deng et al., 2009), on inputs of 224 × 224 pixels and 3 channels. The network saw the largest centred window. Pixel values \
-were standardised in each channel. Training images were augmented by random mirroring, quarter turns and rotation by up to \
-15°. The cross-entropy loss was minimised by AdamW (Loshchilov and Hutter, 2019) for 1 epoch with batches of at most 16 images \
-and a learning rate of 0.0005 that followed half a cosine to a twentieth. In the first epoch only the last layer was trained, \
-afterwards all layers. To balance the categories, the loss of each category was weighted inversely to its number of images. \
-For 4-fold cross-validation that never divided images with the same value of “donor”, as many further networks were trained \
-in the same way, each without one part of the training images, by which that part was then predicted. Labels were smoothed by \
-0.1. The random seed was 3.
-Performance was measured on 1 image that was not used for any fit (test set). The model had been fitted to 1 of these, so that \
-the figures are optimistic. The accuracy was 100.0 % (95 % CI 20.7 to 100.0 %). The 95 % confidence interval (CI) of the \
-accuracy is a score interval (Wilson, 1927). The models “Quick” and “Net” were compared on 1 image by the exact McNemar test \
-(McNemar, 1947): p = 0.0123.
+The data set consisted of 1 image. 91 images were labelled manually; there were 13 categories with 1 to 13 labelled \
+images each.
+The labelled images were divided in a fixed way: 60 for training, 20 for validation and 11 for testing. Images with \
+the same value of “donor” were kept on the same side (6 groups for training, 2 groups for validation and 1 group \
+for testing). The convolutional neural network EfficientNet-Lite0 (Tan and Le, 2019) was trained, starting from \
+weights pretrained on ImageNet (Deng et al., 2009), on inputs of 224 × 224 pixels and 3 channels. The network saw \
+the largest centred window. Pixel values were standardised in each channel. Training images were augmented by \
+random mirroring, quarter turns and rotation by up to 15°. The cross-entropy loss was minimised by AdamW \
+(Loshchilov and Hutter, 2019) for 1 epoch with batches of at most 16 images and a learning rate of 0.0005 that \
+followed half a cosine to a twentieth. In the first epoch only the last layer was trained, afterwards all layers. \
+To balance the categories, the loss of each category was weighted inversely to its number of images. For 4-fold \
+cross-validation that never divided images with the same value of “donor”, as many further networks were trained in \
+the same way, each without one part of the training images, by which that part was then predicted. Labels were \
+smoothed by 0.1. The random seed was 3.
+Performance was measured on 1 image that was not used for any fit (test set). The model had been fitted to 1 of \
+these, so that the figures are optimistic. The accuracy was 100.0 % (95 % CI 20.7 to 100.0 %). The 95 % confidence \
+interval (CI) of the accuracy is a score interval (Wilson, 1927). The models “Quick” and “Net” were compared on 1 \
+image by the exact McNemar test (McNemar, 1947): p = 0.0123.
 All steps were done with Vesicle 0.2.0.";
     assert_eq!(text(&report), expected);
 }
@@ -242,7 +246,8 @@ fn what_is_missing_has_no_sentence() {
     assert!(methods(&empty).references.is_empty());
     let mut one = Report { categories: vec![category("A", 1, 1)], images: 2, ..empty };
     assert!(text(&one).contains(
-        "One image was labelled manually, and the label of 1 further image was accepted from predictions of a model, in 1 \
+        "One image was labelled manually, and the label of 1 further image was accepted from predictions of a model, \
+         in 1 \
          category: A (n = 2)."
     ));
     one.model =

@@ -23,7 +23,8 @@ pub(super) fn section(report: &Report) -> Markup {
     html! {
         div.figures {
             (figure(&losses(training), "Loss on training and validation images at the end of each epoch."))
-            (figure(&accuracies(training), "Share of right predictions on training and validation images at the end of each epoch."))
+            (figure(&accuracies(training), "Share of right predictions on training and validation images at the end \
+                of each epoch."))
         }
         (sentences("plain", &training.advice))
     }

@@ -1,7 +1,7 @@
 //! What the model was found to be worth.
 //!
-//! Owns: metrics, the matrix, categories, curves, calibration and groups, each with what it was measured on. Refuses: numbers
-//! without their intervals where there are some.
+//! Owns: metrics, the matrix, categories, curves, calibration and groups, each with what it was measured on. Refuses:
+//! numbers without their intervals where there are some.
 
 use maud::{Markup, html};
 
@@ -27,7 +27,8 @@ pub(super) fn section(report: &Report) -> Markup {
         return html! { (missing("No image could be evaluated.")) (sentences("plain", &evaluation.notes)) };
     }
     html! {
-        p { "Measured on " strong { (of(evaluation.count, "image", "images")) } ": " (on(evaluation.set)) ". " (meaning(evaluation.set)) }
+        p { "Measured on " strong { (of(evaluation.count, "image", "images")) } ": " (on(evaluation.set)) ". "
+            (meaning(evaluation.set)) }
         (facts(&[
             ("Model", (!evaluation.model.trim().is_empty()).then(|| name(&evaluation.model))),
             ("Folds", (evaluation.folds > 0).then(|| evaluation.folds.to_string())),
@@ -70,7 +71,8 @@ fn metrics(evaluation: &Evaluation) -> Markup {
     };
     html! {
         h3 { "Metrics" }
-        (table("Metrics of all evaluated images", "numbers worded", &["Metric", "Value", "95\u{202f}% interval", "Meaning"], &rows))
+        (table("Metrics of all evaluated images", "numbers worded", &["Metric", "Value", "95\u{202f}% interval",
+            "Meaning"], &rows))
         p.note { (how(evaluation)) }
     }
 }
@@ -79,7 +81,8 @@ fn metrics(evaluation: &Evaluation) -> Markup {
 fn how(evaluation: &Evaluation) -> String {
     let mut text = String::new();
     if evaluation.wilson {
-        text += "The interval of the accuracy is Wilson's score interval, which takes images for independent of each other.";
+        text += "The interval of the accuracy is Wilson's score interval, which takes images for independent of each \
+            other.";
     }
     if evaluation.resamples > 0 {
         let units = match &evaluation.resampled_by {
@@ -101,9 +104,11 @@ fn matrix(evaluation: &Evaluation) -> Markup {
     if evaluation.categories.is_empty() {
         return html! {};
     }
-    let caption = "Confusion matrix: rows are ground truth, columns predictions; number of images, and their share of the row. \
+    let caption = "Confusion matrix: rows are ground truth, columns predictions; number of images, and their share \
+        of the row. \
                    What is right lies in the framed cells.";
-    html! { h3 { "Confusion matrix" } div.matrix { (figure(&charts::matrix(&evaluation.categories, &evaluation.matrix, Cells::Both), caption)) } }
+    html! { h3 { "Confusion matrix" } div.matrix { (figure(&charts::matrix(&evaluation.categories,
+    &evaluation.matrix, Cells::Both), caption)) } }
 }
 
 fn categories(evaluation: &Evaluation) -> Markup {
@@ -129,7 +134,8 @@ fn categories(evaluation: &Evaluation) -> Markup {
             h3 { "Categories" }
             (table("Metrics of each category against all others, with 95\u{202f}% intervals", "numbers", &head, &rows))
             p.note {
-                "Precision: of the images predicted as this category, the share that truly belong to it. Recall: of the images that "
+                "Precision: of the images predicted as this category, the share that truly belong to it. Recall: of \
+                 the images that "
                 "truly belong to it, the share that were found. F1: their harmonic mean."
             }
         }
@@ -143,11 +149,13 @@ fn curves(evaluation: &Evaluation) -> Markup {
             div.figures {
                 @if !evaluation.roc.is_empty() {
                     (figure(&charts::roc(&evaluation.categories, &evaluation.roc),
-                        "Receiver operating characteristic of each category against all others. Thin grey dashes: guessing."))
+                        "Receiver operating characteristic of each category against all others. Thin grey dashes: \
+                         guessing."))
                 }
                 @if !evaluation.precision_recall.is_empty() {
                     (figure(&charts::precision_recall(&evaluation.categories, &evaluation.precision_recall),
-                        "Precision against recall of each category. Thin grey dashes: guessing, for the rarest and the commonest category."))
+                        "Precision against recall of each category. Thin grey dashes: guessing, for the rarest and \
+                         the commonest category."))
                 }
             }
         }
@@ -163,14 +171,16 @@ fn reliability(evaluation: &Evaluation) -> Markup {
             div.beside {
                 @if has_bins {
                     (figure(&charts::reliability(&calibrated.bins),
-                        "Share of right predictions by confidence, with 95\u{202f}% intervals, and the number of images. Dashed: as sure \
+                        "Share of right predictions by confidence, with 95\u{202f}% intervals, and the number of \
+                         images. Dashed: as sure \
                          as it should be."))
                 }
                 div {
                     p { (calibration(evaluation)) }
                     (facts(&[
                         ("Expected calibration error", calibrated.expected_error.map(percent)),
-                        ("Brier score (0 is perfect, 2 the worst)", calibrated.brier.map(|brier| value(Some(brier), false))),
+                        ("Brier score (0 is perfect, 2 the worst)", calibrated.brier.map(|brier| value(Some(brier),
+                            false))),
                     ]))
                 }
             }
@@ -202,9 +212,11 @@ fn groups(evaluation: &Evaluation) -> Markup {
     let head = ["Group", "Images", "Accuracy", "95\u{202f}% interval", "Most frequent confusion"];
     html! {
         h3 { "By “" (named(column)) "”" }
-        (figure(&charts::groups(column, &evaluation.groups, all), "Accuracy of each group with its 95\u{202f}% interval (Wilson), worst first."))
+        (figure(&charts::groups(column, &evaluation.groups, all), "Accuracy of each group with its 95\u{202f}% \
+            interval (Wilson), worst first."))
         (table("Groups, worst first", "numbers worded", &head, &rows))
-        @if evaluation.groups.len() > GROUPS { p.note { "The first " (GROUPS) " of " (evaluation.groups.len()) " groups." } }
+        @if evaluation.groups.len() > GROUPS { p.note { "The first " (GROUPS) " of " (evaluation.groups.len()) " \
+            groups." } }
     }
 }
 

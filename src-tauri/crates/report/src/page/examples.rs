@@ -1,7 +1,7 @@
 //! Images that the model got right and wrong.
 //!
-//! Owns: the pictures, inside the page, with what was said of them. Refuses: choosing them, and scaling them up smoothly:
-//! a pixel stays a pixel.
+//! Owns: the pictures, inside the page, with what was said of them. Refuses: choosing them, and scaling them up
+//! smoothly: a pixel stays a pixel.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

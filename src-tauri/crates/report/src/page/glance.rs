@@ -1,7 +1,7 @@
 //! The first section: what a reader has to know who reads no further.
 //!
-//! Owns: the headline with its interval, the weakest category, the commonest confusion, calibration in a sentence, and all
-//! warnings. Refuses: a headline without the words for which images it holds.
+//! Owns: the headline with its interval, the weakest category, the commonest confusion, calibration in a sentence,
+//! and all warnings. Refuses: a headline without the words for which images it holds.
 
 use maud::{Markup, html};
 
@@ -19,8 +19,10 @@ pub(super) fn section(report: &Report) -> Markup {
         }
         @match &report.evaluation {
             Some(evaluation) if evaluation.count > 0 => (evaluated(evaluation)),
-            _ if report.model.is_none() => (missing("No model was fitted yet. Label some images of each category and fit one.")),
-            _ => (missing("The model was not evaluated yet, so how good it is is not known. Evaluate it on images that it did not learn from.")),
+            _ if report.model.is_none() => (missing("No model was fitted yet. Label some images of each category and \
+                fit one.")),
+            _ => (missing("The model was not evaluated yet, so how good it is is not known. Evaluate it on images \
+                that it did not learn from.")),
         }
         (sentences("warnings", &warnings(report)))
     }
@@ -111,7 +113,8 @@ fn weakest(evaluation: &Evaluation) -> Markup {
             div.card {
                 p.label { "Weakest category" }
                 p.big.text { (category(label, colour)) }
-                p { "F1 " (number(f1)) "; found " (value(scores.recall.value, true)) " of its " (count(scores.support)) "; "
+                p { "F1 " (number(f1)) "; found " (value(scores.recall.value, true)) " of its "
+                    (count(scores.support)) "; "
                     "right in " (value(scores.precision.value, true)) " of its predictions" }
             }
         }
@@ -125,8 +128,10 @@ fn confusion(evaluation: &Evaluation) -> Markup {
             @match evaluation.commonest_confusion() {
                 Some(found) => {
                     @let all: u64 = evaluation.matrix[found.truth].iter().sum();
-                    p.big.text { (named(evaluation.category(found.truth))) " taken for " (named(evaluation.category(found.prediction))) }
-                    p { (of(found.count, "image", "images")) ", " (percent(found.count as f64 / all as f64)) " of those that truly are "
+                    p.big.text { (named(evaluation.category(found.truth))) " taken for "
+                        (named(evaluation.category(found.prediction))) }
+                    p { (of(found.count, "image", "images")) ", " (percent(found.count as f64 / all as f64)) " of \
+                        those that truly are "
                         (named(evaluation.category(found.truth))) }
                 },
                 None => { p.big.text { "None" } p { "No evaluated image was predicted wrong." } },

@@ -1,6 +1,7 @@
 //! The data: images, labels, where they come from, and how they were divided.
 //!
-//! Owns: tables of categories, facts, folders, formats and sides of the split. Refuses: full paths; the caller shortens them.
+//! Owns: tables of categories, facts, folders, formats and sides of the split. Refuses: full paths; the caller
+//! shortens them.
 
 use maud::{Markup, html};
 
@@ -63,7 +64,8 @@ fn categories(report: &Report) -> Markup {
             "By a person: labelled by hand (dark). Accepted: a prediction that a person accepted as a label (light). "
             "Predicted only: no label; the model calls them so. "
             (of(report.unknown, "image has", "images have")) " no label"
-            @if report.unknown > 0 { ", of which " (of(report.unknown_predicted, "image is", "images are")) " predicted" }
+            @if report.unknown > 0 { ", of which " (of(report.unknown_predicted, "image is", "images are")) " \
+                predicted" }
             "."
             @if report.excluded > 0 { " " (of(report.excluded, "image was", "images were")) " set aside." }
             @if report.missing > 0 { " The files of " (of(report.missing, "image", "images")) " were not found." }
@@ -122,7 +124,8 @@ fn sources(report: &Report) -> Markup {
     let sources = &report.sources;
     let rest: u64 = sources.folders.iter().skip(MOST).map(|(_, files)| files).sum();
     let rows = html! {
-        @for (folder, files) in sources.folders.iter().take(MOST) { tr { th scope="row" { (named(folder)) } td { (count(*files)) } } }
+        @for (folder, files) in sources.folders.iter().take(MOST) { tr { th scope="row" { (named(folder)) } td {
+            (count(*files)) } } }
         @if sources.folders.len() > MOST {
             tr { th scope="row" { (sources.folders.len() - MOST) " more folders" } td { (count(rest)) } }
         }
@@ -130,7 +133,8 @@ fn sources(report: &Report) -> Markup {
     html! {
         @if sources.files > 0 || !sources.folders.is_empty() {
             h3 { "Where they come from" }
-            (facts(&[("Files", Some(count(sources.files))), ("Formats", shortened(&sources.formats, ("file", "files"), |(format, files)| (name(format), *files)))]))
+            (facts(&[("Files", Some(count(sources.files))), ("Formats", shortened(&sources.formats, ("file",
+                "files"), |(format, files)| (name(format), *files)))]))
             @if !sources.folders.is_empty() { (table("Folders", "numbers", &["Folder", "Files"], &rows)) }
         }
     }
@@ -156,8 +160,10 @@ pub(super) fn split(report: &Report) -> Markup {
     html! {
         p {
             @match &split.group_column {
-                Some(column) => { "Images with the same value of “" (named(column)) "” stand on one side: what is near-identical by origin cannot be learnt from and tested on." },
-                None => { "Each image was divided by itself, without groups. If several images come from one well, slide or patient, the figures of the evaluation promise too much." },
+                Some(column) => { "Images with the same value of “" (named(column)) "” stand on one side: what is \
+                    near-identical by origin cannot be learnt from and tested on." },
+                None => { "Each image was divided by itself, without groups. If several images come from one well, \
+                    slide or patient, the figures of the evaluation promise too much." },
             }
             @match split.seed {
                 Some(seed) => { " The division was drawn from the seed " (seed) "." },

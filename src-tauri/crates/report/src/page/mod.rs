@@ -1,7 +1,7 @@
 //! The page.
 //!
-//! Owns: its order, its table of contents and its look, for the screen and for paper. Refuses: leaving out a section because
-//! its data is missing; then the section says what is missing and how to get it.
+//! Owns: its order, its table of contents and its look, for the screen and for paper. Refuses: leaving out a section
+//! because its data is missing; then the section says what is missing and how to get it.
 
 mod curves;
 mod evaluation;
@@ -13,6 +13,8 @@ mod parts;
 mod rest;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod sample_png;
 #[cfg(test)]
 mod tests;
 
@@ -65,7 +67,8 @@ pub fn page(report: &Report) -> String {
                 }
                 main {
                     @for (id, title, content) in &sections {
-                        section id=(id) aria-labelledby={ (id) "-heading" } { h2 id={ (id) "-heading" } { (title) } (content) }
+                        section id=(id) aria-labelledby={ (id) "-heading" } { h2 id={ (id) "-heading" } { (title) }
+                            (content) }
                     }
                 }
             }

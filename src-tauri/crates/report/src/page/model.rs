@@ -86,17 +86,21 @@ fn settings(model: &Model) -> Markup {
             @for setting in part {
                 tr.changed[!setting.is_default] {
                     th scope="row" { (named(&setting.label)) }
-                    td { (named(&setting.value)) @if !setting.unit.trim().is_empty() { "\u{202f}" (name(&setting.unit)) } }
+                    td { (named(&setting.value)) @if !setting.unit.trim().is_empty() { "\u{202f}"
+                        (name(&setting.unit)) } }
                     td { @if setting.is_default { "" } @else { "changed" } }
                 }
             }
         };
-        html! { table.settings { thead { tr { th scope="col" { "Setting" } th scope="col" { "Value" } th scope="col" {} } } tbody { (rows) } } }
+        html! { table.settings { thead { tr { th scope="col" { "Setting" } th scope="col" { "Value" } th scope="col"
+        {} } } tbody { (rows) } } }
     });
     html! {
         h3 { "Settings of the fit" }
-        p.note { "All settings; those that differ from what Vesicle proposes are bold (" (of(changed, "setting", "settings")) ")." }
-        div.pair.scroll tabindex="0" role="region" aria-label="Settings of the fit" { @for column in columns { (column) } }
+        p.note { "All settings; those that differ from what Vesicle proposes are bold (" (of(changed, "setting",
+            "settings")) ")." }
+        div.pair.scroll tabindex="0" role="region" aria-label="Settings of the fit" { @for column in columns {
+            (column) } }
     }
 }
 
@@ -111,18 +115,21 @@ pub(super) fn comparison(compared: &crate::data::Comparison) -> Markup {
                 td { (value(compared.second.metrics.get(at).and_then(|(_, second)| *second), false)) }
             }
         }
-        tr { th scope="row" { "Right where the other is wrong (images)" } td { (count(compared.only_first)) } td { (count(compared.only_second)) } }
+        tr { th scope="row" { "Right where the other is wrong (images)" } td { (count(compared.only_first)) } td {
+            (count(compared.only_second)) } }
     };
     let names = [name(&compared.first.name), name(&compared.second.name)];
     html! {
         h3 { "Comparison of two models" }
         (table("Two models on the same images", "numbers", &["", &names[0], &names[1]], &rows))
         p {
-            "On " (of(compared.count, "image", "images")) " that both judged, both were right on " (count(compared.both_right))
+            "On " (of(compared.count, "image", "images")) " that both judged, both were right on "
+                (count(compared.both_right))
             " and both wrong on " (count(compared.both_wrong)) "."
             @if let Some(difference) = compared.difference.value.filter(|value| value.is_finite()) {
                 " The accuracy of the second minus that of the first is " (points(difference)) " percentage points"
-                @if let Some(range) = compared.difference.interval { " (95\u{202f}% CI " (points(range.low)) " to " (points(range.high)) ")" }
+                @if let Some(range) = compared.difference.interval { " (95\u{202f}% CI " (points(range.low)) " to "
+                    (points(range.high)) ")" }
                 "."
             }
             @match compared.p.filter(|p| p.is_finite()) {
@@ -130,7 +137,8 @@ pub(super) fn comparison(compared: &crate::data::Comparison) -> Markup {
                 None => { " McNemar's test says nothing here." },
             }
             @if compared.left_out > 0 {
-                " " (of(compared.left_out, "image that one of them had learnt from was", "images that one of them had learnt from were")) " left out."
+                " " (of(compared.left_out, "image that one of them had learnt from was", "images that one of them \
+                 had learnt from were")) " left out."
             }
         }
         (sentences("plain", &compared.notes))

@@ -17,8 +17,8 @@ pub(super) fn category(label: &str, colour: &str) -> Markup {
     html! { span.category { span.swatch style={ "background:" (hex(colour)) } {} (named(label)) } }
 }
 
-/// A table with a caption that scrolls where it is too wide. `head` is one row; columns from the second on are numbers if
-/// `numbers` says so.
+/// A table with a caption that scrolls where it is too wide. `head` is one row; columns from the second on are
+/// numbers if `numbers` says so.
 pub(super) fn table(caption: &str, class: &str, head: &[&str], rows: &Markup) -> Markup {
     html! {
         div.scroll tabindex="0" role="region" aria-label=(caption) {

@@ -11,7 +11,8 @@ use crate::format::{bytes, count, moment, name};
 pub(super) fn methods(report: &Report) -> Markup {
     let written = crate::methods::methods(report);
     html! {
-        p.note { "To copy into a manuscript. Numbers are those of this report; how the samples were made is for the authors to add." }
+        p.note { "To copy into a manuscript. Numbers are those of this report; how the samples were made is for the \
+            authors to add." }
         blockquote { @for paragraph in &written.paragraphs { p { (named(paragraph)) } } }
         @if !written.references.is_empty() {
             h3 { "References" }
@@ -28,7 +29,8 @@ pub(super) fn versions(report: &Report) -> Markup {
         (facts(&[
             ("Report", Some(moment(&report.made_at))),
             ("Report written by", Some(format!("Vesicle {}", name(&report.version)))),
-            ("Model fitted with", model.and_then(|model| stated(&model.version)).map(|version| format!("Vesicle {version}"))),
+            ("Model fitted with", model.and_then(|model| stated(&model.version)).map(|version| format!("Vesicle \
+                {version}"))),
             ("Model id", model.and_then(|model| stated(&model.id))),
             ("Seed", seed),
             ("Device of the fit", model.and_then(|model| stated(&model.device))),

@@ -1,47 +1,7 @@
 //! A whole report for the tests, made of small formulas: nothing of it was measured.
 
+use super::sample_png::png;
 use crate::data::*;
-
-/// A grey picture of `side` pixels as PNG, with stored (uncompressed) rows: a bright spot on a dark ground.
-pub(crate) fn png(side: u32, spot: f64) -> Vec<u8> {
-    let mut rows = Vec::new();
-    for y in 0..side {
-        rows.push(0);
-        for x in 0..side {
-            let (dx, dy) = (f64::from(x) / f64::from(side) - spot, f64::from(y) / f64::from(side) - 0.5);
-            rows.push((30.0 + 200.0 * (-(dx * dx + dy * dy) * 30.0).exp()) as u8);
-        }
-    }
-    let mut zlib = vec![0x78, 0x01];
-    let mut blocks = rows.chunks(60_000).peekable();
-    while let Some(block) = blocks.next() {
-        let length = block.len() as u16;
-        zlib.push(u8::from(blocks.peek().is_none()));
-        zlib.extend(length.to_le_bytes());
-        zlib.extend((!length).to_le_bytes());
-        zlib.extend(block);
-    }
-    let (a, b) = rows.iter().fold((1_u32, 0_u32), |(a, b), v| {
-        let a = (a + u32::from(*v)) % 65_521;
-        (a, (b + a) % 65_521)
-    });
-    zlib.extend(((b << 16) | a).to_be_bytes());
-    let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
-    let mut header = Vec::new();
-    header.extend(side.to_be_bytes());
-    header.extend(side.to_be_bytes());
-    header.extend([8, 0, 0, 0, 0]);
-    for (kind, data) in [(b"IHDR", header), (b"IDAT", zlib), (b"IEND", Vec::new())] {
-        out.extend((data.len() as u32).to_be_bytes());
-        let body: Vec<u8> = kind.iter().copied().chain(data).collect();
-        let crc = body.iter().fold(u32::MAX, |crc, byte| {
-            (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 })
-        });
-        out.extend(body);
-        out.extend((!crc).to_be_bytes());
-    }
-    out
-}
 
 pub(crate) fn estimate(value: f64, half: f64) -> Estimate {
     Estimate {
@@ -133,7 +93,8 @@ fn evaluation() -> Evaluation {
                 0.863,
                 true,
                 "1/K · Σ TP / (TP + FN) of each category",
-                "The mean recall of the categories that have images: always answering with the commonest category gives 1/K.",
+                "The mean recall of the categories that have images: always answering with the commonest category \
+                 gives 1/K.",
             ),
             metric(
                 "macroF1",
@@ -243,7 +204,11 @@ fn model() -> Model {
         method: Method {
             network: Network::CompactCnn,
             input: [128, 128],
-            scaling: Some("scaled, in each channel, to mean 0 and standard deviation 1 over the training images".into()),
+            scaling: Some(
+                "scaled, in each channel, to mean 0 and standard deviation 1 over the training \
+                images"
+                    .into(),
+            ),
             windows: Some("windows of 128 × 128 pixels at random places".into()),
             augmentation: vec!["mirroring".into(), "quarter turns".into()],
             optimiser: "Adam".into(),
@@ -274,8 +239,12 @@ fn model() -> Model {
             setting("Seed", "1", "", true),
         ],
         preprocessing: vec![
-            "Each channel has mean 0 and standard deviation 1 over the training images: DAPI 412 ± 310, GFP 98.2 ± 45.1.".into(),
-            "The network sees 128 × 128 pixels; an image is judged by the mean of a grid of windows that covers it.".into(),
+            "Each channel has mean 0 and standard deviation 1 over the training images: DAPI 412 ± 310, GFP 98.2 ± \
+             45.1."
+                .into(),
+            "The network sees 128 × 128 pixels; an image is judged by the mean of a grid of windows that covers \
+             it."
+            .into(),
         ],
         training: Training {
             epochs: epochs.collect(),

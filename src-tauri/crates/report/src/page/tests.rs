@@ -9,8 +9,8 @@ use crate::data::*;
 const SECTIONS: [&str; 9] =
     ["glance", "images", "split", "model", "training", "evaluation", "examples", "methods", "versions"];
 
-/// Checks that every tag is closed in order and that all attributes are quoted: a name that got out of its text would break
-/// this. Gives back the names of all elements.
+/// Checks that every tag is closed in order and that all attributes are quoted: a name that got out of its text would
+/// break this. Gives back the names of all elements.
 fn elements(html: &str) -> Vec<String> {
     const VOID: [&str; 3] = ["meta", "br", "img"];
     let mut rest = html.strip_prefix("<!DOCTYPE html>").unwrap();
@@ -95,9 +95,9 @@ fn the_whole_report_has_every_section_and_chart() {
 
 #[test]
 fn the_glance_names_the_weakest_category_and_the_commonest_confusion() {
-    // By hand from the sample: the lowest F1 is 0.809, first at Apoptosis; the largest cell off the diagonal is 7, Apoptosis
-    // taken for Debris, 7 / 48 = 14.6 %. Gap: mean confidence − mean accuracy over the bins is
-    // (6·0.04 − 14·0.04 + 20·0.06 − 24·0.02 + 31·0.05 + 57·0.02 + 148·0.02) / 300 = 0.0202.
+    // By hand from the sample: the lowest F1 is 0.809, first at Apoptosis; the largest cell off the diagonal is 7,
+    // Apoptosis taken for Debris, 7 / 48 = 14.6 %. Gap: mean confidence − mean accuracy over the bins is (6·0.04 −
+    // 14·0.04 + 20·0.06 − 24·0.02 + 31·0.05 + 57·0.02 + 148·0.02) / 300 = 0.0202.
     let html = page(&full());
     let glance = &html[html.find("id=\"glance\"").unwrap()..html.find("<section id=\"images\"").unwrap()];
     assert!(glance.contains("<bdi>Apoptosis</bdi> taken for <bdi>Debris</bdi>"));
