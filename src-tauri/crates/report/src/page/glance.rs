@@ -113,9 +113,15 @@ fn weakest(evaluation: &Evaluation) -> Markup {
             div.card {
                 p.label { "Weakest category" }
                 p.big.text { (category(label, colour)) }
-                p { "F1 " (number(f1)) "; found " (value(scores.recall.value, true)) " of its "
-                    (count(scores.support)) "; "
-                    "right in " (value(scores.precision.value, true)) " of its predictions" }
+                p {
+                    "F1 " (number(f1))
+                    @if let Some(recall) = scores.recall.value.filter(|recall| recall.is_finite()) {
+                        "; found " (percent(recall)) " of its " (count(scores.support))
+                    }
+                    @if let Some(precision) = scores.precision.value.filter(|precision| precision.is_finite()) {
+                        "; right in " (percent(precision)) " of its predictions"
+                    }
+                }
             }
         }
     }
