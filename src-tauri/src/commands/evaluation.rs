@@ -1,6 +1,6 @@
 //! What there is to know of the current evaluation, and how two models compare.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tauri::AppHandle;
 use tauri::ipc::Channel;
@@ -104,4 +104,16 @@ pub(crate) async fn start_compare(
 #[specta::specta]
 pub(crate) async fn comparison(desk: State<'_>) -> Answer<Option<ComparisonView>> {
     answer(|| Ok(desk.session()?.comparison()))
+}
+
+/// Starts to write a report of the whole project as one HTML file.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn start_report(
+    path: String,
+    app: AppHandle,
+    desk: State<'_>,
+    on_event: Channel<JobEvent>,
+) -> Answer<u32> {
+    answer(|| desk.start_report(PathBuf::from(path), sink(app, on_event)))
 }

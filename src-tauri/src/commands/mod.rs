@@ -12,6 +12,7 @@ mod jobs;
 mod names;
 mod passes;
 mod picking;
+mod plates;
 mod project;
 mod settings;
 mod viewer;
@@ -125,6 +126,14 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             evaluation::kept_models,
             evaluation::start_compare,
             evaluation::comparison,
+            evaluation::start_report,
+            plates::plates,
+            plates::well_images,
+            plates::separation,
+            plates::dose_response,
+            plates::export_plates,
+            plates::start_explain,
+            plates::heat,
             jobs::cancel_job,
             jobs::job_state,
         ])

@@ -84,7 +84,6 @@ export const commands = {
 	pickFolder: () => typedError<string[] | null, CommandError>(__TAURI_INVOKE("pick_folder")),
 	pickProject: () => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_project")),
 	pickNewProject: (suggestedName: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_new_project", { suggestedName })),
-	/**  Where to write a file with this ending. */
 	pickExport: (suggestedName: string, ending: ExportEnding) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_export", { suggestedName, ending })),
 	pickWeights: () => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_weights")),
 	/**  What this computer can train on. */
@@ -139,28 +138,31 @@ export const commands = {
 	startMap: (method: MapMethod, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_map", { method, onEvent })),
 	/**  The points of the last map; `null` if none was made since the project was opened. */
 	mapPoints: () => typedError<MapView | null, CommandError>(__TAURI_INVOKE("map_points")),
-	/**  `arrangement`: what the gallery shows, for the set of that name. */
+	/**
+	 *  Starts the evaluation on a set of images, without one on the most telling that there is. `arrangement`: what the gallery
+	 *  shows, for the set `shown`.
+	 */
 	startEvaluate: (set: EvaluationSet | null, arrangement: Arrangement | null, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_evaluate", { set, arrangement, onEvent })),
-	/**  The newest evaluation; `null` if there is none. */
+	/**  The newest evaluation of the current model. */
 	evaluation: () => typedError<EvaluationView | null, CommandError>(__TAURI_INVOKE("evaluation")),
+	/**  A curve of each category that has one. */
 	evaluationCurves: (kind: CurveKind) => typedError<CurveView[], CommandError>(__TAURI_INVOKE("evaluation_curves", { kind })),
-	/**  By the values of a metadata column, the worst first. */
+	/**  How well each value of a metadata column did, the worst first. */
 	evaluationGroups: (column: string) => typedError<GroupScoresView[], CommandError>(__TAURI_INVOKE("evaluation_groups", { column })),
-	/**  The images that surprised the model most, 100 at most. */
+	/**  The images that the model was most surprised by, at most 100. */
 	evaluationLosses: () => typedError<LossView[], CommandError>(__TAURI_INVOKE("evaluation_losses")),
+	/**  Images of the evaluation that belong together. */
 	evaluationImages: (which: EvaluationImages) => typedError<number[], CommandError>(__TAURI_INVOKE("evaluation_images", { which })),
-	/**  The models of the project, the newest first. */
-	keptModels: () => typedError<KeptModel[], CommandError>(__TAURI_INVOKE("kept_models")),
-	/**  Starts to hold two models against each other on the images of the evaluation. */
-	startCompare: (first: string, second: string, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_compare", { first, second, onEvent })),
-	/**  The last comparison; `null` if there is none. */
-	comparison: () => typedError<ComparisonView | null, CommandError>(__TAURI_INVOKE("comparison")),
-	/**  Starts to write the report of the evaluation. */
-	startReport: (path: string, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_report", { path, onEvent })),
 	/**  Writes a table of the evaluation as CSV. */
 	exportEvaluation: (table: EvaluationTable, path: string) => typedError<ExportReport, CommandError>(__TAURI_INVOKE("export_evaluation", { table, path })),
-	/**  Writes a chart, as an SVG or a PNG. */
+	/**  Writes a chart that the page has drawn, as SVG or PNG. */
 	saveChart: (path: string, content: number[]) => typedError<null, CommandError>(__TAURI_INVOKE("save_chart", { path, content })),
+	/**  The models that the project keeps, the newest first. */
+	keptModels: () => typedError<KeptModel[], CommandError>(__TAURI_INVOKE("kept_models")),
+	/**  Starts to hold two models against each other; what comes of it is told by `comparison`. */
+	startCompare: (first: string, second: string, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_compare", { first, second, onEvent })),
+	/**  What came of the last comparison. */
+	comparison: () => typedError<ComparisonView | null, CommandError>(__TAURI_INVOKE("comparison")),
 	/**  Asks a job to stop; its end follows within one batch. */
 	cancelJob: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("cancel_job", { id })),
 	/**  The newest job with everything told so far, for a page that comes late. */
@@ -414,24 +416,14 @@ export type CommandError = {
 	details: string[],
 };
 
-export type Counts = {
-	/**  Images without a label. */
-	unknown: number,
-	labelled: number,
-	/**  Of the labelled, those by acceptance of a prediction. */
-	accepted: number,
-	/**  Of the unknown, those with a prediction. */
-	predicted: number,
-};
-
-/**  A model of a comparison. */
 export type ComparedView = {
 	id: string,
 	name: string,
-	accuracy: number,
-	balancedAccuracy: number,
-	kappa: number,
-	crossEntropy: number,
+	accuracy: number | null,
+	balancedAccuracy: number | null,
+	kappa: number | null,
+	/**  Nats. */
+	crossEntropy: number | null,
 };
 
 /**  Two models on the same images. */
@@ -456,6 +448,16 @@ export type ComparisonView = {
 	difference: number,
 	range: RangeView | null,
 	notes: string[],
+};
+
+export type Counts = {
+	/**  Images without a label. */
+	unknown: number,
+	labelled: number,
+	/**  Of the labelled, those by acceptance of a prediction. */
+	accepted: number,
+	/**  Of the unknown, those with a prediction. */
+	predicted: number,
 };
 
 /**  Which part of an image the network sees. */
@@ -581,9 +583,6 @@ export type EvaluationTable = { type: "metrics" } | { type: "matrix" } | { type:
 /**  Each image with its truth, its prediction and all probabilities. */
 { type: "images" };
 
-/**  What kind of file is written. */
-export type ExportEnding = "csv" | "svg" | "png" | "html";
-
 export type EvaluationView = {
 	set: EvaluationSet,
 	/**  Of a cross-validation; 0 otherwise. */
@@ -593,6 +592,8 @@ export type EvaluationView = {
 	count: number,
 	/**  Of these, images that the model judged itself and had learnt from: on them any metric promises too much. */
 	remembered: number,
+	/**  What the gallery showed then, where that chose the images. */
+	arrangement: Arrangement | null,
 	/**  Images that could not be evaluated. */
 	skipped: number,
 	/**  RFC 3339, UTC. */
@@ -622,6 +623,9 @@ export type EvaluationView = {
 	notes: string[],
 	formulas: FormulaView[],
 };
+
+/**  What is written for other programs. */
+export type ExportEnding = "csv" | "svg" | "png" | "html";
 
 export type ExportReport = {
 	path: string,
@@ -799,19 +803,6 @@ export type GalleryGroup = {
 	count: number,
 };
 
-/**  How well the images of one group did. */
-export type GroupScoresView = {
-	/**  Empty for images without a value. */
-	value: string,
-	count: number,
-	right: number,
-	accuracy: number,
-	/**  The 95 % interval (Wilson). */
-	range: RangeView,
-	/**  What went wrong most often: truth, prediction, and how often. */
-	confusion: [number, number, number] | null,
-};
-
 /**  The images to show, in their order. */
 export type GalleryView = {
 	revision: number,
@@ -827,6 +818,19 @@ export type GalleryView = {
 	digest: string,
 	/**  They are those that whoever asks has already, and left out here. */
 	unchanged: boolean,
+};
+
+/**  How well the images of one group did. */
+export type GroupScoresView = {
+	/**  Empty for images without a value. */
+	value: string,
+	count: number,
+	right: number,
+	accuracy: number,
+	/**  The 95 % interval (Wilson). */
+	range: RangeView,
+	/**  What went wrong most often: truth, prediction, and how often. */
+	confusion: [number, number, number] | null,
 };
 
 export type ImageRow = {
@@ -873,10 +877,12 @@ export type JobKind = "import" | "example" | "fit" | "predict" | "evaluate" |
 "queue" | 
 /**  Placing images on a plane. */
 "map" | 
-/**  Holding two models against each other. */
+/**  Holding a model against another. */
 "compare" | 
-/**  Writing the report of an evaluation. */
-"report";
+/**  Writing a report. */
+"report" | 
+/**  Finding what in an image speaks for a category. */
+"explain";
 
 /**  How a job ended. Cancellation is an outcome, not an error. */
 export type JobOutcome = { type: "completed"; data: JobReport } | { type: "cancelled"; data: JobReport } | { type: "failed"; data: CommandError };
@@ -911,18 +917,6 @@ export type JobStarted = {
 	title: string,
 };
 
-/**  A model that is kept in the project. */
-export type KeptModel = {
-	id: string,
-	name: string,
-	architecture: string,
-	/**  RFC 3339, UTC. */
-	fittedAt: string,
-	/**  The one that predicts. */
-	current: boolean,
-	categories: string[],
-};
-
 /**  Replays a job for someone who comes late. */
 export type JobState = {
 	id: number,
@@ -933,6 +927,18 @@ export type JobState = {
 	/**  Of a look for a learning rate, once it is done. */
 	rates: RateCurve | null,
 	outcome: JobOutcome | null,
+};
+
+/**  A model that is kept in the project. */
+export type KeptModel = {
+	id: string,
+	name: string,
+	architecture: string,
+	/**  RFC 3339, UTC. */
+	fittedAt: string,
+	/**  The one that predicts. */
+	current: boolean,
+	categories: string[],
 };
 
 export type LabelsField = "labels";
@@ -946,6 +952,9 @@ export type LayerRow = {
 	trainable: boolean,
 };
 
+/**  What the fit makes small. All are computed from the network's raw outputs. */
+export type LossFunction = "crossEntropy" | "binaryCrossEntropy" | "meanSquaredError" | "meanAbsoluteError" | "huber" | "hinge";
+
 /**  An image that surprised the model. */
 export type LossView = {
 	id: number,
@@ -957,9 +966,6 @@ export type LossView = {
 	truthProbability: number,
 	predictionProbability: number,
 };
-
-/**  What the fit makes small. All are computed from the network's raw outputs. */
-export type LossFunction = "crossEntropy" | "binaryCrossEntropy" | "meanSquaredError" | "meanAbsoluteError" | "huber" | "hinge";
 
 export type MacroView = {
 	precision: number,
@@ -1219,6 +1225,7 @@ export type ProjectView = {
 	fitSettings: FitSettings,
 	model: ModelView | null,
 	fit: FitView | null,
+	/**  The newest of the current model. */
 	evaluation: EvaluationSummary | null,
 	/**  On what the model can be evaluated now, the most telling first. */
 	evaluationSets: EvaluationSet[],

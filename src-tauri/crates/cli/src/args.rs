@@ -188,6 +188,67 @@ pub(crate) enum Command {
         #[command(flatten)]
         json: Json,
     },
+    /// Write a report of the whole project as one HTML file: data, split, settings, curves, metrics, examples, methods
+    Report { project: PathBuf, html: PathBuf },
+    /// Find what in an image speaks for a category
+    Explain {
+        project: PathBuf,
+        /// By name
+        image: String,
+        /// One of the model's categories; by default what it predicts, or else the image's label
+        #[arg(long)]
+        category: Option<String>,
+        /// grad-cam (of networks) or occlusion (of any model); by default the first that the model allows
+        #[arg(long)]
+        method: Option<String>,
+        /// The PNG to write: the image with the heat over it
+        png: PathBuf,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Say what the wells of the project's plates show
+    Plates {
+        project: PathBuf,
+        /// label, prediction, or label-or-prediction
+        #[arg(long, default_value = "label-or-prediction")]
+        by: String,
+        /// The metadata column of plates; the columns are found by themselves where none is given
+        #[arg(long, value_name = "COLUMN")]
+        plate: Option<String>,
+        /// The metadata column of wells, such as A01
+        #[arg(long, value_name = "COLUMN", conflicts_with_all = ["row", "column"])]
+        well: Option<String>,
+        #[arg(long, value_name = "COLUMN", requires = "column")]
+        row: Option<String>,
+        #[arg(long, value_name = "COLUMN", requires = "row")]
+        column: Option<String>,
+        /// Of controls and doses: the category whose share counts; by default the last one
+        #[arg(long)]
+        category: Option<String>,
+        /// The mean probability counts, not the share of images
+        #[arg(long)]
+        probability: bool,
+        /// COLUMN=VALUE of the positive controls, or their wells: A01,B01
+        #[arg(long, requires = "negative")]
+        positive: Option<String>,
+        /// The same of the negative controls
+        #[arg(long, requires = "positive")]
+        negative: Option<String>,
+        /// Medians instead of means for the controls
+        #[arg(long)]
+        robust: bool,
+        /// The metadata column of doses, for a table and a curve
+        #[arg(long, value_name = "COLUMN")]
+        dose: Option<String>,
+        /// Only wells with this value, for example compound=Wortmannin
+        #[arg(long, value_name = "COLUMN=VALUE", requires = "dose")]
+        only: Option<String>,
+        /// The CSV file to write: a row a well
+        #[arg(long)]
+        csv: Option<PathBuf>,
+        #[command(flatten)]
+        json: Json,
+    },
     /// Write labels and predictions as a table
     Export {
         project: PathBuf,

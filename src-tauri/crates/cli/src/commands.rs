@@ -4,14 +4,14 @@ use std::path::Path;
 use std::time::Instant;
 
 use serde_json::json;
-use vesicle_session::view::{DeviceInfo, EvaluationView, FitStart, JobKind, ProjectView};
+use vesicle_session::view::{DeviceInfo, EvaluationView, FitStart, JobKind, PlateColumns, ProjectView};
 use vesicle_session::{
     BenchmarkRequest, Edit, Folders, GroupOptions, ImportRequest, JobContext, LabelsTable, PRESETS, Session,
     SessionError, contact_sheet, create_example, devices, export_predictions, fit, import, predict, setting_specs,
 };
 
 use crate::args::{Args, BackboneCommand, CategoryCommand, Command, SettingArgs};
-use crate::{choices, demo, evaluating, looking, measuring, output, passes, progress, reading};
+use crate::{choices, demo, evaluating, looking, measuring, output, passes, plates, progress, reading};
 
 pub(crate) fn run(args: Args) -> Result<(), SessionError> {
     match args.command {
@@ -90,6 +90,33 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
         Command::Models { project, json } => evaluating::models(&project, json.json),
         Command::Compare { project, first, second, json } => {
             evaluating::compare(&project, [&first, &second], json.json)
+        }
+        Command::Report { project, html } => evaluating::report(&project, &html),
+        Command::Explain { project, image, category, method, png, json } => {
+            let asked = plates::Asked { image, category, method, png };
+            plates::explain(&project, &asked, json.json)
+        }
+        Command::Plates {
+            project,
+            by,
+            plate,
+            well,
+            row,
+            column,
+            category,
+            probability,
+            positive,
+            negative,
+            robust,
+            dose,
+            only,
+            csv,
+            json,
+        } => {
+            let columns = PlateColumns { plate, well, row, column };
+            let asked =
+                plates::Wanted { by, columns, category, probability, positive, negative, robust, dose, only, csv };
+            plates::plates(&project, &asked, json.json)
         }
         Command::Export { project, predictions } => {
             let report = export_predictions(&open(&project)?, &predictions)?;

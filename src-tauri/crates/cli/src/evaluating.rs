@@ -10,7 +10,9 @@ use vesicle_session::view::{
     ComparedView, ComparisonView, CurveKind, EvaluationSet, EvaluationTable, EvaluationView, GroupScoresView, JobKind,
     KeptModel, RangeView,
 };
-use vesicle_session::{Asked, Session, SessionError, compare as compare_models, evaluate as evaluate_model};
+use vesicle_session::{
+    Asked, Session, SessionError, compare as compare_models, evaluate as evaluate_model, write_report,
+};
 
 use crate::args::ArrangeArgs;
 use crate::output::{self, line, plain};
@@ -91,6 +93,14 @@ fn write_tables(session: &Session, folder: &Path, by: Option<&str>) -> Result<()
     for (name, table) in tables {
         session.export_evaluation(&table, &folder.join(name))?;
     }
+    Ok(())
+}
+
+pub(crate) fn report(project: &Path, html: &Path) -> Result<(), SessionError> {
+    let session = commands::open(project)?;
+    let context = progress::context(JobKind::Report, "Write a report");
+    let report = output::report(context.run(|context| write_report(&session, html, context)))?;
+    line(&report.summary);
     Ok(())
 }
 

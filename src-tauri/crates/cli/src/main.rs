@@ -13,6 +13,7 @@ mod looking;
 mod measuring;
 mod output;
 mod passes;
+mod plates;
 mod progress;
 mod reading;
 mod setting_args;

@@ -67,7 +67,7 @@ pub fn mean_interval(values: &[f64]) -> Option<MeanInterval> {
 
 /// The 97.5 % quantile of Student's t distribution. Above the table by the expansion in powers of 1/freedom around the
 /// normal quantile (Abramowitz & Stegun, *Handbook of Mathematical Functions* (1964), 26.7.5), right to seven digits.
-fn student(freedom: usize) -> f64 {
+pub(crate) fn student(freedom: usize) -> f64 {
     if let Some(known) = freedom.checked_sub(1).and_then(|position| STUDENT.get(position)) {
         return *known;
     }

@@ -4,7 +4,7 @@
 //! changed between two projects ([`Delta`]), the stratified [`split`] and the [`folds`](fn@folds) of a cross-validation,
 //! [`Evaluation`] metrics with how far they can be trusted ([`bootstrap`], [`wilson`], [`mean_interval`],
 //! [`reliability`]), the [`agreement`](fn@agreement) of two labellings and the reading of training curves; how images are searched, sorted and grouped ([`arrange`]) and which are worth a look
-//! ([`queue`]); and everything about an
+//! ([`queue`]); wells of a [`plate`], its controls and doses; and everything about an
 //! [`import`] that needs no file: names, tables and folders as data.
 //!
 //! Refuses: files, clocks, threads, and randomness that is not a seed in an argument. A function here with the same
@@ -25,6 +25,7 @@ mod image;
 pub mod import;
 mod interval;
 mod natural;
+pub mod plate;
 mod prediction;
 pub mod queue;
 pub mod split;

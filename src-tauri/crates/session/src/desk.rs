@@ -14,7 +14,9 @@ use crate::session::Session;
 use crate::view::{AppInfo, AppSettings, AppSettingsView, BackboneView, FitStart, JobKind};
 use crate::work;
 use crate::work::evaluate::Asked;
-use crate::{FitSettings, Folders, ImportRequest, Jobs, MapMethod, Queue, SessionError, Sink, example};
+use crate::{
+    Explanation, FitSettings, Folders, ImageId, ImportRequest, Jobs, MapMethod, Queue, SessionError, Sink, example,
+};
 
 /// How long closing a project waits for its job to stop. A batch takes a fraction of this.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -297,6 +299,34 @@ impl Desk {
         let session = self.session()?;
         self.jobs.start(JobKind::Compare, "Compare two models", sink, move |context| {
             work::compare::compare(&session, [&first, &second], context).map(|(_, report)| report)
+        })
+    }
+
+    /// Starts to find where an image speaks for a category of the model.
+    ///
+    /// # Errors
+    /// When a job is running or no project is open.
+    pub fn start_explain(
+        &self,
+        image: ImageId,
+        category: String,
+        method: Explanation,
+        sink: Sink,
+    ) -> Result<u32, SessionError> {
+        let session = self.session()?;
+        self.jobs.start(JobKind::Explain, "Explain an image", sink, move |context| {
+            work::explain::explain(&session, image, &category, method, context).map(|(_, report)| report)
+        })
+    }
+
+    /// Starts to write a report of the whole project.
+    ///
+    /// # Errors
+    /// When a job is running or no project is open.
+    pub fn start_report(&self, path: PathBuf, sink: Sink) -> Result<u32, SessionError> {
+        let session = self.session()?;
+        self.jobs.start(JobKind::Report, "Write a report", sink, move |context| {
+            work::report::write_report(&session, &path, context)
         })
     }
 

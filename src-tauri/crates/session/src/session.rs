@@ -25,7 +25,7 @@ use crate::results::{FittedModel, Predictions};
 use crate::shown_pictures::ShownPictures;
 use crate::store::{Store, unreadable};
 use crate::thumbnails::Thumbnails;
-use crate::view::{ComparisonView, EvaluationView, MapView, SavedFilter};
+use crate::view::{ComparisonView, EvaluationView, HeatView, MapView, SavedFilter};
 use crate::work::queue::Queued;
 use crate::{AppSettings, Folders, SessionError, places, settings};
 
@@ -55,6 +55,8 @@ pub(crate) struct State {
     pub(crate) evaluation: Option<Arc<EvaluationView>>,
     /// Of two models, the last that was made; as long as the project is open.
     pub(crate) comparison: Option<Arc<ComparisonView>>,
+    /// What was found last to speak for a category in an image; as long as the project is open.
+    pub(crate) heat: Option<Arc<HeatView>>,
     /// The images that a person asked for, in their order; as long as the project is open.
     pub(crate) queue: Option<Arc<Queued>>,
     /// Predictions are out of sight.
@@ -127,6 +129,7 @@ impl Session {
             predictions: results.predictions,
             evaluation: results.evaluation.map(Arc::new),
             comparison: None,
+            heat: None,
             queue: None,
             blind: false,
             passes: Arc::new(passes),

@@ -221,9 +221,9 @@ impl Evaluation {
 /// An image with what was said of it.
 #[derive(Debug, Clone, Default)]
 pub struct Example {
-    /// A whole PNG file.
-    pub png: Vec<u8>,
-    /// A whole PNG file with the explanation drawn over the image.
+    /// A whole PNG or JPEG file.
+    pub picture: Vec<u8>,
+    /// A whole PNG or JPEG file with the explanation drawn over the image.
     pub explained: Option<Vec<u8>>,
     pub name: String,
     /// Names of the categories.

@@ -37,7 +37,7 @@ fn shown(example: &Example) -> Markup {
     html! {
         div.example.wrong[!right] {
             div.pictures {
-                (picture(&example.png, &name(&example.name)))
+                (picture(&example.picture, &name(&example.name)))
                 @if let Some(explained) = &example.explained {
                     (picture(explained, &format!("{}, with what spoke for the prediction", name(&example.name))))
                 }
@@ -57,12 +57,14 @@ fn shown(example: &Example) -> Markup {
     }
 }
 
-fn picture(png: &[u8], words: &str) -> Markup {
+fn picture(file: &[u8], words: &str) -> Markup {
+    // Every JPEG file begins so; whatever else there is, is a PNG.
+    let kind = if file.starts_with(&[0xff, 0xd8]) { "jpeg" } else { "png" };
     html! {
-        @if png.is_empty() {
+        @if file.is_empty() {
             span.nothing { "no picture" }
         } @else {
-            img src={ "data:image/png;base64," (STANDARD.encode(png)) } alt=(words);
+            img src={ "data:image/" (kind) ";base64," (STANDARD.encode(file)) } alt=(words);
         }
     }
 }

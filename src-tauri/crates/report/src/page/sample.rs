@@ -266,7 +266,7 @@ pub(crate) fn full() -> Report {
         predicted,
     };
     let example = |truth: &str, prediction: &str, at: usize| Example {
-        png: png(64, 0.2 + 0.07 * at as f64),
+        picture: png(64, 0.2 + 0.07 * at as f64),
         explained: (at < 2).then(|| png(64, 0.5)),
         name: format!("plate_03/B{at:02}_site2_DAPI_GFP.ome.tif"),
         truth: truth.into(),

@@ -286,7 +286,7 @@ fn numbers_that_are_none_leave_no_trace() {
     evaluation.matrix.pop();
     evaluation.groups[0].accuracy = f64::NAN;
     report.examples[0].confidence = Some(f64::NAN);
-    report.examples[1].png = Vec::new();
+    report.examples[1].picture = Vec::new();
     whole(&page(&report));
     report.facts.pixel_size = Some(f64::NEG_INFINITY);
     report.model.as_mut().unwrap().training.epochs.clear();

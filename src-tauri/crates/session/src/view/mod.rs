@@ -8,10 +8,10 @@ pub use crate::backbone::BackboneView;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 pub use vesicle_images::{ChannelRange, ChannelSetting, SliceView};
-pub use vesicle_learning::MapMethod;
 pub use vesicle_learning::{
     DeviceInfo, DeviceKind, FitSettings, LayerRow, ProblemField, RateCurve, SettingName, SettingSpec,
 };
+pub use vesicle_learning::{Explanation, MapMethod};
 pub use vesicle_project::arrange::Arrangement;
 pub use vesicle_project::queue::Queue;
 pub use vesicle_project::{Advice, EpochMetrics, Origin, Partition};
@@ -26,11 +26,17 @@ macro_rules! wire {
 }
 
 mod evaluation;
+mod plates;
 
 pub use evaluation::{
     CalibrationView, CategoryScoresView, ComparedView, ComparisonView, CurveKind, CurveView, EvaluationImages,
     EvaluationSet, EvaluationSummary, EvaluationTable, EvaluationView, FormulaView, GroupScoresView, KeptModel,
     LossView, MacroView, MeanView, MetricView, RangeView, ReliabilityBinView,
+};
+
+pub use plates::{
+    Controls, DoseCurveView, DoseRowView, DoseView, EstimateView, HeatView, PlateBasis, PlateCategory, PlateColumns,
+    PlateValue, PlateView, PlatesView, SeparationView, WellView,
 };
 
 /// What the window does differently for; everything else is `Internal`.
