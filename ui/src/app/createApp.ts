@@ -95,6 +95,7 @@ function createCore(host: Backend): Core {
       const rows = await host.imageRows(ids);
       return isBlind(store.getState()) ? rows.map((row) => blinded(row, text.blind.name)) : rows;
     },
+    heat: async () => (isBlind(store.getState()) ? null : host.heat()),
     async viewerImage(id, slice, time) {
       const image = await host.viewerImage(id, slice, time);
       return isBlind(store.getState()) ? { ...image, name: text.blind.name(pseudonym(id)) } : image;

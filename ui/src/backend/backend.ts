@@ -14,11 +14,13 @@ import type {
   CommandError,
   DeviceInfo,
   EvaluationSet,
+  Explanation,
   ExportReport,
   FitCheck,
   FitSettings,
   FitStart,
   GalleryView,
+  HeatView,
   ImageRow,
   JobEvent,
   JobState,
@@ -196,6 +198,10 @@ export interface Backend {
   mapPoints(): Promise<MapView | null>;
   /** null: on the most telling set that there is. */
   startEvaluate(set: EvaluationSet | null, onEvent: OnJobEvent): Promise<number>;
+  /** Finds where an image speaks for a category of the model. */
+  startExplain(image: number, categoryId: string, method: Explanation, onEvent: OnJobEvent): Promise<number>;
+  /** What was found last; null: nothing since the project was opened. */
+  heat(): Promise<HeatView | null>;
   cancelJob(id: number): Promise<null>;
   /** The newest job with its epochs so far, for a page that was loaded while it ran. */
   jobState(): Promise<JobState | null>;

@@ -139,6 +139,10 @@ export const commands = {
 	/**  The points of the last map; `null` if none was made since the project was opened. */
 	mapPoints: () => typedError<MapView | null, CommandError>(__TAURI_INVOKE("map_points")),
 	startEvaluate: (set: EvaluationSet | null, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_evaluate", { set, onEvent })),
+	/**  Starts to find what in an image speaks for a category of the model. */
+	startExplain: (image: number, categoryId: string, method: Explanation, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_explain", { image, categoryId, method, onEvent })),
+	/**  What was found last; `null` if nothing was since the project was opened. */
+	heat: () => typedError<HeatView | null, CommandError>(__TAURI_INVOKE("heat")),
 	/**  Asks a job to stop; its end follows within one batch. */
 	cancelJob: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("cancel_job", { id })),
 	/**  The newest job with everything told so far, for a page that comes late. */
@@ -495,6 +499,13 @@ export type EvaluationView = {
 	formulas: FormulaView[],
 };
 
+/**  How a model is asked what it goes by. */
+export type Explanation = 
+/**  Grad-CAM (Selvaraju et al., ICCV 2017). Not of Quick. */
+"gradCam" | 
+/**  Occlusion (Zeiler & Fergus, ECCV 2014). Of any model; the device computes as many predictions as there are places. */
+"occlusion";
+
 export type ExportReport = {
 	path: string,
 	rows: number,
@@ -688,6 +699,19 @@ export type GalleryView = {
 	unchanged: boolean,
 };
 
+/**  What in an image speaks for a category, as a grid over the whole image. */
+export type HeatView = {
+	image: number,
+	categoryId: string,
+	method: Explanation,
+	width: number,
+	height: number,
+	/**  Row by row, -1 (speaks against) to 1 (speaks for), relative to `strongest`. Grad-CAM has none below 0. */
+	values: number[],
+	/**  Of occlusion how much the log-odds fall where they fall most; of Grad-CAM without a unit. */
+	strongest: number,
+};
+
 export type ImageRow = {
 	id: number,
 	name: string,
@@ -731,7 +755,9 @@ export type JobKind = "import" | "example" | "fit" | "predict" | "evaluate" |
 /**  Finding images that are worth a look. */
 "queue" | 
 /**  Placing images on a plane. */
-"map";
+"map" | 
+/**  Finding what in an image speaks for a category. */
+"explain";
 
 /**  How a job ended. Cancellation is an outcome, not an error. */
 export type JobOutcome = { type: "completed"; data: JobReport } | { type: "cancelled"; data: JobReport } | { type: "failed"; data: CommandError };

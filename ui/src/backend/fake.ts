@@ -8,6 +8,7 @@ import { checkFit } from "./fake/checks";
 import { Desk } from "./fake/desk";
 import { onDragHover, onFilesDropped } from "./fake/dropping";
 import { exampleProject } from "./fake/example";
+import { createFakeExplaining } from "./fake/explaining";
 import { createFakeJobs } from "./fake/jobs";
 import { oddImages } from "./fake/kinds";
 import { createFakeMap } from "./fake/map";
@@ -59,6 +60,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     ...createFakeQueues(desk),
     ...createFakePasses(desk),
     ...createFakeMap(desk, runner),
+    ...createFakeExplaining(desk, runner),
     newProject: (path) =>
       adopt(
         new FakeProject(

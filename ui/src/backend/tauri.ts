@@ -114,6 +114,9 @@ export function createTauriBackend(): Backend {
     startMap: (method, onEvent) => unwrap(commands.startMap(method, channel(onEvent))),
     mapPoints: () => unwrap(commands.mapPoints()),
     startEvaluate: (set, onEvent) => unwrap(commands.startEvaluate(set, channel(onEvent))),
+    startExplain: (image, categoryId, method, onEvent) =>
+      unwrap(commands.startExplain(image, categoryId, method, channel(onEvent))),
+    heat: () => unwrap(commands.heat()),
     cancelJob: (id) => unwrap(commands.cancelJob(id)),
     jobState: () => unwrap(commands.jobState()),
     onViewChanged: (callback) => subscription(events.viewChanged.listen(() => callback())),
