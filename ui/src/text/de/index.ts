@@ -3,6 +3,7 @@ import type { Catalogue } from "../catalogue";
 import * as arrange from "./arrange";
 import * as categories from "./categories";
 import * as evaluation from "./evaluation";
+import * as explain from "./explain";
 import * as fit from "./fit";
 import * as gallery from "./gallery";
 import * as importing from "./importing";
@@ -29,6 +30,7 @@ export const german: Catalogue = {
   ...fit,
   ...evaluation,
   ...viewer,
+  ...explain,
   ...map,
   ...passes,
   ...messages,

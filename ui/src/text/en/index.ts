@@ -2,6 +2,7 @@
 import * as arrange from "./arrange";
 import * as categories from "./categories";
 import * as evaluation from "./evaluation";
+import * as explain from "./explain";
 import * as fit from "./fit";
 import * as gallery from "./gallery";
 import * as importing from "./importing";
@@ -28,6 +29,7 @@ export const english = {
   ...fit,
   ...evaluation,
   ...viewer,
+  ...explain,
   ...map,
   ...passes,
   ...messages,
