@@ -27,31 +27,42 @@ export function rasterSize(grid: Size, image: Size): Size {
 /** The grid at another size: it goes through its values, and between two of them never beyond either. */
 export function spread(grid: Grid, { width, height }: Size): Float32Array {
   const across = new Float32Array(width * grid.height);
-  const line = (from: ArrayLike<number>, start: number, step: number, count: number) => (at: number) =>
-    from[start + step * Math.min(count - 1, Math.max(0, at))] ?? 0;
   for (let row = 0; row < grid.height; row++) {
-    const known = line(grid.values, row * grid.width, 1, grid.width);
-    for (let x = 0; x < width; x++)
-      across[row * width + x] = between(known, ((x + 0.5) / width) * grid.width - 0.5);
+    const known = { values: grid.values, start: row * grid.width, step: 1, count: grid.width };
+    stretch(known, across, row * width, 1, width);
   }
   const all = new Float32Array(width * height);
-  for (let x = 0; x < width; x++) {
-    const known = line(across, x, width, grid.height);
-    for (let y = 0; y < height; y++)
-      all[y * width + x] = between(known, ((y + 0.5) / height) * grid.height - 0.5);
-  }
+  for (let x = 0; x < width; x++)
+    stretch({ values: across, start: x, step: width, count: grid.height }, all, x, width, height);
   return all;
 }
 
-/** Monotone cubic interpolation (Fritsch and Butland 1984); values are 1 apart. */
-function between(known: (at: number) => number, place: number): number {
-  const at = Math.floor(place);
-  const t = place - at;
-  const [a, b, c, d] = [known(at - 1), known(at), known(at + 1), known(at + 2)];
-  const from = slope(b - a, c - b);
-  const to = slope(c - b, d - c);
-  const rest = 1 - t;
-  return b * (1 + 2 * t) * rest * rest + from * t * rest * rest + c * t * t * (3 - 2 * t) - to * t * t * rest;
+interface Line {
+  values: ArrayLike<number>;
+  start: number;
+  step: number;
+  count: number;
+}
+
+/** Monotone cubic interpolation (Fritsch and Butland 1984) from one line of values to another of `count` values. */
+function stretch(known: Line, to: Float32Array, start: number, step: number, count: number): void {
+  const { values } = known;
+  const last = known.count - 1;
+  for (let at = 0; at < count; at++) {
+    const place = ((at + 0.5) / count) * known.count - 0.5;
+    const before = Math.floor(place);
+    const t = place - before;
+    const value = (index: number) =>
+      values[known.start + known.step * Math.min(last, Math.max(0, index))] ?? 0;
+    const [a, b, c, d] = [value(before - 1), value(before), value(before + 1), value(before + 2)];
+    const [leave, arrive] = [slope(b - a, c - b), slope(c - b, d - c)];
+    const rest = 1 - t;
+    to[start + step * at] =
+      b * (1 + 2 * t) * rest * rest +
+      leave * t * rest * rest +
+      c * t * t * (3 - 2 * t) -
+      arrive * t * t * rest;
+  }
 }
 
 /** The harmonic mean of the slopes on both sides; level where they part. */
@@ -79,20 +90,22 @@ export function colorAt(value: number): Rgba {
 
 /** So many colours from -1 to 1. */
 const STEPS = 510;
-let table: Uint8ClampedArray | null = null;
+let table: Uint32Array | null = null;
 
 /** Red, green, blue and alpha of each value. */
 export function painted(values: Float32Array): Uint8ClampedArray<ArrayBuffer> {
-  table ??= Uint8ClampedArray.from(
-    Array.from({ length: STEPS + 1 }, (_, step) => colorAt((2 * step) / STEPS - 1)).flat(),
-  );
-  const made = new Uint8ClampedArray(values.length * 4);
-  values.forEach((value, at) => {
-    const step = Math.round(((Math.min(1, Math.max(-1, value)) + 1) / 2) * STEPS);
-    made.set(table?.subarray(step * 4, step * 4 + 4) ?? [], at * 4);
-  });
-  return made;
+  // Four bytes at once: a quarter of a million are drawn while a person waits.
+  table ??= new Uint32Array(colorTable().buffer);
+  const made = new Uint32Array(values.length);
+  for (let at = 0; at < values.length; at++) {
+    const value = Math.min(1, Math.max(-1, values[at] ?? 0));
+    made[at] = table[Math.round(((value + 1) / 2) * STEPS)] ?? 0;
+  }
+  return new Uint8ClampedArray(made.buffer);
 }
+
+const colorTable = () =>
+  Uint8Array.from(Array.from({ length: STEPS + 1 }, (_, step) => colorAt((2 * step) / STEPS - 1)).flat());
 
 /** The colours from one value to another, for a style sheet. */
 export function gradient(from: number, to: number): string {

@@ -28,15 +28,15 @@ export const why = {
   mostFor: (name: string, where: string) => `Speaks most for ${name}: ${where}.`,
   mostAgainst: (name: string, where: string) => `Speaks most against ${name}: ${where}.`,
   thirds: {
-    upperLeft: "upper left",
+    upperLeft: "at the upper left",
     upper: "at the top",
-    upperRight: "upper right",
+    upperRight: "at the upper right",
     left: "at the left",
     middle: "in the middle",
     right: "at the right",
-    lowerLeft: "lower left",
+    lowerLeft: "at the lower left",
     lower: "at the bottom",
-    lowerRight: "lower right",
+    lowerRight: "at the lower right",
   },
   /** What hiding the place does. `factor`: how many times the odds change. */
   without: {
