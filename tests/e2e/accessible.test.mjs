@@ -138,6 +138,12 @@ test("accessible", async (t) => {
       await page.appears(the("viewer"));
       await page.appears(the("channel-panel"), LONG);
       await check("viewer");
+      if (!(await page.exists(the("why-card")))) await page.click(the("viewer-why"));
+      await page.appears(the("why-card"));
+      await check("why");
+      await page.click(the("why-explain"));
+      await page.appears(the("why-answer"), LONG);
+      await check("why explained");
       await page.press("esc");
       await page.disappears(the("viewer"));
       await page.click(the("menu-edit"));

@@ -13,7 +13,7 @@ import type { Order } from "./order";
 import { createPassing, type Passing } from "./passing";
 import { createPerform } from "./performing";
 import * as model from "./selection";
-import { type DialogState, type ImportFrom, TILE } from "./state";
+import { type DialogState, type ImportFrom, TILE, type Why } from "./state";
 
 export interface Actions {
   newProject(): Promise<boolean>;
@@ -61,6 +61,8 @@ export interface Actions {
   zoom(size: number): void;
   /** Shows an image in the viewer; null closes it, and the gallery goes to the image that was seen last. */
   view(id: number | null): void;
+  /** How the viewer explains images. */
+  why(change: Partial<Why>): void;
   open(dialog: DialogState | null): void;
   perform(action: KeyAction): void;
 }
@@ -246,6 +248,7 @@ export function createActions(core: Core, jobs: Jobs): Actions {
         return { viewer: null, selection: { ...selection, focus }, focusMoves: focusMoves + 1 };
       });
     },
+    why: (change) => store.setState(({ why }) => ({ why: { ...why, ...change } })),
     open: (dialog) => store.setState({ dialog }),
     perform: (action) => perform(action),
   };

@@ -99,6 +99,28 @@ describe("the app", () => {
     expect(state().view?.savedFilters).toEqual([]);
   });
 
+  it("finds what the model goes by, keeps it with its model, and forgets it with the project", async () => {
+    const { app, backend, state } = await example();
+    expect(await app.jobs.explain(1, "c1", "gradCam")).toBe(false);
+    expect(state().notices.at(-1)?.text).toContain("no model yet");
+    await app.jobs.fit({ ...settingsOf(state), architecture: "compactCnn", epochs: 1 }, "afresh");
+    await until(() => state().job === null);
+    const before = state().notices.length;
+    expect(await app.jobs.explain(1, "c1", "gradCam")).toBe(true);
+    // The answer is there before the job is gone.
+    const seen: boolean[] = [];
+    app.core.store.subscribe(({ job, explained }) => seen.push(job === null && explained === null));
+    await until(() => state().job === null);
+    expect(seen).not.toContain(true);
+    expect(state().explained).toMatchObject({ heat: { image: 1, categoryId: "c1" }, modelId: "m1" });
+    expect(state().notices).toHaveLength(before);
+    await app.actions.passes.blind(true);
+    expect(await app.core.backend.heat()).toBeNull();
+    expect(await backend.heat()).not.toBeNull();
+    await app.actions.openProject("/x/plate.vesicle");
+    expect(state().explained).toBeNull();
+  });
+
   it("makes a map and finds it again after a reload", async () => {
     const { app, backend, state } = await example();
     await app.jobs.map("tsne");

@@ -100,6 +100,7 @@ function createCore(host: Backend): Core {
       if (!isBlind(store.getState())) return losses;
       return losses.map((loss) => ({ ...loss, name: text.blind.name(pseudonym(loss.id)) }));
     },
+    heat: async () => (isBlind(store.getState()) ? null : host.heat()),
     async viewerImage(id, slice, time) {
       const image = await host.viewerImage(id, slice, time);
       return isBlind(store.getState()) ? { ...image, name: text.blind.name(pseudonym(id)) } : image;

@@ -3,6 +3,7 @@
 import type {
   EpochMetrics,
   EvaluationSet,
+  Explanation,
   FitSettings,
   FitStart,
   ImportAnswers,
@@ -44,6 +45,8 @@ export interface Jobs {
   queue(queue: Queue): Promise<boolean>;
   /** Places the images on a map. */
   map(method: MapMethod): Promise<boolean>;
+  /** Finds where an image speaks for a category of the model; the answer comes into the state. */
+  explain(image: number, categoryId: string, method: Explanation): Promise<boolean>;
   stop(): void;
   resume(): Promise<void>;
 }
@@ -62,10 +65,17 @@ export function createJobs(core: Core): Jobs {
     } catch (error) {
       core.report(error);
     }
+    // It is there before the job is gone, so that nobody asks for it again.
+    if (kind === "explain" && outcome.type === "completed") await showHeat().catch(core.report);
     store.setState({ job: null });
     if (kind === "map" && outcome.type === "completed") await core.showMap().catch(core.report);
     if (kind === "queue" && outcome.type === "completed") await showQueue();
     announce(kind, outcome);
+  }
+
+  async function showHeat(): Promise<void> {
+    const heat = await backend.heat();
+    store.setState(({ view }) => ({ explained: heat && { heat, modelId: view?.model?.id ?? null } }));
   }
 
   async function showQueue(): Promise<void> {
@@ -93,8 +103,14 @@ export function createJobs(core: Core): Jobs {
     // A result that is seen in the window itself needs no message of its own.
     const fitSeen = kind === "fit" && store.getState().dialog?.kind === "fit";
     const shown =
-      outcome.type === "completed" &&
-      (kind === "example" || kind === "evaluate" || kind === "refit" || kind === "queue" || kind === "map");
+      (outcome.type === "completed" &&
+        (kind === "example" ||
+          kind === "evaluate" ||
+          kind === "refit" ||
+          kind === "queue" ||
+          kind === "map")) ||
+      // It is stopped by going on to another image too.
+      kind === "explain";
     // Its curve stands beside the learning rate.
     const rateSeen = kind === "findRate" && store.getState().dialog?.kind === "fit";
     const comparisonSeen =
@@ -205,6 +221,8 @@ export function createJobs(core: Core): Jobs {
       return started;
     },
     map: (method) => run("map", (onEvent) => backend.startMap(method, onEvent)),
+    explain: (image, categoryId, method) =>
+      run("explain", (onEvent) => backend.startExplain(image, categoryId, method, onEvent)),
     stop() {
       const id = store.getState().job?.id;
       if (id === undefined || id === null) return;

@@ -5,8 +5,10 @@ import type {
   Arrangement,
   Column,
   EpochMetrics,
+  Explanation,
   FitStart,
   GalleryView,
+  HeatView,
   JobKind,
   JobProgress,
   MapView,
@@ -94,12 +96,27 @@ export interface AppState {
   dialog: DialogState | null;
   /** The image that fills the window, of the project with this token. */
   viewer: { id: number; token: string } | null;
+  why: Why;
+  /** The last explanation, and the model that it is of. */
+  explained: { heat: HeatView; modelId: string | null } | null;
   dragHover: boolean;
   /** The images as points of a plane, if they were placed since the project was opened. */
   map: MapView | null;
   mapOpen: boolean;
   /** The selection is dragged: where the pointer is, and over which category. */
   carry: { x: number; y: number; over: string | null } | null;
+}
+
+/** How the viewer asks what the model goes by, and shows it. */
+export interface Why {
+  open: boolean;
+  method: Explanation;
+  /** Each image that is opened is explained. */
+  each: boolean;
+  /** The explanation lies on the image. */
+  shown: boolean;
+  /** 0 to 1. */
+  opacity: number;
 }
 
 /** Widths in pixels. */
@@ -139,6 +156,7 @@ export const FRESH_ARRANGEMENT = {
   filterChoice: { open: false, column: { type: "category" } as Column },
   selection: EMPTY,
   map: null as MapView | null,
+  explained: null as AppState["explained"],
 };
 
 export const initialState: AppState = {
@@ -158,6 +176,7 @@ export const initialState: AppState = {
   notices: [],
   dialog: null,
   viewer: null,
+  why: { open: false, method: "gradCam", each: false, shown: true, opacity: 0.7 },
   dragHover: false,
   mapOpen: false,
   carry: null,

@@ -21,12 +21,14 @@ import type {
   EvaluationTable,
   EvaluationView,
   ExportEnding,
+  Explanation,
   ExportReport,
   FitCheck,
   FitSettings,
   FitStart,
   GalleryView,
   GroupScoresView,
+  HeatView,
   ImageRow,
   JobEvent,
   JobState,
@@ -227,6 +229,10 @@ export interface Backend {
   exportEvaluation(table: EvaluationTable, path: string): Promise<ExportReport>;
   /** Writes the bytes of an SVG or a PNG. */
   saveChart(path: string, content: number[]): Promise<null>;
+  /** Finds where an image speaks for a category of the model. */
+  startExplain(image: number, categoryId: string, method: Explanation, onEvent: OnJobEvent): Promise<number>;
+  /** What was found last; null: nothing since the project was opened. */
+  heat(): Promise<HeatView | null>;
   cancelJob(id: number): Promise<null>;
   /** The newest job with its epochs so far, for a page that was loaded while it ran. */
   jobState(): Promise<JobState | null>;

@@ -9,6 +9,7 @@ import { Desk } from "./fake/desk";
 import { onDragHover, onFilesDropped } from "./fake/dropping";
 import { createFakeEvaluations } from "./fake/evaluations";
 import { exampleProject } from "./fake/example";
+import { createFakeExplaining } from "./fake/explaining";
 import { createFakeJobs } from "./fake/jobs";
 import { oddImages } from "./fake/kinds";
 import { createFakeMap } from "./fake/map";
@@ -60,6 +61,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     ...createFakeQueues(desk),
     ...createFakePasses(desk),
     ...createFakeMap(desk, runner),
+    ...createFakeExplaining(desk, runner),
     newProject: (path) =>
       adopt(
         new FakeProject(

@@ -126,6 +126,9 @@ export function createTauriBackend(): Backend {
     startReport: (path, onEvent) => unwrap(commands.startReport(path, channel(onEvent))),
     exportEvaluation: (table, path) => unwrap(commands.exportEvaluation(table, path)),
     saveChart: (path, content) => unwrap(commands.saveChart(path, content)),
+    startExplain: (image, categoryId, method, onEvent) =>
+      unwrap(commands.startExplain(image, categoryId, method, channel(onEvent))),
+    heat: () => unwrap(commands.heat()),
     cancelJob: (id) => unwrap(commands.cancelJob(id)),
     jobState: () => unwrap(commands.jobState()),
     onViewChanged: (callback) => subscription(events.viewChanged.listen(() => callback())),

@@ -1,11 +1,8 @@
-// The panel at the right: what changes apply to, every channel, and the percentiles of automatic ranges.
+// The channels in the panel at the right: what changes apply to, every channel, and the percentiles of automatic ranges.
 import { Alert, Box, Button, ToggleButton, ToggleButtonGroup, Tooltip, Typography } from "@mui/material";
 import { useState } from "react";
-import { useActions, useApp } from "../app/context";
-import { PANELS } from "../app/state";
 import type { ViewerImage } from "../backend";
 import { NumberField } from "../components/NumberField";
-import { PanelEdge } from "../components/PanelEdge";
 import { text } from "../text";
 import { ChannelCard } from "./ChannelCard";
 import { percentilesOf, type Range, withPercentiles } from "./channels";
@@ -15,8 +12,6 @@ const t = text.channelPanel;
 
 export function ChannelPanel({ image, editor }: { image: ViewerImage; editor: ChannelEditor }) {
   const { channels, scope } = editor;
-  const { arrange } = useActions();
-  const width = useApp((state) => state.panels.channels);
   const inUse = percentilesOf(channels);
   const [percentiles, setPercentiles] = useState(inUse);
   // Another image, or another answer, may bring other percentiles.
@@ -35,70 +30,48 @@ export function ChannelPanel({ image, editor }: { image: ViewerImage; editor: Ch
     if (changed !== channels) editor.save(changed);
   };
   return (
-    <Box
-      component="aside"
-      aria-label={t.title}
-      data-testid="channel-panel"
-      sx={{
-        width,
-        position: "relative",
-        flexShrink: 0,
-        bgcolor: "background.paper",
-        borderLeft: 1,
-        borderColor: "divider",
-      }}
-    >
-      <PanelEdge
-        {...PANELS.channels}
-        side="right"
-        width={width}
-        label={text.common.panelWidth}
-        testId="channels-edge"
-        onChange={(next) => arrange.resizePanel("channels", next)}
-      />
-      <Box sx={{ height: "100%", overflowY: "auto" }}>
-        <Box sx={{ p: 1.5 }}>
-          <Box sx={{ display: "flex", alignItems: "center", justifyContent: "space-between", mb: 1 }}>
-            <Typography variant="subtitle2" component="h3">
-              {t.title}
-            </Typography>
-            <Tooltip title={t.resetHint}>
-              <span>
-                <Button
-                  size="small"
-                  data-testid="channels-reset"
-                  disabled={scope === "one" && !image.own}
-                  onClick={() => editor.reset(scope)}
-                >
-                  {t.reset}
-                </Button>
-              </span>
-            </Tooltip>
-          </Box>
-          <ScopeChoice scope={scope} channels={channels.length} onChange={editor.setScope} />
-          {image.own && (
-            <Alert
-              severity="info"
-              icon={false}
-              data-testid="channels-own"
-              sx={{ mt: 1, py: 0, px: 1.25, fontSize: 12.5 }}
-            >
-              {t.own}
-              <Button size="small" onClick={() => editor.reset("one")} sx={{ display: "block", px: 0 }}>
-                {t.useShared}
+    <Box component="section" aria-label={t.title} data-testid="channel-panel">
+      <Box sx={{ p: 1.5 }}>
+        <Box sx={{ display: "flex", alignItems: "center", justifyContent: "space-between", mb: 1 }}>
+          <Typography variant="subtitle2" component="h3">
+            {t.title}
+          </Typography>
+          <Tooltip title={t.resetHint}>
+            <span>
+              <Button
+                size="small"
+                data-testid="channels-reset"
+                disabled={scope === "one" && !image.own}
+                onClick={() => editor.reset(scope)}
+              >
+                {t.reset}
               </Button>
-            </Alert>
-          )}
+            </span>
+          </Tooltip>
         </Box>
-        {channels.map((channel, index) => (
-          <ChannelCard
-            // biome-ignore lint/suspicious/noArrayIndexKey: channels keep their places, and names may repeat
-            key={index}
-            {...{ index, image, channel, editor, percentiles }}
-          />
-        ))}
-        <Percentiles value={percentiles} onChange={setPercentiles} onDone={takePercentiles} />
+        <ScopeChoice scope={scope} channels={channels.length} onChange={editor.setScope} />
+        {image.own && (
+          <Alert
+            severity="info"
+            icon={false}
+            data-testid="channels-own"
+            sx={{ mt: 1, py: 0, px: 1.25, fontSize: 12.5 }}
+          >
+            {t.own}
+            <Button size="small" onClick={() => editor.reset("one")} sx={{ display: "block", px: 0 }}>
+              {t.useShared}
+            </Button>
+          </Alert>
+        )}
       </Box>
+      {channels.map((channel, index) => (
+        <ChannelCard
+          // biome-ignore lint/suspicious/noArrayIndexKey: channels keep their places, and names may repeat
+          key={index}
+          {...{ index, image, channel, editor, percentiles }}
+        />
+      ))}
+      <Percentiles value={percentiles} onChange={setPercentiles} onDone={takePercentiles} />
     </Box>
   );
 }

@@ -1,4 +1,4 @@
-// The bar over the image: name and place in the gallery, category, zoom, the channels' switch, and Close.
+// The bar over the image: name and place in the gallery, category, zoom, the switches of the panels, and Close.
 import Add from "@mui/icons-material/Add";
 import ChevronLeft from "@mui/icons-material/ChevronLeft";
 import ChevronRight from "@mui/icons-material/ChevronRight";
@@ -26,15 +26,18 @@ interface Props {
   zoom: number | null;
   fitted: boolean;
   channelsOpen: boolean;
+  /** null: nothing could be explained. */
+  whyOpen: boolean | null;
   categorize: ReactNode;
   onGo(id: number | null): void;
   onZoom(act: ZoomAct): void;
   onChannels(): void;
+  onWhy(): void;
   onClose(): void;
 }
 
 export function Header(props: Props) {
-  const { titleId, name, row, neighbours, zoom, fitted, channelsOpen, categorize } = props;
+  const { titleId, name, row, neighbours, zoom, fitted, channelsOpen, whyOpen, categorize } = props;
   const { previous, next, place, count } = neighbours;
   const open = channelsOpen ? t.hideChannels : t.showChannels;
   return (
@@ -143,6 +146,20 @@ export function Header(props: Props) {
         </Tool>
       </Box>
       <Divider orientation="vertical" flexItem sx={{ my: 1.25, mx: 0.5 }} />
+      {whyOpen !== null && (
+        <Tooltip title={`${whyOpen ? text.why.hide : text.why.show} (W)`}>
+          <Button
+            size="small"
+            color={whyOpen ? "primary" : "inherit"}
+            aria-pressed={whyOpen}
+            data-testid="viewer-why"
+            onClick={props.onWhy}
+            sx={{ minWidth: 0, px: 1, flexShrink: 0, whiteSpace: "nowrap" }}
+          >
+            {text.why.title}
+          </Button>
+        </Tooltip>
+      )}
       <Tool name={open} hint="C" testId="viewer-channels" pressed={channelsOpen} onClick={props.onChannels}>
         <Tune />
       </Tool>

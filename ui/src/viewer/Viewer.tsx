@@ -11,9 +11,11 @@ import { shownOf } from "./channels";
 import { Footer } from "./Footer";
 import { canPan, fitView, panBy, ZOOM_STEP, zoomTo } from "./geometry";
 import { Header, type ZoomAct } from "./Header";
+import { HeatLayer } from "./HeatLayer";
 import { type ViewerKey, type ViewerPlace, viewerKey } from "./keys";
 import { neighboursOf } from "./neighbours";
 import { ScaleLine } from "./ScaleLine";
+import { SidePanel } from "./SidePanel";
 import { StackBar } from "./StackBar";
 import { Stage, useSize } from "./Stage";
 import { SlowBar, TileLayers } from "./TileLayers";
@@ -22,6 +24,8 @@ import { useChannels } from "./useChannels";
 import { usePixel } from "./usePixel";
 import { useView } from "./useView";
 import { useViewerImage } from "./useViewerImage";
+import { useWhy } from "./useWhy";
+import { WhyCard } from "./WhyCard";
 
 /** The part of the frame that an arrow key moves by. */
 const PAN_SHARE = 0.15;
@@ -74,6 +78,8 @@ function Content({ id, token, titleId, keys, categorize }: ContentProps) {
   const { view, change } = useView(image ?? row, frame);
   const editor = useChannels(image, look.refresh);
   const reader = usePixel(image, view, frame);
+  const asking = useWhy(id, row);
+  const whyOpen = asking?.why.open ?? false;
 
   const place = order.placeOf(id);
   const last = useRef(0);
@@ -123,6 +129,10 @@ function Content({ id, token, titleId, keys, categorize }: ContentProps) {
         return void actions.redo();
       case "channels":
         return setChannelsOpen((open) => !open);
+      case "why":
+        return asking?.change({ open: !whyOpen });
+      case "heat":
+        return whyOpen && asking?.heat ? asking.change({ shown: !asking.why.shown }) : undefined;
       default:
         return zoom(key.do);
     }
@@ -151,6 +161,8 @@ function Content({ id, token, titleId, keys, categorize }: ContentProps) {
         onGo={go}
         onZoom={zoom}
         onChannels={() => setChannelsOpen((open) => !open)}
+        whyOpen={asking && whyOpen}
+        onWhy={() => asking?.change({ open: !whyOpen })}
         onClose={() => actions.view(null)}
       />
       <Box sx={{ flex: 1, minHeight: 0, display: "flex" }}>
@@ -180,6 +192,14 @@ function Content({ id, token, titleId, keys, categorize }: ContentProps) {
                     preview={row ? backend.thumbUrl(token, row) : null}
                     {...{ view, frame }}
                   />
+                  {whyOpen && asking?.heat && asking.why.shown && (
+                    <HeatLayer
+                      heat={asking.heat}
+                      image={image}
+                      opacity={asking.why.opacity}
+                      {...{ view, frame }}
+                    />
+                  )}
                   <ScaleLine pixelSize={image.pixelSize[0]} zoom={view.zoom} />
                 </>
               )
@@ -196,7 +216,12 @@ function Content({ id, token, titleId, keys, categorize }: ContentProps) {
           )}
           <Footer image={trouble ? null : image} channels={editor?.channels ?? []} reader={reader} />
         </Box>
-        {channelsOpen && image && editor && !trouble && <ChannelPanel {...{ image, editor }} />}
+        {(channelsOpen || whyOpen) && image && editor && !trouble && (
+          <SidePanel>
+            {asking && whyOpen && <WhyCard asking={asking} image={image} />}
+            {channelsOpen && <ChannelPanel {...{ image, editor }} />}
+          </SidePanel>
+        )}
       </Box>
       <Box role="status" sx={VISUALLY_HIDDEN}>
         {text.viewer.spoken(name, placeSaid, said)}

@@ -18,6 +18,8 @@ describe("keys of the viewer", () => {
     ["0", { code: "Numpad0" }, { do: "categorize", key: 0, shift: false }],
     ["Backspace", {}, { do: "categorize", key: 0, shift: false }],
     ["f", {}, { do: "fit" }],
+    ["w", {}, { do: "why" }],
+    ["E", { shiftKey: true }, { do: "heat" }],
     ["0", { code: "Digit0", ctrlKey: true }, { do: "fit" }],
     ["1", { code: "Digit1", ctrlKey: true }, { do: "full" }],
     ["+", {}, { do: "zoomIn" }],
@@ -37,7 +39,7 @@ describe("keys of the viewer", () => {
     expect(viewerKey(press("ArrowLeft", { ctrlKey: true }), "viewer", true)).toEqual({ do: "previous" });
   });
   it("leaves fields alone, and a slider its arrows", () => {
-    for (const key of ["1", "ArrowLeft", "Backspace", "f", "-"])
+    for (const key of ["1", "ArrowLeft", "Backspace", "f", "e", "w", "-"])
       expect(viewerKey(press(key, { code: key === "1" ? "Digit1" : "" }), "text", true)).toBeNull();
     for (const key of ["ArrowLeft", "PageUp"]) expect(viewerKey(press(key), "slider", true)).toBeNull();
     expect(viewerKey(press("n"), "slider", true)).toEqual({ do: "next" });

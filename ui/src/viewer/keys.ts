@@ -4,6 +4,8 @@ import type { KeyPress } from "../app/keymap";
 
 export type ViewerKey =
   | { do: "next" | "previous" | "zoomIn" | "zoomOut" | "fit" | "full" | "undo" | "redo" | "channels" }
+  /** The panel with what the model goes by, and its picture on the image. */
+  | { do: "why" | "heat" }
   /** In steps of the frame: 1 to the right or down. */
   | { do: "pan"; right: number; down: number }
   | { do: "slice"; by: 1 | -1 }
@@ -34,6 +36,12 @@ export function viewerKey(press: KeyPress, place: ViewerPlace, canPan: boolean):
     case "c":
     case "C":
       return { do: "channels" };
+    case "w":
+    case "W":
+      return { do: "why" };
+    case "e":
+    case "E":
+      return { do: "heat" };
     case "n":
     case "N":
       return { do: "next" };

@@ -4,6 +4,7 @@ import * as arrange from "./arrange";
 import * as categories from "./categories";
 import * as evaluation from "./evaluation";
 import * as evaluationParts from "./evaluation-parts";
+import * as explain from "./explain";
 import * as fit from "./fit";
 import * as gallery from "./gallery";
 import * as importing from "./importing";
@@ -31,6 +32,7 @@ export const german: Catalogue = {
   ...evaluation,
   ...evaluationParts,
   ...viewer,
+  ...explain,
   ...map,
   ...passes,
   ...messages,

@@ -104,6 +104,8 @@ export const shortcuts = {
     ["Ziehen, Pfeiltasten", "Ein Bild verschieben, das größer als das Fenster ist"],
     [", und . oder Bild auf und Bild ab", "Vorige und nächste Ebene"],
     ["C", "Kanäle ein- oder ausblenden"],
+    ["W", "„Warum?“ ein- oder ausblenden: woran sich das Modell hält"],
+    ["E", "Die Erklärung auf dem Bild ein- oder ausblenden"],
     ["Esc", "Zurück zur Galerie"],
   ] as [string, string][],
   mac: "Auf einem Mac gilt ⌘ anstelle von Strg.",

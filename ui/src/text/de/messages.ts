@@ -3,6 +3,7 @@ import { appTexts } from "./messages-app";
 import { checkTexts } from "./messages-checks";
 import { editTexts } from "./messages-edits";
 import { errorTexts } from "./messages-errors";
+import { explainTexts } from "./messages-explain";
 import { fileTexts } from "./messages-files";
 import { jobTexts } from "./messages-jobs";
 import { layerTexts } from "./messages-layers";
@@ -10,6 +11,7 @@ import { resultTexts } from "./messages-results";
 import { settingTexts } from "./messages-settings";
 
 export const messages: Record<string, string> = {
+  ...explainTexts,
   ...settingTexts,
   ...checkTexts,
   ...editTexts,

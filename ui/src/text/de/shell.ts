@@ -76,6 +76,7 @@ export const job = {
   import: "Bilder werden importiert",
   example: "Beispielprojekt wird geöffnet",
   fit: "Klassifikator wird trainiert",
+  explain: "Gründe des Modells werden gesucht",
   predict: "Vorhersage läuft",
   evaluate: "Auswertung läuft",
   refit: "Neue Labels werden gelernt",

@@ -22,6 +22,7 @@ export const viewer = {
   fullFrom: (zoom: string) => `${zoom}: auf 100 % setzen`,
   showChannels: "Kanäle einblenden",
   hideChannels: "Kanäle ausblenden",
+  sidePanel: "Bereiche neben dem Bild",
   categoryOf: (name: string) => `Kategorie: ${name}`,
   slice: "Ebene",
   sliceOf: (slice: number, slices: number) => `${count(slice)} von ${count(slices)}`,

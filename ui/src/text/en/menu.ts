@@ -96,6 +96,8 @@ export const shortcuts = {
     ["Drag, arrow keys", "Move over an image that is larger than the window"],
     [", and . or Page up and Page down", "Previous and next slice"],
     ["C", "Show or hide the channels"],
+    ["W", "Show or hide “Why?”: what the model goes by"],
+    ["E", "Show or hide the explanation on the image"],
     ["Esc", "Back to the gallery"],
   ] as [string, string][],
   mac: "On a Mac, use ⌘ in place of Ctrl.",

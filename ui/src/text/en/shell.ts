@@ -66,6 +66,7 @@ export const job = {
   import: "Importing images",
   example: "Opening the example project",
   fit: "Fitting the classifier",
+  explain: "Finding what the model goes by",
   predict: "Predicting",
   evaluate: "Evaluating",
   refit: "Keeping up with the labels",

@@ -22,6 +22,7 @@ export const viewer = {
   fullFrom: (zoom: string) => `${zoom}: set to 100 %`,
   showChannels: "Show the channels",
   hideChannels: "Hide the channels",
+  sidePanel: "Panels beside the image",
   categoryOf: (name: string) => `Category: ${name}`,
   slice: "Slice",
   sliceOf: (slice: number, slices: number) => `${count(slice)} of ${count(slices)}`,

@@ -97,6 +97,8 @@ export const shortcuts = {
     ["Arrastrar, flechas", "Moverse por una imagen más grande que la ventana"],
     [", y . o Re Pág y Av Pág", "Corte anterior y siguiente"],
     ["C", "Mostrar u ocultar los canales"],
+    ["W", "Mostrar u ocultar “¿Por qué?”: en qué se fija el modelo"],
+    ["E", "Mostrar u ocultar la explicación sobre la imagen"],
     ["Esc", "Volver a la galería"],
   ] as [string, string][],
   mac: "En un Mac, use ⌘ en lugar de Ctrl.",

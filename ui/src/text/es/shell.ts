@@ -67,6 +67,7 @@ export const job = {
   import: "Importando imágenes",
   example: "Abriendo el proyecto de ejemplo",
   fit: "Entrenando el clasificador",
+  explain: "Buscando en qué se fija el modelo",
   predict: "Prediciendo",
   evaluate: "Evaluando",
   refit: "Actualizando según las etiquetas",

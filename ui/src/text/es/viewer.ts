@@ -22,6 +22,7 @@ export const viewer = {
   fullFrom: (zoom: string) => `${zoom}: poner al 100 %`,
   showChannels: "Mostrar los canales",
   hideChannels: "Ocultar los canales",
+  sidePanel: "Paneles junto a la imagen",
   categoryOf: (name: string) => `Categoría: ${name}`,
   slice: "Corte",
   sliceOf: (slice: number, slices: number) => `${count(slice)} de ${count(slices)}`,
