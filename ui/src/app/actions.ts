@@ -131,7 +131,7 @@ export function createActions(core: Core, jobs: Jobs): Actions {
       attempt(async () => {
         const view = state().view;
         if (!view) return;
-        const path = await backend.pickExportCsv(`${view.name} predictions`);
+        const path = await backend.pickExport(`${view.name} predictions`, "csv");
         if (path === null) return;
         const report = await backend.exportPredictions(path);
         core.notify({

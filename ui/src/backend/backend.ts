@@ -14,6 +14,7 @@ import type {
   CommandError,
   DeviceInfo,
   EvaluationSet,
+  ExportEnding,
   ExportReport,
   FitCheck,
   FitSettings,
@@ -36,6 +37,7 @@ import type {
   SliceView,
   ViewerImage,
 } from "./bindings";
+import type { PlatesDoor } from "./platesDoor";
 
 /** A call was answered with an error: `kind` is for the code, `message` and `details` are for the person. */
 export class BackendError extends Error {
@@ -83,7 +85,7 @@ export interface ImportAnswers {
 export type OnJobEvent = (event: JobEvent) => void;
 export type Unlisten = () => void;
 
-export interface Backend {
+export interface Backend extends PlatesDoor {
   appInfo(): Promise<AppInfo>;
   /** Writes to the app's log file; used for errors that nothing else has caught. */
   logClientError(message: string): Promise<null>;
@@ -153,7 +155,7 @@ export interface Backend {
   pickFolder(): Promise<string[] | null>;
   pickProject(): Promise<string | null>;
   pickNewProject(suggestedName: string): Promise<string | null>;
-  pickExportCsv(suggestedName: string): Promise<string | null>;
+  pickExport(suggestedName: string, ending: ExportEnding): Promise<string | null>;
   pickWeights(): Promise<string | null>;
 
   devices(): Promise<DeviceInfo[]>;

@@ -84,7 +84,8 @@ export const commands = {
 	pickFolder: () => typedError<string[] | null, CommandError>(__TAURI_INVOKE("pick_folder")),
 	pickProject: () => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_project")),
 	pickNewProject: (suggestedName: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_new_project", { suggestedName })),
-	pickExportCsv: (suggestedName: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_export_csv", { suggestedName })),
+	/**  Where to write a file with this ending. */
+	pickExport: (suggestedName: string, ending: ExportEnding) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_export", { suggestedName, ending })),
 	pickWeights: () => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_weights")),
 	/**  What this computer can train on. */
 	devices: () => typedError<DeviceInfo[], CommandError>(__TAURI_INVOKE("devices")),
@@ -138,6 +139,16 @@ export const commands = {
 	startMap: (method: MapMethod, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_map", { method, onEvent })),
 	/**  The points of the last map; `null` if none was made since the project was opened. */
 	mapPoints: () => typedError<MapView | null, CommandError>(__TAURI_INVOKE("map_points")),
+	/**  The plates of the project with what their wells show. */
+	plates: (columns: PlateColumns, basis: PlateBasis) => typedError<PlatesView, CommandError>(__TAURI_INVOKE("plates", { columns, basis })),
+	/**  The images of some wells of a plate, in the order of their ids. */
+	wellImages: (columns: PlateColumns, plate: string | null, wells: string[]) => typedError<number[], CommandError>(__TAURI_INVOKE("well_images", { columns, plate, wells })),
+	/**  How far the controls lie apart, on each plate. */
+	separation: (columns: PlateColumns, basis: PlateBasis, value: PlateValue, controls: Controls, robust: boolean) => typedError<SeparationView[], CommandError>(__TAURI_INVOKE("separation", { columns, basis, value, controls, robust })),
+	/**  Doses with what the wells answer, over all plates, and the curve through them. */
+	doseResponse: (columns: PlateColumns, basis: PlateBasis, value: PlateValue, dose: string, group: string | null, groupValue: string | null, controls: Controls | null) => typedError<DoseView, CommandError>(__TAURI_INVOKE("dose_response", { columns, basis, value, dose, group, groupValue, controls })),
+	/**  Writes a row for each well as CSV. */
+	exportPlates: (columns: PlateColumns, basis: PlateBasis, path: string) => typedError<ExportReport, CommandError>(__TAURI_INVOKE("export_plates", { columns, basis, path })),
 	startEvaluate: (set: EvaluationSet | null, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_evaluate", { set, onEvent })),
 	/**  Asks a job to stop; its end follows within one batch. */
 	cancelJob: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("cancel_job", { id })),
@@ -384,6 +395,13 @@ export type CommandError = {
 	details: string[],
 };
 
+/**  Wells that are known to answer, or not to. */
+export type Controls = 
+/**  By a metadata column and its values. */
+{ type: "values"; column: string; positive: string[]; negative: string[] } | 
+/**  By the names of wells, the same on each plate. */
+{ type: "wells"; positive: string[]; negative: string[] };
+
 export type Counts = {
 	/**  Images without a label. */
 	unknown: number,
@@ -430,6 +448,47 @@ export type DeviceKind = "cpu" | "gpu" |
 /**  A graphics interface computed by the CPU: correct, slow, for testing. */
 "software";
 
+/**  Each with its 95 % interval. */
+export type DoseCurveView = {
+	bottom: EstimateView,
+	top: EstimateView,
+	/**  In the unit of the doses. */
+	ec50: EstimateView,
+	slope: EstimateView,
+	rSquared: number,
+	/**  The half-maximal dose lies outside of the doses that were used. */
+	beyondDoses: boolean,
+	/**  Points of the curve to draw: dose and value. */
+	line: [number, number][],
+};
+
+export type DoseRowView = {
+	dose: number,
+	wells: number,
+	mean: number,
+	/**  Of a single well there is none; so of the next two. */
+	sd: number | null,
+	standardError: number | null,
+	/**  The 95 % interval of the mean. */
+	range: RangeView | null,
+	/**  0 at the negative controls, 100 at the positive ones; none without controls. */
+	percent: number | null,
+};
+
+export type DoseView = {
+	/**  Of the doses; none where they have none. */
+	unit: string | null,
+	/**  By rising dose. */
+	rows: DoseRowView[],
+	/**  Each well: dose and value. */
+	points: [number, number][],
+	/**  The four-parameter logistic curve; none where it cannot be told. */
+	curve: DoseCurveView | null,
+	/**  Why there is none. */
+	reason: string | null,
+	notes: string[],
+};
+
 /**  Files are being dragged over the window, or not any more. */
 export type DragHover = boolean;
 
@@ -454,6 +513,13 @@ export type EpochMetrics = {
 
 /**  What the window does differently for; everything else is `Internal`. */
 export type ErrorKind = "noProject" | "refused" | "invalidSettings" | "busy" | "unreadableFile" | "newerFile" | "internal";
+
+export type EstimateView = {
+	value: number,
+	/**  None where it is endless. */
+	low: number | null,
+	high: number | null,
+};
 
 /**  What a model is evaluated on. */
 export type EvaluationSet = 
@@ -494,6 +560,9 @@ export type EvaluationView = {
 	notes: string[],
 	formulas: FormulaView[],
 };
+
+/**  The kind of a file that is written. */
+export type ExportEnding = "csv" | "svg" | "png" | "html";
 
 export type ExportReport = {
 	path: string,
@@ -998,6 +1067,59 @@ export type PatternProblem = {
 	position: number | null,
 };
 
+/**  What tells the category of an image in a well. */
+export type PlateBasis = "label" | "prediction" | 
+/**  Its label, or else its prediction. */
+"labelOrPrediction";
+
+export type PlateCategory = {
+	id: string,
+	name: string,
+	color: string,
+};
+
+/**  Which metadata columns tell where an image was taken. All `None`: those that are found by their names and values. */
+export type PlateColumns = {
+	plate: string | null,
+	/**  Names of wells, such as A01. */
+	well: string | null,
+	/**  Instead: row and column, each in a column of its own. */
+	row: string | null,
+	column: string | null,
+};
+
+/**  What a well is worth. */
+export type PlateValue = 
+/**  The share of its images that are of the category, of those that have one. */
+{ type: "fraction"; category: string } | 
+/**  The mean probability of the category over its predicted images. */
+{ type: "probability"; category: string } | 
+/**  How many of its images are of the category. */
+{ type: "count"; category: string };
+
+export type PlateView = {
+	/**  None where no column tells plates apart. */
+	name: string | null,
+	rows: number,
+	columns: number,
+	/**  Those with images, row by row. */
+	wells: WellView[],
+};
+
+export type PlatesView = {
+	/**  The columns that were used; all `null` where none tells a well. */
+	columns: PlateColumns,
+	/**  The metadata columns to choose from. */
+	choices: string[],
+	/**  In the order of `counts` and `mean`. */
+	categories: PlateCategory[],
+	plates: PlateView[],
+	/**  Images without a well, or with one that cannot be read. */
+	leftOut: number,
+	/**  What is to be said of them, and of columns that look like wells and are none. */
+	notes: string[],
+};
+
 export type PredictionView = {
 	categoryId: string,
 	/**  The probability of that category, 0 to 1; always finite. */
@@ -1168,6 +1290,22 @@ export type Schedule = "constant" |
 /**  A tenth after half of the epochs, a hundredth after three quarters. */
 "step";
 
+/**  How far the controls of a plate lie apart. */
+export type SeparationView = {
+	plate: string | null,
+	positiveWells: number,
+	negativeWells: number,
+	/**  Mean, or median of robust statistics. */
+	positive: number | null,
+	negative: number | null,
+	/**  At most 1; none where it is not defined. */
+	zPrime: number | null,
+	/**  Strictly standardised mean difference. */
+	ssmd: number | null,
+	/**  Why a number is missing. */
+	reason: string | null,
+};
+
 /**  A range of raw values that suits several images. */
 export type SetRange = {
 	low: number,
@@ -1274,6 +1412,20 @@ export type ViewerImage = {
 	/**  The colours of the file's palette by value, `#rrggbb`. */
 	palette: string[] | null,
 	channels: ViewerChannel[],
+};
+
+export type WellView = {
+	/**  Such as A01. */
+	name: string,
+	/**  From 0. */
+	row: number,
+	/**  From 0. */
+	column: number,
+	images: number,
+	/**  Images of each category. */
+	counts: number[],
+	/**  Mean probability of each category over the predicted images; none without any. */
+	mean: (number | null)[] | null,
 };
 
 /* Tauri Specta runtime */

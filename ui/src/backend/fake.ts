@@ -13,6 +13,7 @@ import { oddImages } from "./fake/kinds";
 import { createFakeMap } from "./fake/map";
 import { previewImport } from "./fake/naming";
 import { createFakePasses } from "./fake/passes";
+import { createFakePlates } from "./fake/plates";
 import { FakeProject, label } from "./fake/project";
 import { createFakeQueues } from "./fake/queues";
 import { count, fail, Runner } from "./fake/runner";
@@ -59,6 +60,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     ...createFakeQueues(desk),
     ...createFakePasses(desk),
     ...createFakeMap(desk, runner),
+    ...createFakePlates(desk),
     newProject: (path) =>
       adopt(
         new FakeProject(
@@ -202,7 +204,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     pickProject: async () => "/home/ada/screens/translocation-plate-7.vesicle",
     pickNewProject: async (suggestedName) => `/home/ada/${suggestedName}.vesicle`,
     ...createFakeBackbone(),
-    pickExportCsv: async (suggestedName) => `/home/ada/${suggestedName}.csv`,
+    pickExport: async (suggestedName, ending) => `/home/ada/${suggestedName}.${ending}`,
     previewImport: async (paths, naming) => previewImport(paths, naming),
     devices: async () => devices,
     settingSpecs: async () => settingSpecs,

@@ -84,7 +84,7 @@ export function createTauriBackend(): Backend {
     pickFolder: () => unwrap(commands.pickFolder()),
     pickProject: () => unwrap(commands.pickProject()),
     pickNewProject: (suggestedName) => unwrap(commands.pickNewProject(suggestedName)),
-    pickExportCsv: (suggestedName) => unwrap(commands.pickExportCsv(suggestedName)),
+    pickExport: (suggestedName, ending) => unwrap(commands.pickExport(suggestedName, ending)),
     pickWeights: () => unwrap(commands.pickWeights()),
     devices: () => unwrap(commands.devices()),
     settingSpecs: () => unwrap(commands.settingSpecs()),
@@ -113,6 +113,13 @@ export function createTauriBackend(): Backend {
     forgetFilter: (name) => unwrap(commands.forgetFilter(name)),
     startMap: (method, onEvent) => unwrap(commands.startMap(method, channel(onEvent))),
     mapPoints: () => unwrap(commands.mapPoints()),
+    plates: (columns, basis) => unwrap(commands.plates(columns, basis)),
+    wellImages: (columns, plate, wells) => unwrap(commands.wellImages(columns, plate, wells)),
+    separation: (columns, basis, value, controls, robust) =>
+      unwrap(commands.separation(columns, basis, value, controls, robust)),
+    doseResponse: (columns, basis, value, dose, group, groupValue, controls) =>
+      unwrap(commands.doseResponse(columns, basis, value, dose, group, groupValue, controls)),
+    exportPlates: (columns, basis, path) => unwrap(commands.exportPlates(columns, basis, path)),
     startEvaluate: (set, onEvent) => unwrap(commands.startEvaluate(set, channel(onEvent))),
     cancelJob: (id) => unwrap(commands.cancelJob(id)),
     jobState: () => unwrap(commands.jobState()),
