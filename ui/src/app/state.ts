@@ -48,6 +48,7 @@ export type DialogState =
   | { kind: "shortcuts" }
   | { kind: "saveFilter" }
   | { kind: "passes" }
+  | { kind: "plates" }
   | { kind: "settings" }
   | { kind: "about" };
 

@@ -63,20 +63,3 @@ export function moved(from: Place, key: string, far: boolean, size: PlateView): 
   if (!step) return null;
   return { row: keep(from.row + step[0], size.rows), column: keep(from.column + step[1], size.columns) };
 }
-
-/** Names of columns without case, spaces, signs and CellProfiler's prefixes, as the backend compares them. */
-const plain = (name: string) =>
-  name
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, "")
-    .replace(/^(?:image)?(?:metadata)?/, "");
-const WELL = /^(?:well(?:id|name|position|pos|coordinate|coord|location|code|s)?|position)$/;
-const ROW = /^(?:well|plate)?row(?:name|letter|number|id)?$/;
-const COLUMN = /^(?:well|plate)?col(?:umn)?(?:name|number|id)?$/;
-
-/** Whether a column has the name of one with wells; whether its values are wells is found when plates are asked for. */
-export function namesWells(columns: readonly string[]): boolean {
-  const names = columns.map(plain);
-  const some = (pattern: RegExp) => names.some((name) => pattern.test(name));
-  return some(WELL) || (some(ROW) && some(COLUMN));
-}

@@ -73,11 +73,7 @@ function platesOf(
     well.ids.push(row.id);
     const predicted = row.prediction?.categoryId ?? null;
     const of =
-      basis === "label"
-        ? row.categoryId
-        : basis === "prediction"
-          ? predicted
-          : (row.categoryId ?? predicted);
+      basis === "label" ? row.categoryId : basis === "prediction" ? predicted : (row.categoryId ?? predicted);
     const at = of === null ? -1 : categories.indexOf(of);
     if (at >= 0) well.counts[at]++;
     if (row.prediction) {

@@ -75,6 +75,7 @@ export const plates = {
   negativeWord: "negativ",
   chosen: (n: number) => (n === 0 ? "Keine Wells" : wells(n)),
   clear: (kind: string) => `Leeren: ${kind}`,
+  clearShort: "Leeren",
   everyPlate: "Auf jeder Platte dieselben Wells.",
   robust: "Robust: Median und MAD",
   robustHint: "Einzelne abwegige Wells zählen dann kaum",
@@ -133,6 +134,5 @@ export const plates = {
   rSquared: "R²",
   interval: (range: string) => `95-%-Intervall ${range}`,
   endless: "95-%-Intervall ohne Ende",
-  beyond:
-    "Die halbmaximale Dosis liegt außerhalb der verwendeten Dosen; nehmen Sie sie als grobe Schätzung.",
+  beyond: "Die halbmaximale Dosis liegt außerhalb der verwendeten Dosen; nehmen Sie sie als grobe Schätzung.",
 };

@@ -60,7 +60,8 @@ export const plates = {
   thumbnail: (name: string, n: number) => `${name}, ${wells(n)} with images`,
 
   controls: "Controls",
-  controlsBody: "Wells that are known to answer and wells that are known not to tell how well the assay parts them.",
+  controlsBody:
+    "Wells that are known to answer and wells that are known not to tell how well the assay parts them.",
   by: "Controls are",
   byWells: "Wells",
   byColumn: "Values of a column",
@@ -72,6 +73,7 @@ export const plates = {
   negativeWord: "negative",
   chosen: (n: number) => (n === 0 ? "No wells" : wells(n)),
   clear: (kind: string) => `Clear: ${kind}`,
+  clearShort: "Clear",
   everyPlate: "The same wells on each plate.",
   robust: "Robust: median and MAD",
   robustHint: "A few odd wells hardly matter then",
@@ -118,7 +120,8 @@ export const plates = {
   chartAbout: (doses: number, ec50: string | null) =>
     `Value by dose on a logarithmic axis: ${count(doses)} doses${ec50 === null ? "" : `, EC50 ${ec50}`}. The table below has the numbers.`,
   chartLegend: "Dots: wells. Circles: means with their 95 % interval.",
-  chartLegendCurve: "Dots: wells. Circles: means with their 95 % interval. Line: four-parameter logistic curve.",
+  chartLegendCurve:
+    "Dots: wells. Circles: means with their 95 % interval. Line: four-parameter logistic curve.",
   ec50: "EC50",
   noCurve: "No curve",
   slope: "Hill slope",

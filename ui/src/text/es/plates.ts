@@ -53,8 +53,7 @@ export const plates = {
   noValue: "Sin valor",
   withoutCategory:
     "Ninguna imagen de estos pocillos tiene aún categoría: asigne etiquetas o haga predicciones.",
-  withoutPrediction:
-    "Ninguna imagen de estos pocillos tiene aún predicción, así que no hay probabilidades.",
+  withoutPrediction: "Ninguna imagen de estos pocillos tiene aún predicción, así que no hay probabilidades.",
   none: (what: string) => `${what}: ninguna`,
   of: (what: string, value: string) => `${what}: ${value}`,
   imagesIn: (n: number) => images(n),
@@ -81,6 +80,7 @@ export const plates = {
   negativeWord: "negativo",
   chosen: (n: number) => (n === 0 ? "Ningún pocillo" : wells(n)),
   clear: (kind: string) => `Vaciar: ${kind}`,
+  clearShort: "Vaciar",
   everyPlate: "Los mismos pocillos en cada placa.",
   robust: "Robusto: mediana y MAD",
   robustHint: "Unos pocos pocillos anómalos apenas cuentan entonces",
@@ -108,8 +108,7 @@ export const plates = {
 
   dose: "Dosis-respuesta",
   doseColumn: "Dosis",
-  doseFirst:
-    "Elija la columna con las dosis. Se entiende una unidad en su nombre o detrás de sus valores.",
+  doseFirst: "Elija la columna con las dosis. Se entiende una unidad en su nombre o detrás de sus valores.",
   groupColumn: "Compuesto (opcional)",
   groupValue: "Cuál",
   allGroups: "Todos los pocillos",
@@ -139,6 +138,5 @@ export const plates = {
   rSquared: "R²",
   interval: (range: string) => `intervalo del 95 %: ${range}`,
   endless: "intervalo del 95 % sin fin",
-  beyond:
-    "La dosis semimáxima queda fuera de las dosis usadas; tómela como una estimación aproximada.",
+  beyond: "La dosis semimáxima queda fuera de las dosis usadas; tómela como una estimación aproximada.",
 };
