@@ -8,15 +8,18 @@ import { AcceptDialog } from "../fit/AcceptDialog";
 import { CurvesDialog } from "../fit/CurvesHelp";
 import { FitDialog } from "../fit/FitDialog";
 import { PassesDialog } from "../passes/PassesDialog";
+import { PlatesDialog } from "../plates/PlatesDialog";
 import { SettingsDialog } from "../settings/SettingsDialog";
 import { ImportDialog } from "../start/ImportDialog";
 import { text } from "../text";
 import { useActions, useApp, useJobs } from "./context";
 import { AboutDialog, ShortcutsDialog } from "./HelpDialogs";
+import { isBlind } from "./state";
 
 export function Dialogs() {
   const dialog = useApp((state) => state.dialog);
   const hasProject = useApp((state) => state.view !== null);
+  const blind = useApp(isBlind);
   const actions = useActions();
   const jobs = useJobs();
   const close = () => actions.open(null);
@@ -62,6 +65,8 @@ export function Dialogs() {
       return hasProject ? <SaveFilterDialog onClose={close} /> : null;
     case "passes":
       return hasProject ? <PassesDialog onClose={close} /> : null;
+    case "plates":
+      return hasProject && !blind ? <PlatesDialog onClose={close} /> : null;
     case "settings":
       return <SettingsDialog onClose={close} />;
     case "about":

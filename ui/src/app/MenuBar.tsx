@@ -101,6 +101,7 @@ function useViewMenu(): MenuEntry[] {
   const shownAs = useApp((state) => state.shownAs);
   const mapOpen = useApp((state) => state.mapOpen);
   const blind = useApp(isBlind);
+  const hasImages = useApp((state) => (state.view?.imageCount ?? 0) > 0);
   const empty = useApp((state) => state.gallery.ids.length === 0);
   const zoom = (label: string, hint: string, next: number, disabled: boolean): MenuEntry => ({
     label,
@@ -141,6 +142,13 @@ function useViewMenu(): MenuEntry[] {
     shown(m.asGallery, "gallery"),
     shown(m.asTable, "table"),
     { label: text.map.menu, checked: mapOpen, testId: "menu-map", act: () => actions.showMap(!mapOpen) },
+    {
+      label: text.plates.menu,
+      testId: "menu-plates",
+      // Metadata are out of sight then.
+      disabled: blind || !hasImages,
+      act: () => actions.open({ kind: "plates" }),
+    },
     "line",
     {
       label: text.blind.menu,

@@ -50,6 +50,7 @@ export type DialogState =
   | { kind: "shortcuts" }
   | { kind: "saveFilter" }
   | { kind: "passes" }
+  | { kind: "plates" }
   | { kind: "settings" }
   | { kind: "about" };
 

@@ -1,12 +1,14 @@
 // The bar over the images: search, sort, group, filter, and gallery or table. While something is left out, a second line
 // says what by and how many.
+import AppsOutlined from "@mui/icons-material/AppsOutlined";
 import GridViewOutlined from "@mui/icons-material/GridViewOutlined";
 import ScatterPlotOutlined from "@mui/icons-material/ScatterPlotOutlined";
 import TableRowsOutlined from "@mui/icons-material/TableRowsOutlined";
-import { Box, ToggleButton, ToggleButtonGroup, Tooltip } from "@mui/material";
+import { Box, IconButton, ToggleButton, ToggleButtonGroup, Tooltip } from "@mui/material";
 import { isNarrowed } from "../app/arrangement";
 import { useActions, useApp } from "../app/context";
 import { isBlind, type ShownAs } from "../app/state";
+import { namesWells } from "../app/wellColumns";
 import { text } from "../text";
 import { BlindLine } from "./BlindLine";
 import { ColumnsButton } from "./ColumnsButton";
@@ -55,6 +57,7 @@ export function ArrangeBar() {
             <SavedButton />
             <Box sx={{ flex: 1 }} />
             {asTable && <ColumnsButton />}
+            <PlatesButton />
             <MapToggle />
             <ShownAsToggle />
           </Box>
@@ -63,6 +66,26 @@ export function ArrangeBar() {
         </>
       )}
     </Box>
+  );
+}
+
+/** Only where images come from wells. */
+function PlatesButton() {
+  const actions = useActions();
+  const wells = useApp((state) => namesWells(state.metadataColumns));
+  if (!wells) return null;
+  return (
+    <Tooltip title={text.plates.button} placement="top">
+      <IconButton
+        size="small"
+        aria-label={text.plates.button}
+        data-testid="show-plates"
+        onClick={() => actions.open({ kind: "plates" })}
+        sx={{ width: 34, height: 30, p: 0, ml: 0.5, flexShrink: 0, borderRadius: 1 }}
+      >
+        <AppsOutlined sx={{ fontSize: 18 }} />
+      </IconButton>
+    </Tooltip>
   );
 }
 

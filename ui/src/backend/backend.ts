@@ -22,6 +22,7 @@ import type {
   EvaluationView,
   ExportEnding,
   Explanation,
+  ExportEnding,
   ExportReport,
   FitCheck,
   FitSettings,
@@ -48,6 +49,7 @@ import type {
   SliceView,
   ViewerImage,
 } from "./bindings";
+import type { PlatesDoor } from "./platesDoor";
 
 /** A call was answered with an error: `kind` is for the code, `message` and `details` are for the person. */
 export class BackendError extends Error {
@@ -95,7 +97,7 @@ export interface ImportAnswers {
 export type OnJobEvent = (event: JobEvent) => void;
 export type Unlisten = () => void;
 
-export interface Backend {
+export interface Backend extends PlatesDoor {
   appInfo(): Promise<AppInfo>;
   /** Writes to the app's log file; used for errors that nothing else has caught. */
   logClientError(message: string): Promise<null>;

@@ -15,6 +15,7 @@ import { oddImages } from "./fake/kinds";
 import { createFakeMap } from "./fake/map";
 import { previewImport } from "./fake/naming";
 import { createFakePasses } from "./fake/passes";
+import { createFakePlates } from "./fake/plates";
 import { FakeProject, label } from "./fake/project";
 import { createFakeQueues } from "./fake/queues";
 import { count, fail, Runner } from "./fake/runner";
@@ -62,6 +63,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     ...createFakePasses(desk),
     ...createFakeMap(desk, runner),
     ...createFakeExplaining(desk, runner),
+    ...createFakePlates(desk),
     newProject: (path) =>
       adopt(
         new FakeProject(

@@ -129,6 +129,13 @@ export function createTauriBackend(): Backend {
     startExplain: (image, categoryId, method, onEvent) =>
       unwrap(commands.startExplain(image, categoryId, method, channel(onEvent))),
     heat: () => unwrap(commands.heat()),
+    plates: (columns, basis) => unwrap(commands.plates(columns, basis)),
+    wellImages: (columns, plate, wells) => unwrap(commands.wellImages(columns, plate, wells)),
+    separation: (columns, basis, value, controls, robust) =>
+      unwrap(commands.separation(columns, basis, value, controls, robust)),
+    doseResponse: (columns, basis, value, dose, group, groupValue, controls) =>
+      unwrap(commands.doseResponse(columns, basis, value, dose, group, groupValue, controls)),
+    exportPlates: (columns, basis, path) => unwrap(commands.exportPlates(columns, basis, path)),
     cancelJob: (id) => unwrap(commands.cancelJob(id)),
     jobState: () => unwrap(commands.jobState()),
     onViewChanged: (callback) => subscription(events.viewChanged.listen(() => callback())),

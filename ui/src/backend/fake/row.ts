@@ -42,6 +42,10 @@ export function rowOf(project: FakeProject, image: FakeImage): ImageRow {
     partition: image.partition,
     missing: image.missing,
     metadata: [
+      // A plate of 96 wells has room for so many.
+      ...(project.document.images.length <= 96
+        ? []
+        : [{ name: "plate", value: `Plate ${Math.floor((image.id - 1) / 96) + 1}` }]),
       { name: "well", value: image.name.slice(0, 3) },
       { name: "site", value: String(Math.floor(image.id / 20) + 1) },
       ...(image.id % 11 === 0 ? [] : [{ name: "dose µM", value: String(DOSES[image.id % DOSES.length]) }]),

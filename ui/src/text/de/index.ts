@@ -13,6 +13,7 @@ import * as menu from "./menu";
 import * as messages from "./messages";
 import * as pages from "./pages";
 import * as passes from "./passes";
+import * as plates from "./plates";
 import * as settings from "./settings";
 import * as shell from "./shell";
 import * as start from "./start";
@@ -35,5 +36,6 @@ export const german: Catalogue = {
   ...explain,
   ...map,
   ...passes,
+  ...plates,
   ...messages,
 };

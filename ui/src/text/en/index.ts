@@ -12,6 +12,7 @@ import * as menu from "./menu";
 import * as messages from "./messages";
 import * as pages from "./pages";
 import * as passes from "./passes";
+import * as plates from "./plates";
 import * as settings from "./settings";
 import * as shell from "./shell";
 import * as start from "./start";
@@ -34,5 +35,6 @@ export const english = {
   ...explain,
   ...map,
   ...passes,
+  ...plates,
   ...messages,
 };
