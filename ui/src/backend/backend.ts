@@ -20,7 +20,6 @@ import type {
   EvaluationSet,
   EvaluationTable,
   EvaluationView,
-  ExportEnding,
   Explanation,
   ExportEnding,
   ExportReport,

@@ -163,6 +163,22 @@ export const commands = {
 	startCompare: (first: string, second: string, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_compare", { first, second, onEvent })),
 	/**  What came of the last comparison. */
 	comparison: () => typedError<ComparisonView | null, CommandError>(__TAURI_INVOKE("comparison")),
+	/**  Starts to write a report of the whole project as one HTML file. */
+	startReport: (path: string, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_report", { path, onEvent })),
+	/**  The plates of the project with what their wells show. */
+	plates: (columns: PlateColumns, basis: PlateBasis) => typedError<PlatesView, CommandError>(__TAURI_INVOKE("plates", { columns, basis })),
+	/**  The images of some wells of a plate. */
+	wellImages: (columns: PlateColumns, plate: string | null, wells: string[]) => typedError<number[], CommandError>(__TAURI_INVOKE("well_images", { columns, plate, wells })),
+	/**  How far the controls lie apart, on each plate. */
+	separation: (columns: PlateColumns, basis: PlateBasis, value: PlateValue, controls: Controls, robust: boolean) => typedError<SeparationView[], CommandError>(__TAURI_INVOKE("separation", { columns, basis, value, controls, robust })),
+	/**  Doses with what the wells answer, and the curve through them; `group` and `group_value`: of these wells only. */
+	doseResponse: (columns: PlateColumns, basis: PlateBasis, value: PlateValue, dose: string, group: string | null, groupValue: string | null, controls: Controls | null) => typedError<DoseView, CommandError>(__TAURI_INVOKE("dose_response", { columns, basis, value, dose, group, groupValue, controls })),
+	/**  Writes a row for each well as CSV. */
+	exportPlates: (columns: PlateColumns, basis: PlateBasis, path: string) => typedError<ExportReport, CommandError>(__TAURI_INVOKE("export_plates", { columns, basis, path })),
+	/**  Starts to find where an image speaks for a category; what comes of it is told by `heat`. */
+	startExplain: (image: number, categoryId: string, method: Explanation, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_explain", { image, categoryId, method, onEvent })),
+	/**  What was found last. */
+	heat: () => typedError<HeatView | null, CommandError>(__TAURI_INVOKE("heat")),
 	/**  Asks a job to stop; its end follows within one batch. */
 	cancelJob: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("cancel_job", { id })),
 	/**  The newest job with everything told so far, for a page that comes late. */
@@ -450,6 +466,13 @@ export type ComparisonView = {
 	notes: string[],
 };
 
+/**  Wells that are known to answer, or not to. */
+export type Controls = 
+/**  By a metadata column and its values. */
+{ type: "values"; column: string; positive: string[]; negative: string[] } | 
+/**  By the names of wells, the same on each plate. */
+{ type: "wells"; positive: string[]; negative: string[] };
+
 export type Counts = {
 	/**  Images without a label. */
 	unknown: number,
@@ -513,6 +536,47 @@ export type DeviceKind = "cpu" | "gpu" |
 /**  A graphics interface computed by the CPU: correct, slow, for testing. */
 "software";
 
+/**  Each with its 95 % interval. */
+export type DoseCurveView = {
+	bottom: EstimateView,
+	top: EstimateView,
+	/**  In the unit of the doses. */
+	ec50: EstimateView,
+	slope: EstimateView,
+	rSquared: number,
+	/**  The half-maximal dose lies outside of the doses that were used. */
+	beyondDoses: boolean,
+	/**  Points of the curve to draw: dose and value. */
+	line: ([number, number])[],
+};
+
+export type DoseRowView = {
+	dose: number,
+	wells: number,
+	mean: number,
+	/**  Of a single well there is none; so of the next two. */
+	sd: number | null,
+	standardError: number | null,
+	/**  The 95 % interval of the mean. */
+	range: RangeView | null,
+	/**  0 at the negative controls, 100 at the positive ones; none without controls. */
+	percent: number | null,
+};
+
+export type DoseView = {
+	/**  Of the doses; none where they have none. */
+	unit: string | null,
+	/**  By rising dose. */
+	rows: DoseRowView[],
+	/**  Each well: dose and value. */
+	points: ([number, number])[],
+	/**  The four-parameter logistic curve; none where it cannot be told. */
+	curve: DoseCurveView | null,
+	/**  Why there is none. */
+	reason: string | null,
+	notes: string[],
+};
+
 /**  Files are being dragged over the window, or not any more. */
 export type DragHover = boolean;
 
@@ -537,6 +601,13 @@ export type EpochMetrics = {
 
 /**  What the window does differently for; everything else is `Internal`. */
 export type ErrorKind = "noProject" | "refused" | "invalidSettings" | "busy" | "unreadableFile" | "newerFile" | "internal";
+
+export type EstimateView = {
+	value: number,
+	/**  None where it is endless. */
+	low: number | null,
+	high: number | null,
+};
 
 /**  Images of an evaluation that belong together. */
 export type EvaluationImages = 
@@ -623,6 +694,13 @@ export type EvaluationView = {
 	notes: string[],
 	formulas: FormulaView[],
 };
+
+/**  How a model is asked what it goes by. */
+export type Explanation = 
+/**  Grad-CAM (Selvaraju et al., ICCV 2017). Not of Quick. */
+"gradCam" | 
+/**  Occlusion (Zeiler & Fergus, ECCV 2014). Of any model; the device computes as many predictions as there are places. */
+"occlusion";
 
 /**  What is written for other programs. */
 export type ExportEnding = "csv" | "svg" | "png" | "html";
@@ -831,6 +909,19 @@ export type GroupScoresView = {
 	range: RangeView,
 	/**  What went wrong most often: truth, prediction, and how often. */
 	confusion: [number, number, number] | null,
+};
+
+/**  What in an image speaks for a category, as a grid over the whole image. */
+export type HeatView = {
+	image: number,
+	categoryId: string,
+	method: Explanation,
+	width: number,
+	height: number,
+	/**  Row by row, -1 (speaks against) to 1 (speaks for), relative to `strongest`. Grad-CAM has none below 0. */
+	values: number[],
+	/**  Of occlusion how much the log-odds fall where they fall most; of Grad-CAM without a unit. */
+	strongest: number,
 };
 
 export type ImageRow = {
@@ -1180,6 +1271,59 @@ export type PatternProblem = {
 	position: number | null,
 };
 
+/**  What tells the category of an image in a well. */
+export type PlateBasis = "label" | "prediction" | 
+/**  Its label, or else its prediction. */
+"labelOrPrediction";
+
+export type PlateCategory = {
+	id: string,
+	name: string,
+	color: string,
+};
+
+/**  Which metadata columns tell where an image was taken. All `None`: those that are found by their names and values. */
+export type PlateColumns = {
+	plate: string | null,
+	/**  Names of wells, such as A01. */
+	well: string | null,
+	/**  Instead: row and column, each in a column of its own. */
+	row: string | null,
+	column: string | null,
+};
+
+/**  What a well is worth. */
+export type PlateValue = 
+/**  The share of its images that are of the category, of those that have one. */
+{ type: "fraction"; category: string } | 
+/**  The mean probability of the category over its predicted images. */
+{ type: "probability"; category: string } | 
+/**  How many of its images are of the category. */
+{ type: "count"; category: string };
+
+export type PlateView = {
+	/**  None where no column tells plates apart. */
+	name: string | null,
+	rows: number,
+	columns: number,
+	/**  Those with images, row by row. */
+	wells: WellView[],
+};
+
+export type PlatesView = {
+	/**  The columns that were used; all `null` where none tells a well. */
+	columns: PlateColumns,
+	/**  The metadata columns to choose from. */
+	choices: string[],
+	/**  In the order of `counts` and `mean`. */
+	categories: PlateCategory[],
+	plates: PlateView[],
+	/**  Images without a well, or with one that cannot be read. */
+	leftOut: number,
+	/**  What is to be said of them, and of columns that look like wells and are none. */
+	notes: string[],
+};
+
 export type PredictionView = {
 	categoryId: string,
 	/**  The probability of that category, 0 to 1; always finite. */
@@ -1351,6 +1495,22 @@ export type Schedule = "constant" |
 /**  A tenth after half of the epochs, a hundredth after three quarters. */
 "step";
 
+/**  How far the controls of a plate lie apart. */
+export type SeparationView = {
+	plate: string | null,
+	positiveWells: number,
+	negativeWells: number,
+	/**  Mean, or median of robust statistics. */
+	positive: number | null,
+	negative: number | null,
+	/**  At most 1; none where it is not defined. */
+	zPrime: number | null,
+	/**  Strictly standardised mean difference. */
+	ssmd: number | null,
+	/**  Why a number is missing. */
+	reason: string | null,
+};
+
 /**  A range of raw values that suits several images. */
 export type SetRange = {
 	low: number,
@@ -1457,6 +1617,20 @@ export type ViewerImage = {
 	/**  The colours of the file's palette by value, `#rrggbb`. */
 	palette: string[] | null,
 	channels: ViewerChannel[],
+};
+
+export type WellView = {
+	/**  Such as A01. */
+	name: string,
+	/**  From 0. */
+	row: number,
+	/**  From 0. */
+	column: number,
+	images: number,
+	/**  Images of each category. */
+	counts: number[],
+	/**  Mean probability of each category over the predicted images; none without any. */
+	mean: (number | null)[] | null,
 };
 
 /* Tauri Specta runtime */

@@ -40,6 +40,7 @@ export function evaluate(
     modelName: project.model?.name ?? "Simple CNN 1",
     count: judged.length,
     remembered: set === "training" || set === "shown" ? learnt : 0,
+    arrangement: null,
     skipped: 0,
     evaluatedAt: new Date().toISOString(),
     categories: categories.map((category) => ({ ...category, exists: true })),

@@ -107,7 +107,7 @@ function compare(
   });
   const onlyFirst = both.filter((pair) => pair.first && !pair.second).map(({ id }) => id);
   const onlySecond = both.filter((pair) => !pair.first && pair.second).map(({ id }) => id);
-  const difference = second.accuracy - first.accuracy;
+  const difference = (second.accuracy ?? 0) - (first.accuracy ?? 0);
   const alone = onlyFirst.length + onlySecond.length;
   return {
     first,

@@ -14,7 +14,6 @@ mod dose_table;
 mod formulas;
 mod hill;
 mod layout;
-#[cfg(test)]
 mod wells;
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What a report says of the evaluation, with example images.
 
 use vesicle_project::{ImageId, most_probable};
-use vesicle_report::{
+use vesicle_report::data::{
     Bin, Calibration, CategoryScores, Compared, Comparison, Confusion, Curve, Estimate, Evaluation, EvaluationSet,
     Example, Group, Interval, Metric, Report,
 };

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use vesicle_images::SliceView;
 use vesicle_project::{CategoryId, Image, Origin};
-use vesicle_report::{CategoryCounts, ImageFacts, Report, Sources};
+use vesicle_report::data::{CategoryCounts, ImageFacts, Report, Sources};
 
 use crate::places;
 use crate::session::{Session, Snapshot};

@@ -10,7 +10,8 @@ mod model;
 use std::path::Path;
 use std::time::SystemTime;
 
-use vesicle_report::{Environment, Report, page};
+use vesicle_report::data::{Environment, Report};
+use vesicle_report::page;
 
 use crate::session::Session;
 use crate::thumbnails::write_whole;

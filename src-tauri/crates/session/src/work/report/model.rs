@@ -8,7 +8,7 @@ use vesicle_learning::{
     setting_specs,
 };
 use vesicle_project::{CategoryId, ImageId, Partition};
-use vesicle_report::{Epoch, Method, Model, Network, Report, Setting, Split, Training};
+use vesicle_report::data::{Epoch, Method, Model, Network, Report, Setting, Split, Training};
 
 use crate::results::FittedModel;
 use crate::session::Snapshot;
