@@ -53,6 +53,7 @@ export function ControlsPanel({ view, value, choice, choose }: PanelProps) {
         <ByColumn controls={controls} choices={view.choices} set={set} />
       )}
       <FormControlLabel
+        sx={{ ml: 0, gap: 1 }}
         control={
           <Switch
             size="small"

@@ -2,6 +2,7 @@
 import { Box, Typography } from "@mui/material";
 import { text } from "../text";
 import { shortValue } from "./figures";
+import { noValueColor } from "./gridStyle";
 import type { Shows } from "./painting";
 import { GRADIENT, legendTicks } from "./scale";
 
@@ -42,14 +43,14 @@ export function Legend({ shows }: { shows: Shows }) {
         </Box>
       </Box>
       <Box sx={{ display: "flex", gap: 2 }}>
-        <Sample look="hatched" name={t.noValue} />
+        <Sample look="grey" name={t.noValue} />
         <Sample look="dotted" name={t.noImages} />
       </Box>
     </Box>
   );
 }
 
-function Sample({ look, name }: { look: "hatched" | "dotted"; name: string }) {
+function Sample({ look, name }: { look: "grey" | "dotted"; name: string }) {
   return (
     <Box sx={{ display: "flex", alignItems: "center", gap: 0.75 }}>
       <Box
@@ -58,10 +59,7 @@ function Sample({ look, name }: { look: "hatched" | "dotted"; name: string }) {
           height: 14,
           borderRadius: "50%",
           border: `1px ${look === "dotted" ? "dotted" : "solid"} ${palette.text.secondary}`,
-          backgroundImage:
-            look === "hatched"
-              ? `repeating-linear-gradient(45deg, ${palette.text.secondary} 0 1px, transparent 1px 4px)`
-              : undefined,
+          backgroundColor: look === "grey" ? noValueColor(palette.mode) : undefined,
         })}
       />
       <Typography variant="caption">{name}</Typography>

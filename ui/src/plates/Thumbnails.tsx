@@ -4,6 +4,7 @@ import { Box, ButtonBase, Typography, useTheme } from "@mui/material";
 import { memo, useEffect, useRef } from "react";
 import type { PlatesView, PlateView } from "../backend";
 import { text } from "../text";
+import { noValueColor } from "./gridStyle";
 import { paint, type Shows } from "./painting";
 
 const t = text.plates;
@@ -69,7 +70,7 @@ const Small = memo(
   function Small({ plate, shows }: SmallProps) {
     const canvas = useRef<HTMLCanvasElement>(null);
     const { palette } = useTheme();
-    const { divider } = palette;
+    const { divider, mode } = palette;
     const muted = palette.text.secondary;
     useEffect(() => {
       const context = canvas.current?.getContext("2d");
@@ -93,11 +94,10 @@ const Small = memo(
         dot(well.row, well.column);
         context.strokeStyle = muted;
         context.stroke();
-        if (color === null) continue;
-        context.fillStyle = color;
+        context.fillStyle = color ?? noValueColor(mode);
         context.fill();
       }
-    }, [plate, shows, divider, muted]);
+    }, [plate, shows, divider, mode, muted]);
     return (
       <canvas
         ref={canvas}

@@ -9,8 +9,8 @@ export function sizeOf({ rows, columns }: { rows: number; columns: number }): CS
   return { "--cell": size, "--columns": columns } as CSSProperties;
 }
 
-/** Lines across a well whose images have no value. */
-const HATCHED = (ink: string) => `repeating-linear-gradient(45deg, ${ink} 0 1px, transparent 1px 4px)`;
+/** A well whose images have no value: grey, which the scale has not. A pattern would be painted anew for all at each change. */
+export const noValueColor = (mode: "light" | "dark") => (mode === "dark" ? "#4a545e" : "#d3d9de");
 
 export const GRID: SxProps<Theme> = ({ palette }) => ({
   outline: "none",
@@ -50,7 +50,7 @@ export const GRID: SxProps<Theme> = ({ palette }) => ({
   },
   "&[data-square] .well": { borderRadius: "15%" },
   "& .empty": { borderStyle: "dotted", borderColor: palette.divider },
-  "& .bare": { backgroundImage: HATCHED(palette.text.secondary) },
+  "& .bare": { backgroundColor: noValueColor(palette.mode) },
   // A sign on a ground of its own is read on every colour.
   "& .well span": {
     fontSize: "clamp(8px, calc(var(--cell) * 0.45), 22px)",

@@ -176,7 +176,7 @@ export function createFakePlates(desk: Desk): PlatesDoor {
         const given = text === undefined || text.trim() === "" ? Number.NaN : Number(text);
         return number === null || Number.isNaN(given) ? [] : [[given, number]];
       });
-      return doseResponse(points, /\bµM\b/.test(dose) ? "µM" : null, ends);
+      return doseResponse(points, /\sµM$/.test(dose) ? "µM" : null, ends);
     },
     exportPlates: async (columns, basis, path) => {
       const plates = platesOf(desk.open(), columns, basis);
