@@ -11,6 +11,9 @@ const JOBS: Record<string, string> = {
   "Find images worth a look": "Lohnende Bilder suchen",
   "Make a map": "Karte erstellen",
   "Evaluate the classifier": "Klassifikator auswerten",
+  "Compare two models": "Zwei Modelle vergleichen",
+  "Explain an image": "Bild erklären",
+  "Write a report": "Bericht schreiben",
 };
 
 export const appTexts: Record<string, string> = {

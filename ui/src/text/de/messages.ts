@@ -3,10 +3,12 @@ import { appTexts } from "./messages-app";
 import { checkTexts } from "./messages-checks";
 import { editTexts } from "./messages-edits";
 import { errorTexts } from "./messages-errors";
+import { evaluationTexts } from "./messages-evaluation";
 import { explainTexts } from "./messages-explain";
 import { fileTexts } from "./messages-files";
 import { jobTexts } from "./messages-jobs";
 import { layerTexts } from "./messages-layers";
+import { plateTexts } from "./messages-plates";
 import { resultTexts } from "./messages-results";
 import { settingTexts } from "./messages-settings";
 
@@ -16,6 +18,8 @@ export const messages: Record<string, string> = {
   ...checkTexts,
   ...editTexts,
   ...resultTexts,
+  ...evaluationTexts,
+  ...plateTexts,
   ...layerTexts,
   ...appTexts,
   ...jobTexts,

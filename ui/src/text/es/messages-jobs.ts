@@ -11,6 +11,9 @@ export const JOBS: [string, string][] = [
   ["Find images worth a look", "Buscar imágenes que conviene revisar"],
   ["Make a map", "Crear un mapa"],
   ["Evaluate the classifier", "Evaluar el clasificador"],
+  ["Compare two models", "Comparar dos modelos"],
+  ["Explain an image", "Explicar una imagen"],
+  ["Write a report", "Escribir un informe"],
 ];
 
 const progress: Record<string, string> = {
