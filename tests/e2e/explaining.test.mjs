@@ -113,7 +113,7 @@ test("explaining", async (t) => {
     const opacity = () =>
       page.run((css) => getComputedStyle(document.querySelector(css)).opacity, the("heat-layer"));
     const before = Number(await opacity());
-    await page.click(`${the("why-opacity")} .MuiSlider-rail`);
+    await page.click(`${the("why-opacity")} .MuiSlider-track`);
     await until("another opacity", async () => Number(await opacity()) !== before);
   });
 

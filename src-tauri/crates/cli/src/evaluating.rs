@@ -235,14 +235,11 @@ pub(crate) fn print(view: &EvaluationView) {
         line(&format!("  {:<18} {}{}", metric.name, number(metric.value), between(metric.range.as_ref())));
     }
     if view.resamples > 0 {
-        let of = view
-            .resampled_by
-            .as_ref()
-            .map_or_else(|| "images".to_owned(), |column| format!("groups by {}", plain(column)));
-        line(&format!(
-            "  in brackets: 95 % intervals from {} drawings of {of}; of accuracy after Wilson",
-            view.resamples
-        ));
+        let of = match &view.resampled_by {
+            Some(column) => format!("groups by {}", plain(column)),
+            None => "images; of accuracy after Wilson".to_owned(),
+        };
+        line(&format!("  in brackets: 95 % intervals from {} drawings of {of}", view.resamples));
     }
     for (scores, name) in view.per_category.iter().zip(&names) {
         line(&format!(

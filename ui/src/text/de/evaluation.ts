@@ -70,7 +70,7 @@ export const evaluation = {
   between: (low: string, high: string) => `95 % zwischen ${low} und ${high}`,
   intervals: (times: number, by: string | null) =>
     by === null
-      ? `Die 95-%-Intervalle sind durch Bootstrap bestimmt: Die Bilder wurden ${count(times)}-mal neu gezogen. Sie gelten, wenn die Bilder voneinander unabhängig sind.`
+      ? `Die 95-%-Intervalle sind durch Bootstrap bestimmt: Die Bilder wurden ${count(times)}-mal neu gezogen. Das der Genauigkeit ist das von Wilson. Sie gelten, wenn die Bilder voneinander unabhängig sind.`
       : `Die 95-%-Intervalle sind durch Bootstrap bestimmt: Ganze Gruppen von „${by}“ wurden ${count(times)}-mal neu gezogen, weil Bilder einer Gruppe einander ähneln.`,
   foldMean: (mean: string, low: string, high: string) => `Mittel der Folds ${mean} (${low} bis ${high})`,
   perCategory: "Je Kategorie",

@@ -65,7 +65,7 @@ export const evaluation = {
   between: (low: string, high: string) => `95 % between ${low} and ${high}`,
   intervals: (times: number, by: string | null) =>
     by === null
-      ? `The 95 % intervals are by bootstrap: the images were drawn anew ${count(times)} times. They hold if the images are independent of each other.`
+      ? `The 95 % intervals are by bootstrap: the images were drawn anew ${count(times)} times. That of the accuracy is Wilson’s. They hold if the images are independent of each other.`
       : `The 95 % intervals are by bootstrap: whole groups of “${by}” were drawn anew ${count(times)} times, because images of one group are alike.`,
   foldMean: (mean: string, low: string, high: string) => `Mean of the folds ${mean} (${low} to ${high})`,
   perCategory: "Per category",

@@ -68,7 +68,7 @@ export const evaluation = {
   between: (low: string, high: string) => `IC del 95 %: de ${low} a ${high}`,
   intervals: (times: number, by: string | null) =>
     by === null
-      ? `Los intervalos del 95 % son por bootstrap: las imágenes se extrajeron de nuevo ${count(times)} veces. Valen si las imágenes son independientes entre sí.`
+      ? `Los intervalos del 95 % son por bootstrap: las imágenes se extrajeron de nuevo ${count(times)} veces. El de la exactitud es el de Wilson. Valen si las imágenes son independientes entre sí.`
       : `Los intervalos del 95 % son por bootstrap: se extrajeron de nuevo grupos enteros de «${by}» ${count(times)} veces, porque las imágenes de un grupo se parecen.`,
   foldMean: (mean: string, low: string, high: string) =>
     `Media de los pliegues: ${mean} (de ${low} a ${high})`,

@@ -93,7 +93,8 @@ wire! {
         /// Rows are ground truth, columns predictions, both in the order of `categories`.
         pub matrix: Vec<Vec<u32>>,
         pub accuracy: Option<f64>,
-        /// The 95 % interval of the accuracy (Wilson), if images are independent of each other.
+        /// The 95 % interval of the accuracy: by bootstrap of whole groups where those were drawn, else Wilson's, which takes
+        /// images for independent of each other.
         pub accuracy_range: Option<RangeView>,
         pub balanced_accuracy: Option<f64>,
         /// Of a cross-validation.

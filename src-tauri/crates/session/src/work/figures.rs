@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use vesicle_project::arrange;
 use vesicle_project::{
-    CategoryIntervals, Evaluation, ImageId, Intervals, Project, Scored, bootstrap, groups_of, has_groups,
+    CategoryIntervals, Evaluation, ImageId, Intervals, Metric, Project, Scored, bootstrap, groups_of, has_groups,
     mean_interval, metrics, most_probable, ranking, reliability, wilson,
 };
 
@@ -78,11 +78,13 @@ pub(super) fn evaluation_view(
     let per_category = per_category(&scored, &evaluation, &intervals, &categories);
     notes.extend(per_category.iter().flat_map(|scores| scores.notes.iter().cloned()));
     let values = metrics(count, &scored);
+    let accuracy_range = accuracy_range(&evaluation, &intervals, resampled_by.is_some());
     let metrics = values.iter().zip(&intervals.metrics).map(|((metric, value), (_, range))| MetricView {
         name: metric.name().to_owned(),
         value: *value,
-        range: range.map(RangeView::from),
+        range: if *metric == Metric::Accuracy { accuracy_range.clone() } else { range.map(RangeView::from) },
     });
+    let metrics: Vec<MetricView> = metrics.collect();
     let matrix = evaluation.matrix();
     Some(EvaluationView {
         set,
@@ -96,7 +98,7 @@ pub(super) fn evaluation_view(
         categories,
         matrix: matrix.iter().map(|row| row.iter().map(|count| narrow(*count)).collect()).collect(),
         accuracy: evaluation.accuracy,
-        accuracy_range: range(&evaluation),
+        accuracy_range,
         balanced_accuracy: evaluation.balanced_accuracy,
         fold_accuracy: if set == EvaluationSet::CrossValidation { fold_accuracy(model, &scored) } else { None },
         calibration: calibration(&scored),
@@ -106,7 +108,7 @@ pub(super) fn evaluation_view(
             recall: evaluation.macro_scores.recall,
             f1: evaluation.macro_scores.f1,
         },
-        metrics: metrics.collect(),
+        metrics,
         resamples: narrow(intervals.resamples),
         resampled_by,
         per_category,
@@ -153,6 +155,17 @@ fn notes(evaluated: &Evaluated<'_>, evaluation: &Evaluation, remembered: usize) 
             evaluation.count,
             100.0 / evaluation.count.max(1) as f64
         ));
+    }
+    if evaluation.accuracy == Some(1.0) {
+        notes.push(
+            "Every image was predicted right, so drawing the images anew cannot tell how far the other numbers could fall."
+                .to_owned(),
+        );
+    } else if evaluation.accuracy == Some(0.0) {
+        notes.push(
+            "Every image was predicted wrong, so drawing the images anew cannot tell how far the other numbers could rise."
+                .to_owned(),
+        );
     }
     notes
 }
@@ -215,10 +228,13 @@ fn folds(model: &FittedModel) -> u32 {
     model.out_of_fold.iter().map(|judged| judged.fold + 1).max().unwrap_or(0)
 }
 
-/// Where the accuracy on all such images is likely to lie.
-fn range(evaluation: &Evaluation) -> Option<RangeView> {
+/// Where the accuracy on all such images is likely to lie: by whole groups where those were drawn, as their images are like
+/// each other; else by Wilson's interval, which holds for few images too, and where all are right.
+fn accuracy_range(evaluation: &Evaluation, intervals: &Intervals, by_groups: bool) -> Option<RangeView> {
+    let drawn = intervals.metrics.iter().find(|(metric, _)| *metric == Metric::Accuracy).and_then(|(_, range)| *range);
+    let drawn = drawn.filter(|(low, high)| by_groups && low < high);
     let right = evaluation.cells.iter().enumerate().map(|(category, row)| row[category].len()).sum();
-    wilson(right, evaluation.count).map(RangeView::from)
+    drawn.or_else(|| wilson(right, evaluation.count)).map(RangeView::from)
 }
 
 /// The mean of the folds' accuracies, with its interval.

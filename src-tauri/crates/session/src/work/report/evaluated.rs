@@ -47,7 +47,7 @@ fn evaluation(session: &Session, kept: &Kept) -> Evaluation {
         categories: view.categories.iter().map(|one| (one.name.clone(), one.color.clone())).collect(),
         metrics: metrics(view),
         resamples: view.resamples,
-        wilson: view.accuracy_range.is_some(),
+        wilson: view.resampled_by.is_none(),
         resampled_by: view.resampled_by.clone(),
         matrix: view.matrix.iter().map(|row| row.iter().map(|count| u64::from(*count)).collect()).collect(),
         per_category: view.per_category.iter().map(scores).collect(),
@@ -69,14 +69,11 @@ fn metrics(view: &view::EvaluationView) -> Vec<Metric> {
     let metric = |one: &view::MetricView| {
         let formula = view.formulas.iter().find(|formula| formula.name == one.name);
         let text = |part: fn(&view::FormulaView) -> &String| formula.map(part).cloned().unwrap_or_default();
-        // The accuracy has an interval of its own, that holds for few images too.
-        let range = one.range.as_ref();
-        let range = if one.name == "accuracy" { view.accuracy_range.as_ref().or(range) } else { range };
         Metric {
             label: label(&one.name),
             percent: one.name.to_lowercase().ends_with("accuracy"),
             name: one.name.clone(),
-            estimate: Estimate { value: one.value, interval: interval(range) },
+            estimate: Estimate { value: one.value, interval: interval(one.range.as_ref()) },
             formula: text(|formula| &formula.formula),
             meaning: text(|formula| &formula.meaning),
             source: text(|formula| &formula.source),
