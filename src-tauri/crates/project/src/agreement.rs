@@ -52,9 +52,8 @@ pub fn agreement(categories: usize, rows: &[(ImageId, usize, usize)]) -> Agreeme
     let of_second: Vec<f64> = (0..categories).map(|b| (0..categories).map(|a| share(a, b)).sum()).collect();
     let expected: f64 = of_first.iter().zip(&of_second).map(|(a, b)| a * b).sum();
     let observed = (0..categories).map(|a| share(a, a)).sum::<f64>();
-    // One category that both use for all images leaves nothing for them to agree on.
     let open = 1.0 - expected;
-    let kappa = (images > 0 && open > 1e-12).then(|| (observed - expected) / open);
+    let kappa = if images > 0 { kappa(observed, expected) } else { None };
     let range = kappa.map(|kappa| {
         let mut variance = -(kappa - expected * (1.0 - kappa)).powi(2);
         for a in 0..categories {
@@ -70,6 +69,13 @@ pub fn agreement(categories: usize, rows: &[(ImageId, usize, usize)]) -> Agreeme
         ((kappa - half).max(-1.0), (kappa + half).min(1.0))
     });
     Agreement { images, same, counts, expected, kappa, range, differing }
+}
+
+/// Cohen's kappa from the observed share of same labels and the one that chance alone would give; `None` where that is
+/// all of them: one category that both use for all images leaves nothing for them to agree on.
+pub(crate) fn kappa(observed: f64, expected: f64) -> Option<f64> {
+    let open = 1.0 - expected;
+    (open > 1e-12).then(|| (observed - expected) / open)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! Machine Learning*, PMLR 70 (2017) 1321-1330. Refuses: changing which category is predicted, and choosing the images.
 //! A temperature belongs on images that were not trained on, and is judged on others than those it was fitted to.
 
-use crate::evaluation::most_probable;
+use crate::evaluation::{most_probable, probability, squared_distance};
 use crate::interval::wilson;
 use crate::{Evaluation, Scored};
 
@@ -145,7 +145,6 @@ pub fn reliability(scored: &[Scored<'_>], bins: usize) -> Reliability {
     let mut sums = vec![Sums::default(); bins];
     let mut squares = 0.0;
     for item in scored.iter().filter(|item| item.truth < item.probabilities.len()) {
-        let probability = |value: f32| if value.is_nan() { 0.0 } else { f64::from(value).clamp(0.0, 1.0) };
         let predicted = most_probable(item.probabilities);
         let confidence = probability(item.probabilities[predicted]);
         // Exact: an f32 times a small whole number is an f64.
@@ -153,10 +152,7 @@ pub fn reliability(scored: &[Scored<'_>], bins: usize) -> Reliability {
         sums[bin].count += 1;
         sums[bin].confidence += confidence;
         sums[bin].right += usize::from(predicted == item.truth);
-        let distance = |(category, value): (usize, &f32)| {
-            (probability(*value) - f64::from(u8::from(category == item.truth))).powi(2)
-        };
-        squares += item.probabilities.iter().enumerate().map(distance).sum::<f64>();
+        squares += squared_distance(item);
     }
     let count: usize = sums.iter().map(|sum| sum.count).sum();
     let bins: Vec<ReliabilityBin> = sums.iter().enumerate().map(|(position, sum)| sum.bin(position, bins)).collect();

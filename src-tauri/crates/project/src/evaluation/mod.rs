@@ -1,19 +1,33 @@
 //! How well predictions agree with labels.
 //!
-//! Owns: the confusion matrix and the metrics that follow from it, with their formulas in words, so that the window,
-//! the command line and the documents say the same. Definitions after Sokolova & Lapalme, *Information Processing &
-//! Management* 45 (2009) 427-437; cross entropy as in Bishop, *Pattern Recognition and Machine Learning* (2006), 4.108.
+//! Owns: [`Evaluation`] (the images of each cell of the confusion matrix and the metrics that follow from it), and in
+//! the modules below every other figure that needs only labels and probabilities: all [`Metric`]s with their intervals
+//! ([`bootstrap`](fn@bootstrap)), ROC and precision-recall curves ([`ranking`](fn@ranking)), and all of it in
+//! words ([`formulas`](fn@formulas)), so that the window, the command line and the documents say the same. Definitions
+//! after Sokolova & Lapalme, *Information Processing & Management* 45 (2009) 427-437; cross entropy as in Bishop,
+//! *Pattern Recognition and Machine Learning* (2006), 4.108.
 //! Refuses: deciding which images are evaluated. Rows of the matrix are always ground truth, columns predictions.
 
+mod bootstrap;
 mod formulas;
+mod matrix;
+mod metrics;
+mod ranking;
+mod sheet;
+mod thin;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 mod tests;
 
+pub use bootstrap::{CategoryIntervals, Intervals, bootstrap, resampled};
 pub use formulas::{Formula, formulas};
+pub use metrics::{Metric, metrics};
+pub use ranking::{CurvePoint, RankingCurves, ranking};
+pub use thin::thin;
 
 use crate::ImageId;
+use matrix::Matrix;
 
 /// One image with its true category and a model's probabilities.
 #[derive(Debug, Clone, Copy)]
@@ -58,8 +72,8 @@ pub struct Evaluation {
     /// Share of images on the diagonal; `None` without images.
     pub accuracy: Option<f64>,
     /// Mean recall of the categories that have at least one true image, 0 to 1: what the accuracy would be if all of
-    /// them had equally many images (Brodersen et al., *International Conference on Pattern Recognition* (2010) 3121-3124).
-    /// `None` without images.
+    /// them had equally many images (Brodersen et al., *International Conference on Pattern Recognition* (2010)
+    /// 3121-3124). `None` without images.
     pub balanced_accuracy: Option<f64>,
     /// Mean of -ln p(true category) in nats, with p not below [`Evaluation::SMALLEST_PROBABILITY`]; `None` without
     /// images.
@@ -87,28 +101,20 @@ impl Evaluation {
 pub fn evaluate(categories: usize, scored: &[Scored<'_>]) -> Evaluation {
     let mut cells = vec![vec![Vec::new(); categories]; categories];
     let mut surprise = 0.0;
-    let mut count = 0_usize;
-    for item in scored {
-        if item.truth >= categories || item.probabilities.len() != categories {
-            continue;
-        }
-        cells[item.truth][most_probable(item.probabilities)].push(item.image);
-        let p = f64::from(item.probabilities[item.truth]);
-        let p = if p.is_nan() { 0.0 } else { p.min(1.0) };
-        surprise -= p.max(Evaluation::SMALLEST_PROBABILITY).ln();
-        count += 1;
+    for judged in scored.iter().filter_map(|item| judge(categories, item)) {
+        cells[judged.truth][judged.predicted].push(judged.image);
+        surprise += judged.surprise;
     }
-    let per_category: Vec<CategoryScores> = (0..categories).map(|category| scores(&cells, category)).collect();
-    let correct: usize = (0..categories).map(|category| cells[category][category].len()).sum();
-    let mean = |total: f64| (count > 0).then(|| total / count as f64);
-    let macro_scores = macro_scores(&per_category);
+    let matrix = Matrix::new(categories, cells.iter().flatten().map(|cell| cell.len() as u64).collect());
+    let count = matrix.count() as usize;
+    let macro_scores = matrix.macro_scores();
     Evaluation {
         count,
-        accuracy: mean(correct as f64),
-        balanced_accuracy: (count > 0).then_some(macro_scores.recall),
-        cross_entropy: mean(surprise),
-        macro_scores,
-        per_category,
+        accuracy: matrix.accuracy(),
+        balanced_accuracy: macro_scores.map(|scores| scores.recall),
+        cross_entropy: (count > 0).then(|| surprise / count as f64),
+        macro_scores: macro_scores.unwrap_or_default(),
+        per_category: (0..categories).map(|category| matrix.scores(category)).collect(),
         cells,
     }
 }
@@ -125,27 +131,35 @@ pub fn most_probable(probabilities: &[f32]) -> usize {
     best
 }
 
-fn scores(cells: &[Vec<Vec<ImageId>>], category: usize) -> CategoryScores {
-    let support: usize = cells[category].iter().map(Vec::len).sum();
-    let predicted: usize = cells.iter().map(|row| row[category].len()).sum();
-    let hits = cells[category][category].len();
-    let ratio = |part: usize, whole: usize| if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
-    CategoryScores {
-        precision: ratio(hits, predicted),
-        recall: ratio(hits, support),
-        f1: ratio(2 * hits, predicted + support),
-        support,
-        never_predicted: predicted == 0,
-    }
+/// A model's value as a probability: what is not a number counts as 0, what is outside 0 to 1 as the nearer bound.
+pub(crate) fn probability(value: f32) -> f64 {
+    if value.is_nan() { 0.0 } else { f64::from(value).clamp(0.0, 1.0) }
 }
 
-fn macro_scores(per_category: &[CategoryScores]) -> MacroScores {
-    let present: Vec<&CategoryScores> = per_category.iter().filter(|scores| scores.support > 0).collect();
-    if present.is_empty() {
-        return MacroScores::default();
+/// Σ (p - y)² over all categories, y being 1 for the true one and 0 for the others: an image's part of the Brier score.
+pub(crate) fn squared_distance(item: &Scored<'_>) -> f64 {
+    let distance =
+        |(category, value): (usize, &f32)| (probability(*value) - f64::from(u8::from(category == item.truth))).powi(2);
+    item.probabilities.iter().enumerate().map(distance).sum()
+}
+
+/// What an image was taken for.
+#[derive(Debug, Clone, Copy)]
+struct Judged {
+    image: ImageId,
+    truth: usize,
+    predicted: usize,
+    /// -ln p(true category) in nats, at least 0 and finite.
+    surprise: f64,
+}
+
+/// The one rule of which images count and what is predicted; `None` for an image that is left out.
+fn judge(categories: usize, item: &Scored<'_>) -> Option<Judged> {
+    if item.truth >= categories || item.probabilities.len() != categories {
+        return None;
     }
-    let mean = |value: fn(&CategoryScores) -> f64| {
-        present.iter().map(|scores| value(scores)).sum::<f64>() / present.len() as f64
-    };
-    MacroScores { precision: mean(|s| s.precision), recall: mean(|s| s.recall), f1: mean(|s| s.f1) }
+    let p = probability(item.probabilities[item.truth]).max(Evaluation::SMALLEST_PROBABILITY);
+    // A certain truth is no surprise, and not one of -0.
+    let surprise = 0.0 - p.ln();
+    Some(Judged { image: item.image, truth: item.truth, predicted: most_probable(item.probabilities), surprise })
 }

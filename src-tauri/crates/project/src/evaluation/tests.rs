@@ -1,5 +1,7 @@
 //! Metrics against values computed by hand.
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 /// One-hot predictions for the counts of a matrix.
@@ -58,19 +60,21 @@ fn balanced_accuracy_is_not_moved_by_how_common_a_category_is() {
 #[test]
 fn every_metric_has_one_formula() {
     let names: Vec<&str> = formulas().iter().map(|formula| formula.name).collect();
-    let expected = [
-        "accuracy",
-        "balancedAccuracy",
-        "crossEntropy",
+    let others = [
         "precision",
         "recall",
         "f1",
-        "macro",
-        "expectedCalibrationError",
-        "brier",
         "support",
+        "macro",
+        "rocCurve",
+        "prCurve",
+        "bootstrap",
+        "mcnemar",
+        "expectedCalibrationError",
     ];
-    assert_eq!(names, expected);
+    let expected: BTreeSet<&str> = Metric::ALL.into_iter().map(Metric::name).chain(others).collect();
+    assert_eq!(names.iter().copied().collect::<BTreeSet<_>>(), expected);
+    assert_eq!(names.len(), expected.len(), "each once");
     assert!(formulas().iter().all(|one| ![one.formula, one.meaning, one.source].contains(&"")));
 }
 
@@ -118,4 +122,50 @@ fn nothing_to_evaluate_gives_no_numbers() {
 fn not_a_number_never_wins() {
     let scored = [Scored { image: ImageId(7), truth: 1, probabilities: &[f32::NAN, 0.3] }];
     assert_eq!(evaluate(2, &scored).cells[1][1], vec![ImageId(7)]);
+}
+
+#[test]
+fn metrics_are_in_the_order_of_their_list() {
+    for (at, metric) in Metric::ALL.into_iter().enumerate() {
+        assert_eq!(metric as usize, at, "{}", metric.name());
+    }
+}
+
+#[test]
+fn metrics_by_hand() {
+    // Of category 0 the ranking is 0.75 (hit), 0.5 (miss and hit, tied), 0.25 (miss).
+    let image = ImageId(0);
+    let rows: [(usize, &[f32]); 4] = [(0, &[0.75, 0.25]), (1, &[0.5, 0.5]), (0, &[0.5, 0.5]), (1, &[0.25, 0.75])];
+    let scored = rows.map(|(truth, probabilities)| Scored { image, truth, probabilities });
+    let value = |wanted| metrics(2, &scored).into_iter().find(|(metric, _)| *metric == wanted).unwrap().1.unwrap();
+    // Of four pairs of a hit and a miss three are in order and one is tied.
+    close(value(Metric::RocAuc), 3.5 / 4.0);
+    // Category 0: 1/2 · 1 + 1/2 · 2/3; category 1 the same with sides exchanged.
+    close(value(Metric::AveragePrecision), 5.0 / 6.0);
+    close(value(Metric::Brier), (2.0 * 0.0625 + 0.5 + 0.5 + 2.0 * 0.0625) / 4.0);
+    // Matrix [[2, 0], [1, 1]]: chance (2·3 + 2·1) / 16, correlation 2 / √(2·2·3·1).
+    close(value(Metric::Kappa), (0.75 - 0.5) / 0.5);
+    close(value(Metric::Mcc), 2.0 / 12.0_f64.sqrt());
+    close(value(Metric::WeightedPrecision), (2.0 / 3.0 + 1.0) / 2.0);
+}
+
+#[test]
+fn without_images_or_categories_every_metric_is_undefined() {
+    let misfit = Scored { image: ImageId(1), truth: 5, probabilities: &[0.5, 0.5] };
+    for (categories, scored) in [(0, &[][..]), (2, &[]), (2, &[misfit]), (0, &[misfit])] {
+        assert!(metrics(categories, scored).iter().all(|(_, value)| value.is_none()));
+        assert_eq!(ranking(categories, scored, 0), None);
+    }
+}
+
+#[test]
+fn what_is_not_a_number_ranks_as_0_and_what_is_no_probability_as_the_nearer_bound() {
+    let image = ImageId(0);
+    let odd: [(usize, &[f32]); 4] =
+        [(0, &[2.0, 0.0]), (1, &[f32::NAN, 0.0]), (0, &[1.0, 0.0]), (1, &[-0.0, f32::INFINITY])];
+    let scored = odd.map(|(truth, probabilities)| Scored { image, truth, probabilities });
+    let found = ranking(2, &scored, 0).unwrap();
+    let roc: Vec<_> = found.roc.iter().map(|point| (point.x, point.y, point.threshold)).collect();
+    assert_eq!(roc, [(0.0, 0.0, None), (0.0, 1.0, Some(1.0)), (1.0, 1.0, Some(0.0))]);
+    assert!(metrics(2, &scored).iter().all(|(_, value)| value.is_some_and(f64::is_finite)));
 }
