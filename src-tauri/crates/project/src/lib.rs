@@ -40,8 +40,9 @@ pub use delta::Delta;
 pub use draws::{Draw, draw};
 pub use edit::{Edit, EditError, MovedSource, NewImage};
 pub use evaluation::{
-    CategoryIntervals, CategoryScores, CurvePoint, Evaluation, Formula, Intervals, MacroScores, Metric, RankingCurves,
-    Scored, bootstrap, evaluate, formulas, metrics, most_probable, ranking, resampled, thin,
+    CategoryIntervals, CategoryScores, ChiSquared, Confusion, CurvePoint, Evaluation, Formula, GroupScores, Intervals,
+    Loss, MacroScores, Metric, Paired, RankingCurves, Scored, bootstrap, by_group, evaluate, formulas, metrics,
+    most_probable, paired, ranking, resampled, thin, top_losses,
 };
 pub use folds::{folds, sensible_folds};
 pub use history::History;

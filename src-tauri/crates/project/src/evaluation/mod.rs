@@ -2,7 +2,8 @@
 //!
 //! Owns: [`Evaluation`] (the images of each cell of the confusion matrix and the metrics that follow from it), and in
 //! the modules below every other figure that needs only labels and probabilities: all [`Metric`]s with their intervals
-//! ([`bootstrap`](fn@bootstrap)), ROC and precision-recall curves ([`ranking`](fn@ranking)), and all of it in
+//! ([`bootstrap`](fn@bootstrap)), ROC and precision-recall curves ([`ranking`](fn@ranking)), two models on the same
+//! images ([`paired`](fn@paired)), groups of images ([`by_group`]), the worst misses ([`top_losses`]), and all of it in
 //! words ([`formulas`](fn@formulas)), so that the window, the command line and the documents say the same. Definitions
 //! after Sokolova & Lapalme, *Information Processing & Management* 45 (2009) 427-437; cross entropy as in Bishop,
 //! *Pattern Recognition and Machine Learning* (2006), 4.108.
@@ -10,10 +11,14 @@
 
 mod bootstrap;
 mod formulas;
+mod grouped;
+mod losses;
 mod matrix;
 mod metrics;
+mod paired;
 mod ranking;
 mod sheet;
+mod tails;
 mod thin;
 
 #[cfg(test)]
@@ -22,7 +27,10 @@ mod tests;
 
 pub use bootstrap::{CategoryIntervals, Intervals, bootstrap, resampled};
 pub use formulas::{Formula, formulas};
+pub use grouped::{Confusion, GroupScores, by_group};
+pub use losses::{Loss, top_losses};
 pub use metrics::{Metric, metrics};
+pub use paired::{ChiSquared, Paired, paired};
 pub use ranking::{CurvePoint, RankingCurves, ranking};
 pub use thin::thin;
 
