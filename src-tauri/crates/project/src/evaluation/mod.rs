@@ -23,6 +23,9 @@ mod thin;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+mod golden_tests;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 mod tests;
 
 pub use bootstrap::{CategoryIntervals, Intervals, bootstrap, resampled};
