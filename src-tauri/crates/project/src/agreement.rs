@@ -71,8 +71,8 @@ pub fn agreement(categories: usize, rows: &[(ImageId, usize, usize)]) -> Agreeme
     Agreement { images, same, counts, expected, kappa, range, differing }
 }
 
-/// Cohen's kappa from the observed share of same labels and the one that chance alone would give; `None` where that is all of
-/// them: one category that both use for all images leaves nothing for them to agree on.
+/// Cohen's kappa from the observed share of same labels and the one that chance alone would give; `None` where that is
+/// all of them: one category that both use for all images leaves nothing for them to agree on.
 pub(crate) fn kappa(observed: f64, expected: f64) -> Option<f64> {
     let open = 1.0 - expected;
     (open > 1e-12).then(|| (observed - expected) / open)

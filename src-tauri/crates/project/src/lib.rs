@@ -1,11 +1,11 @@
 //! The project model: images, categories, labels, partitions, and everything that can be computed from them.
 //!
 //! Owns: [`Project`] and the [`Edit`]s that build the next project from the last, undo by snapshot ([`History`]), what
-//! changed between two projects ([`Delta`]), the stratified [`split`] and the [`folds`](fn@folds) of a cross-validation,
-//! [`Evaluation`] metrics with how far they can be trusted ([`bootstrap`], [`wilson`], [`mean_interval`],
-//! [`reliability`]), the [`agreement`](fn@agreement) of two labellings and the reading of training curves; how images are searched, sorted and grouped ([`arrange`]) and which are worth a look
-//! ([`queue`]); wells of a [`plate`], its controls and doses; and everything about an
-//! [`import`] that needs no file: names, tables and folders as data.
+//! changed between two projects ([`Delta`]), the stratified [`split`] and the [`folds`](fn@folds) of a
+//! cross-validation, [`Evaluation`] metrics with how far they can be trusted ([`bootstrap`], [`wilson`],
+//! [`mean_interval`], [`reliability`]), the [`agreement`](fn@agreement) of two labellings and the reading of training
+//! curves; how images are searched, sorted and grouped ([`arrange`]) and which are worth a look ([`queue`]); and
+//! everything about an [`import`] that needs no file: names, tables and folders as data.
 //!
 //! Refuses: files, clocks, threads, and randomness that is not a seed in an argument. A function here with the same
 //! arguments gives the same answer, on every machine.

@@ -1,8 +1,8 @@
 //! How far the metrics of a test set would move with other images.
 //!
-//! Owns: percentile intervals from resamples (Efron & Tibshirani, *An Introduction to the Bootstrap* (1993), ch. 13), of
-//! images or of whole groups (the cluster bootstrap: Davison & Hinkley, *Bootstrap Methods and their Application* (1997),
-//! section 3.8). Refuses: what another training of the model would change; the model stays as it is.
+//! Owns: percentile intervals from resamples (Efron & Tibshirani, *An Introduction to the Bootstrap* (1993), ch. 13),
+//! of images or of whole groups (the cluster bootstrap: Davison & Hinkley, *Bootstrap Methods and their Application*
+//! (1997), section 3.8). Refuses: what another training of the model would change; the model stays as it is.
 
 use std::collections::BTreeMap;
 
@@ -25,8 +25,8 @@ pub struct Intervals {
     pub resamples: usize,
 }
 
-/// 95 % intervals of one category's figures. Here what is undefined is left out and does not count as 0: a category that was
-/// never predicted has no interval of its precision.
+/// 95 % intervals of one category's figures. Here what is undefined is left out and does not count as 0: a category
+/// that was never predicted has no interval of its precision.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct CategoryIntervals {
     pub precision: Option<(f64, f64)>,
@@ -38,15 +38,16 @@ pub struct CategoryIntervals {
 
 /// The 95 % interval of every metric, from `resamples` drawings with replacement; 1,000 are enough for two digits.
 ///
-/// Each drawing takes as many images as there are. With `groups` (the well, plate or donor of each of `scored`) it takes
-/// whole groups, as many as there are, since images of one group are like each other and say less than as many from
-/// elsewhere; an image without one, where `groups` is too short, is a group of its own. The interval runs from the 2.5 %
-/// to the 97.5 % quantile of the drawn values (linear between them), without the drawings where the metric is undefined;
-/// if those are more than half, or with fewer than two images or groups, there is none. From few groups (below about ten)
-/// it is too narrow.
+/// Each drawing takes as many images as there are. With `groups` (the well, plate or donor of each of `scored`) it
+/// takes whole groups, as many as there are, since images of one group are like each other and say less than as many
+/// from elsewhere; an image without one, where `groups` is too short, is a group of its own. The interval runs from the
+/// 2.5 % to the 97.5 % quantile of the drawn values (linear between them), without the drawings where the metric is
+/// undefined; if those are more than half, or with fewer than two images or groups, there is none. From few groups
+/// (below about ten) it is too narrow. Where a category has so few images that drawings miss it, the means over
+/// categories are of fewer categories then, and their interval can lie to one side of the value.
 ///
 /// `go_on` is asked before each drawing; the answer is `None` once it says no. Images are left out as by
-/// [`super::evaluate`]. The same arguments give the same bits on every machine.
+/// [`super::evaluate`]. The same seed draws the same on every machine.
 #[must_use]
 pub fn bootstrap(
     categories: usize,
@@ -88,8 +89,8 @@ pub fn bootstrap(
     Some(drawn.intervals(units))
 }
 
-/// The same intervals from given resamples, each a list of places in `scored`, with repetitions: for checks against other
-/// programs. Places beyond `scored`, and images that are left out, do not count.
+/// The same intervals from given resamples, each a list of places in `scored`, with repetitions: for checks against
+/// other programs. Places beyond `scored`, and images that are left out, do not count.
 #[must_use]
 pub fn resampled(categories: usize, scored: &[Scored<'_>], resamples: &[Vec<usize>]) -> Intervals {
     let sheet = Sheet::new(categories, scored);
@@ -161,11 +162,16 @@ fn interval(mut values: Vec<f64>, resamples: usize) -> Option<(f64, f64)> {
     Some((quantile(&values, 0.025), quantile(&values, 0.975)))
 }
 
-/// Of at least one value in ascending order, linear between them (type 7 of Hyndman & Fan, *The American Statistician* 50
-/// (1996) 361-365, the default of R and NumPy).
+/// Of at least one value in ascending order, linear between them (type 7 of Hyndman & Fan, *The American Statistician*
+/// 50 (1996) 361-365, the default of R and NumPy).
 fn quantile(sorted: &[f64], share: f64) -> f64 {
     let place = share * (sorted.len() - 1) as f64;
     let (below, part) = (place.floor() as usize, place.fract());
     let above = (below + 1).min(sorted.len() - 1);
     sorted[below] + part * (sorted[above] - sorted[below])
 }
+
+#[cfg(test)]
+#[path = "bootstrap_tests.rs"]
+#[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+mod tests;

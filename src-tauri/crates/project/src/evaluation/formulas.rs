@@ -1,7 +1,7 @@
 //! Every figure of an evaluation in words.
 //!
-//! Owns: what each metric, curve and test is called on the wire, its formula, what it means for a biologist, and where it
-//! is from. Refuses: computing any of them.
+//! Owns: what each metric, curve and test is called on the wire, its formula, what it means for a biologist, and where
+//! it is from. Refuses: computing any of them.
 
 /// A metric's definition, as the window shows it in a tooltip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,8 +14,8 @@ pub struct Formula {
 
 const SOKOLOVA: &str = "Sokolova & Lapalme, Inf. Process. Manag. 45 (2009) 427";
 
-/// The formula of every [`super::Metric`], and of what else an evaluation shows. TP, FP, FN: true positives, false positives
-/// and false negatives of a category; n, N: images of a category, and all.
+/// The formula of every [`super::Metric`], and of what else an evaluation shows. TP, FP, FN: true positives, false
+/// positives and false negatives of a category; n, N: images of a category, and all.
 #[must_use]
 pub fn formulas() -> Vec<Formula> {
     let formula = |name, formula, meaning, source| Formula { name, formula, meaning, source };
@@ -119,8 +119,8 @@ pub fn formulas() -> Vec<Formula> {
         formula(
             "rocAuc",
             "1/K · Σ area under the ROC curve of each category against all others",
-            "The chance that an image of a category has a higher probability of it than an image of another one. 0.5 is \
-             guessing, 1 perfect; it does not depend on a threshold.",
+            "The chance that an image of a category has a higher probability of it than an image of another one. 0.5 \
+             is guessing, 1 perfect; it does not depend on a threshold.",
             "Hanley & McNeil, Radiology 143 (1982) 29",
         ),
         formula(
@@ -154,16 +154,16 @@ pub fn formulas() -> Vec<Formula> {
         ),
         formula(
             "mcnemar",
-            "p = min(1, 2 · Σ C(b + c, k) / 2^(b + c) for k = 0 to min(b, c)); b, c: images that only one model gets right",
-            "How often chance alone would divide so unevenly the images that only one of two models gets right. A small \
-             value says that the models differ.",
+            "min(1, 2 · Σ C(b + c, k) / 2^(b + c)), k from 0 to min(b, c); b, c: images that only one model gets right",
+            "How often chance alone would divide so unevenly the images that only one of two models gets right. A \
+             small value says that the models differ.",
             "McNemar, Psychometrika 12 (1947) 153",
         ),
         formula(
             "expectedCalibrationError",
             "Σ n/N · |share right − mean confidence| of each bin",
-            "How far, on average, the confidence is from how often it is right. 0 is perfect. With few images it is above 0 \
-             by chance alone.",
+            "How far, on average, the confidence is from how often it is right. 0 is perfect. With few images it is \
+             above 0 by chance alone.",
             "Guo et al., Int. Conf. Machine Learning (2017) 1321",
         ),
     ]

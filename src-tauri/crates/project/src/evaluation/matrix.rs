@@ -107,7 +107,7 @@ impl Matrix {
     }
 
     /// Matthews' correlation for any number of categories (Gorodkin, *Computational Biology and Chemistry* 28 (2004)
-    /// 367-374, eq. 8), -1 to 1. `None` where it is 0/0: without images, or if one category holds all of them or gets
+    /// 367-374), -1 to 1. `None` where it is 0/0: without images, or if one category holds all of them or gets
     /// all predictions.
     pub(super) fn mcc(&self) -> Option<f64> {
         let n = self.count as f64;

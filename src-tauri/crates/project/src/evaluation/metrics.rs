@@ -1,15 +1,15 @@
 //! The metrics of an evaluation, each a single number.
 //!
-//! Owns: which metrics there are, their names on the wire, and all their values at once. Refuses: saying how far they can
-//! be trusted ([`super::bootstrap`](fn@super::bootstrap)) and which one matters.
+//! Owns: which metrics there are, their names on the wire, and all their values at once. Refuses: saying how far they
+//! can be trusted ([`super::bootstrap`](fn@super::bootstrap)) and which one matters.
 
 use super::Scored;
 use super::sheet::Sheet;
 
 /// A single number for how well predictions agree with labels, defined in [`formulas`](fn@super::formulas).
 ///
-/// Means over categories leave out those without images, as in [`super::evaluate`]. The expected calibration error is not
-/// among them but in [`crate::reliability`]: it depends on a number of bins, and chance alone makes it larger, in a
+/// Means over categories leave out those without images, as in [`super::evaluate`]. The expected calibration error is
+/// not among them but in [`crate::reliability`]: it depends on a number of bins, and chance alone makes it larger, in a
 /// resample more than in the images themselves, so that a percentile interval would lie above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Metric {
@@ -19,8 +19,8 @@ pub enum Metric {
     BalancedAccuracy,
     /// Cohen's kappa between labels and predictions, -1 to 1. Undefined where chance alone would always agree.
     Kappa,
-    /// Matthews' correlation for any number of categories (Gorodkin 2004), -1 to 1. Undefined (0/0) if one category holds
-    /// all images or gets all predictions; other programs then say 0.
+    /// Matthews' correlation for any number of categories (Gorodkin 2004), -1 to 1. Undefined (0/0) if one category
+    /// holds all images or gets all predictions; other programs then say 0.
     Mcc,
     /// Mean of -ln p(true category), nats, 0 is best.
     CrossEntropy,
@@ -81,10 +81,11 @@ impl Metric {
     }
 }
 
-/// The value of every metric over `categories` categories, in the order of [`Metric::ALL`]; `None` where it is undefined.
+/// The value of every metric over `categories` categories, in the order of [`Metric::ALL`]; `None` where it is
+/// undefined.
 ///
-/// Images are left out and predictions read as by [`super::evaluate`]; for the curves, a probability that is not a number
-/// counts as 0.
+/// Images are left out and predictions read as by [`super::evaluate`]; for the curves, a probability that is not a
+/// number counts as 0.
 #[must_use]
 pub fn metrics(categories: usize, scored: &[Scored<'_>]) -> Vec<(Metric, Option<f64>)> {
     let sheet = Sheet::new(categories, scored);

@@ -1,12 +1,12 @@
 //! How well predictions agree with labels.
 //!
-//! Owns: [`Evaluation`] (the images of each cell of the confusion matrix and the metrics that follow from it), and in the
-//! modules below every other figure that needs only labels and probabilities: all [`Metric`]s with their intervals
-//! ([`bootstrap`](fn@bootstrap)), ROC and precision-recall curves ([`ranking`](fn@ranking)), two models on the same images
-//! ([`paired`](fn@paired)), groups of images ([`by_group`]), the worst misses ([`top_losses`]), and all of it in words
-//! ([`formulas`](fn@formulas)), so that the window, the command line and the documents say the same. Definitions after
-//! Sokolova & Lapalme, *Information Processing & Management* 45 (2009) 427-437; cross entropy as in Bishop, *Pattern
-//! Recognition and Machine Learning* (2006), 4.108.
+//! Owns: [`Evaluation`] (the images of each cell of the confusion matrix and the metrics that follow from it), and in
+//! the modules below every other figure that needs only labels and probabilities: all [`Metric`]s with their intervals
+//! ([`bootstrap`](fn@bootstrap)), ROC and precision-recall curves ([`ranking`](fn@ranking)), two models on the same
+//! images ([`paired`](fn@paired)), groups of images ([`by_group`]), the worst misses ([`top_losses`]), and all of it in
+//! words ([`formulas`](fn@formulas)), so that the window, the command line and the documents say the same. Definitions
+//! after Sokolova & Lapalme, *Information Processing & Management* 45 (2009) 427-437; cross entropy as in Bishop,
+//! *Pattern Recognition and Machine Learning* (2006), 4.108.
 //! Refuses: deciding which images are evaluated. Rows of the matrix are always ground truth, columns predictions.
 
 mod bootstrap;
@@ -83,8 +83,8 @@ pub struct Evaluation {
     /// Share of images on the diagonal; `None` without images.
     pub accuracy: Option<f64>,
     /// Mean recall of the categories that have at least one true image, 0 to 1: what the accuracy would be if all of
-    /// them had equally many images (Brodersen et al., *International Conference on Pattern Recognition* (2010) 3121-3124).
-    /// `None` without images.
+    /// them had equally many images (Brodersen et al., *International Conference on Pattern Recognition* (2010)
+    /// 3121-3124). `None` without images.
     pub balanced_accuracy: Option<f64>,
     /// Mean of -ln p(true category) in nats, with p not below [`Evaluation::SMALLEST_PROBABILITY`]; `None` without
     /// images.

@@ -18,18 +18,18 @@ pub struct Paired {
     pub second_only: Vec<ImageId>,
     /// Accuracy of the first model minus that of the second, -1 to 1; `None` without images.
     pub difference: Option<f64>,
-    /// Its 95 % interval, by the score method for paired data (method 10 of Newcombe, *Statistics in Medicine* 17 (1998)
-    /// 2635-2650): Wilson intervals of both, put together with their correlation.
+    /// Its 95 % interval, by the score method for paired data (method 10 of Newcombe, *Statistics in Medicine* 17
+    /// (1998) 2635-2650): Wilson intervals of both, put together with their correlation.
     pub range: Option<(f64, f64)>,
-    /// Two-sided p value of the exact test, 0 to 1: how often a fair coin would divide b + c images as unevenly. 1 if the
-    /// models never differ.
+    /// Two-sided p value of the exact test, 0 to 1: how often a fair coin would divide b + c images as unevenly. 1 if
+    /// the models never differ.
     pub exact_p: f64,
     /// The test by approximation, for many images; `None` if the models never differ.
     pub chi_squared: Option<ChiSquared>,
 }
 
-/// McNemar's χ² with the continuity correction of Edwards (*Psychometrika* 13 (1948) 185-187). Below about 25 images that
-/// only one model gets right, the exact test is the better one.
+/// McNemar's χ² with the continuity correction of Edwards (*Psychometrika* 13 (1948) 185-187). Below about 25 images
+/// that only one model gets right, the exact test is the better one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ChiSquared {
     /// (|b - c| - 1)² / (b + c), and 0 if b = c.
@@ -100,8 +100,9 @@ pub(super) mod tests {
 
     #[test]
     fn the_published_interval_is_found() {
-        // Fagerland, Lydersen & Laake, Statistical Analysis of Contingency Tables (2017), ch. 8, to four digits: complete
-        // response before and after consolidation therapy.
+        // Complete response before and after consolidation therapy, an example of Fagerland, Lydersen & Laake,
+        // Statistical Analysis of Contingency Tables (2017), ch. 8, as its R package `contingencytables` gives it, to
+        // four digits.
         let (low, high) = table([59, 6, 16, 80]).range.unwrap();
         assert!((low + 0.1186).abs() < 5.1e-5 && (high + 0.0046).abs() < 5.1e-5, "{low} to {high}");
         assert!((table([59, 6, 16, 80]).difference.unwrap() + 10.0 / 161.0).abs() < 1e-15);
@@ -134,7 +135,8 @@ pub(super) mod tests {
 
     proptest! {
         #[test]
-        fn the_other_way_round_is_the_mirror_image(a in 0..60_usize, b in 0..60_usize, c in 0..60_usize, d in 0..60_usize) {
+        fn the_other_way_round_is_the_mirror_image(counts in prop::array::uniform4(0..60_usize)) {
+            let [a, b, c, d] = counts;
             prop_assume!(a + b + c + d > 0);
             let (one, other) = (table([a, b, c, d]), table([a, c, b, d]));
             let ((low, high), (other_low, other_high)) = (one.range.unwrap(), other.range.unwrap());

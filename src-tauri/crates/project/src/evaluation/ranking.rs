@@ -1,8 +1,9 @@
 //! How well the probability of a category puts its images before all others, whatever the threshold.
 //!
-//! Owns: the ROC curve with its area (Fawcett, *Pattern Recognition Letters* 27 (2006) 861-874) and the precision-recall
-//! curve with its average precision (Davis & Goadrich, *International Conference on Machine Learning* (2006) 233-240;
-//! Saito & Rehmsmeier, *PLOS ONE* 10 (2015) e0118432), of one category against all others. Refuses: choosing a threshold.
+//! Owns: the ROC curve with its area (Fawcett, *Pattern Recognition Letters* 27 (2006) 861-874) and the
+//! precision-recall curve with its average precision (Davis & Goadrich, *International Conference on Machine Learning*
+//! (2006) 233-240; Saito & Rehmsmeier, *PLOS ONE* 10 (2015) e0118432), of one category against all others. Refuses:
+//! choosing a threshold.
 
 use super::{Scored, judge, probability};
 
@@ -21,8 +22,8 @@ pub struct RankingCurves {
     /// Images of the category, and all others; neither is 0.
     pub positives: usize,
     pub negatives: usize,
-    /// x: false positive rate FP / (FP + TN), y: true positive rate TP / (TP + FN), from (0, 0) to (1, 1). Points midway
-    /// on a straight line between their neighbours are left out.
+    /// x: false positive rate FP / (FP + TN), y: true positive rate TP / (TP + FN), from (0, 0) to (1, 1). Points
+    /// midway on a straight line between their neighbours are left out.
     pub roc: Vec<CurvePoint>,
     /// The chance that an image of the category has a higher probability of it than another image, equal ones counting
     /// half; 0.5 by chance, 1 is best.
@@ -30,8 +31,8 @@ pub struct RankingCurves {
     /// x: recall TP / (TP + FN), y: precision TP / (TP + FP), from the highest threshold to the lowest. It begins at
     /// recall 0 with precision 1, which stands for no image.
     pub precision_recall: Vec<CurvePoint>,
-    /// Σ (recall - recall before) · precision: the area below the curve as steps, without straight lines between points,
-    /// which would promise too much.
+    /// Σ (recall - recall before) · precision: the area below the curve as steps, without straight lines between
+    /// points, which would promise too much.
     pub average_precision: f64,
     /// Share of the images that belong to the category: the precision of a ranking by chance.
     pub prevalence: f64,
@@ -95,8 +96,8 @@ pub(super) struct Ranking {
     entries: Vec<Entry>,
 }
 
-/// An image's place in the given order, whether it belongs to the category, and whether it is the last of those with the
-/// same probability; in one number, since a resample walks over all of them.
+/// An image's place in the given order, whether it belongs to the category, and whether it is the last of those with
+/// the same probability; in one number, since a resample walks over all of them.
 #[derive(Debug, Clone, Copy)]
 struct Entry(u32);
 
@@ -129,8 +130,8 @@ pub(super) struct Areas {
 impl Ranking {
     /// From the probability of the category and whether the image belongs to it; `None` if none or all of them do.
     pub(super) fn new(images: impl Iterator<Item = (f32, bool)>) -> Option<Self> {
-        // Floats that are not negative are ordered as their bits; the image makes the order the same everywhere. Adding 0
-        // makes a 0 of a -0.
+        // Floats that are not negative are ordered as their bits; the image makes the order the same everywhere. Adding
+        // 0 makes a 0 of a -0.
         let (scores, positive): (Vec<u32>, Vec<bool>) =
             images.map(|(score, positive)| ((probability(score) as f32 + 0.0).to_bits(), positive)).unzip();
         if positive.iter().all(|one| *one == positive[0]) {

@@ -56,8 +56,8 @@ impl Sheet {
         &self.places
     }
 
-    /// The figures if each image were there as often as its weight says. Sums run in the order of the images, so the same
-    /// weights give the same bits.
+    /// The figures if each image were there as often as its weight says. Sums run in the order of the images, so the
+    /// same weights give the same bits.
     pub(super) fn figures(&self, weights: &[u32]) -> Figures {
         let mut counts = vec![0; self.categories * self.categories];
         let (mut surprise, mut brier) = (0.0, 0.0);

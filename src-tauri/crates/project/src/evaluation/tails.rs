@@ -5,8 +5,8 @@
 
 use std::f64::consts::{LN_2, PI};
 
-/// The two-sided p value of `few` of `trials` in one of two equally likely kinds: twice the chance of at most `few`, and
-/// not above 1. `few` is at most half of `trials`.
+/// The two-sided p value of `few` of `trials` in one of two equally likely kinds: twice the chance of at most `few`,
+/// and not above 1. `few` is at most half of `trials`.
 pub(super) fn half_and_half(few: usize, trials: usize) -> f64 {
     // The chance of exactly `few`, ln(trials choose few) - trials · ln 2, by logarithms so that nothing vanishes.
     let logarithm: f64 = (1..=few).map(|k| ((trials - few + k) as f64 / (4 * k) as f64).ln()).sum::<f64>()
