@@ -25,13 +25,12 @@ pub(super) struct Network<'a> {
     temperature: Option<f64>,
     stored: Stored,
     sight: Sight,
-    picture: Size,
     frame: Frame,
     cancel: &'a CancelToken,
 }
 
 impl<'a> Network<'a> {
-    /// `stored` is the picture of that size with its values brought to the model's scale.
+    /// `stored` is a picture of so many pixels as `picture` says, with its values brought to the model's scale.
     pub(super) fn new(
         judge: Judge<'a>,
         temperature: Option<f64>,
@@ -41,7 +40,7 @@ impl<'a> Network<'a> {
     ) -> Self {
         let sight = Sight::new(stored.size(), stored.planes().to_vec());
         let frame = Frame::new(judge.view.crop, picture, judge.view.input);
-        Self { judge, temperature, stored, sight, picture, frame, cancel }
+        Self { judge, temperature, stored, sight, frame, cancel }
     }
 }
 
@@ -52,21 +51,18 @@ impl Asked for Network<'_> {
 
     fn place(&self, area: &Area) -> Area {
         let Frame { x, y, width, height, stored } = self.frame;
-        let seen = |ends: [u32; 2], picture: u32, start: f64, seen: f64, stored: u32| {
-            debug_assert!(ends[1] <= picture);
+        let seen = |ends: [u32; 2], start: f64, seen: f64, stored: u32| {
             ends.map(|end| {
                 ((f64::from(end) - start) / seen * f64::from(stored)).round().clamp(0.0, stored.into()) as u32
             })
         };
-        Area {
-            x: seen(area.x, self.picture.width, x, width, stored.width),
-            y: seen(area.y, self.picture.height, y, height, stored.height),
-        }
+        Area { x: seen(area.x, x, width, stored.width), y: seen(area.y, y, height, stored.height) }
     }
 
     fn together(&self) -> usize {
-        let batches = self.judge.batch.max(1) * rayon::current_num_threads();
-        batches.min(4 * self.judge.batch.max(1)).min((ROOM / self.stored.bytes().max(1)) as usize).max(1)
+        // A batch for each thread keeps all of them busy; more would only make a stop wait.
+        let batches = self.judge.batch.max(1) * rayon::current_num_threads().clamp(1, 4);
+        batches.min((ROOM / self.stored.bytes().max(1)) as usize).max(1)
     }
 
     fn shares(&self, areas: &[Area]) -> Result<Option<Vec<Vec<f32>>>, LearningError> {

@@ -4,9 +4,6 @@
 //! coarse as those, and only of what speaks for the category. [`Explanation::Occlusion`] hides one place after another and
 //! asks again: slow, of any model, and also of what speaks against the category. Refuses to say that the model is right: a
 //! heat map shows what a model went by, not what is there (Adebayo et al., NeurIPS 2018).
-//!
-//! The heat is a grid over the whole picture, whatever part of it the model sees: value (column, row) of `width` × `height`
-//! stands for the part from column / width to (column + 1) / width of the picture's width, and so down.
 
 mod asked;
 mod canvas;
@@ -21,7 +18,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use burn::tensor::ExecutionError;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use vesicle_images::Picture;
 
 use crate::architecture::Shape;
 use crate::cancel::CancelToken;
@@ -31,6 +27,7 @@ use crate::error::{LearningError, panic_message};
 use crate::evaluate::{Judge, input};
 use crate::folded::Folded;
 use crate::model::TrainedModel;
+use crate::predict::BATCH;
 use crate::windows::Size;
 
 use asked::{Network, Quick};
@@ -38,9 +35,6 @@ use canvas::Canvas;
 use gradient::Looking;
 use lattice::Lattice;
 use occlusion::{Asked, Cells, worth};
-
-/// Windows computed together for occlusion, as in prediction.
-const BATCH: usize = 16;
 
 /// A usual side of what is hidden, for [`ExplainRequest::square`]: a cell that fills a tenth of the picture still stands
 /// apart, and there are about a hundred places.
@@ -71,7 +65,9 @@ pub struct ExplainRequest<'a> {
     pub square: f32,
 }
 
-/// Where a picture speaks for a category. See [`self`] for where each value lies.
+/// Where a picture speaks for a category: a grid over the whole picture, whatever part of it the model sees. The value in
+/// `column` (from 0) stands for the part of the picture's width from column / `width` to (column + 1) / `width`, and so down;
+/// values are rarely as wide as high, and never more than pixels. What the model does not look at has 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heat {
     pub width: u32,
@@ -150,7 +146,7 @@ fn run(
     let network = request.model.network(compute.device())?;
     let view = View { crop: card.crop, input: card.input(), channels: card.channels };
     let mut stored = Stored::new(&picture, &view).map_err(unusable)?;
-    drop::<Picture>(picture);
+    drop(picture);
     stored.rescale(&card.preprocessing);
     match request.method {
         Explanation::GradCam => {
@@ -219,14 +215,7 @@ impl Maps<'_> {
             maps.push(map.map_err(|error: ExecutionError| failed(compute, error.to_string()))?);
             on_progress(maps.len(), windows.len());
         }
-        let [mut across, mut down] =
-            [self.shape.width, self.shape.height].map(|side| Lattice::new(self.shape.kind, side));
-        if std::env::var_os("NAIVE").is_some() {
-            let step = f64::from(self.shape.width) / maps[0].width as f64;
-            across = Lattice { first: step / 2.0, step };
-            let step = f64::from(self.shape.height) / maps[0].height as f64;
-            down = Lattice { first: step / 2.0, step };
-        }
+        let [across, down] = [self.shape.width, self.shape.height].map(|side| Lattice::new(self.shape.kind, side));
         Heat::new(canvas.size, canvas.paint(&windows, &maps, &across, &down)).map(Some)
     }
 }

@@ -82,9 +82,6 @@ impl Blobs {
         let all: f64 = values.clone().map(|(_, value)| value).sum();
         let inside: f64 = values.clone().filter(|(away, _)| near(away)).map(|(_, value)| value).sum();
         let hottest = values.max_by(|one, other| one.1.total_cmp(&other.1)).unwrap().0;
-        if std::env::var_os("SHOW").is_some() {
-            eprintln!("{index}: blob {:?}, off by {hottest:?}, {:.2}", self.middles[index], inside / all);
-        }
         (inside / all, hottest[0].hypot(hottest[1]) <= RADIUS + slack)
     }
 }
@@ -96,8 +93,8 @@ fn cpu() -> Compute {
 fn settings(architecture: Architecture) -> FitSettings {
     FitSettings {
         architecture,
-        input_width: 40,
-        input_height: 40,
+        input_width: 64,
+        input_height: 64,
         crop: Crop::Random,
         epochs: 10,
         batch_size: 8,
@@ -123,8 +120,8 @@ fn explained(request: &ExplainRequest<'_>) -> Result<Heat, LearningError> {
     Ok(heat)
 }
 
-/// Asks about 20 new pictures with a blob. Gives the mean share of heat about the blob, and how often the hottest value lies
-/// on it.
+/// Asks about the pictures with a blob. Gives the mean share of heat about the blob, and how often the hottest value lies on
+/// it or next to it.
 fn played(what: &str, model: &TrainedModel, shown: &Blobs, method: Explanation, slack: f64) -> (f64, f64) {
     let played: Vec<(f64, bool)> = (0..shown.pictures.len())
         .step_by(2)
@@ -137,14 +134,23 @@ fn played(what: &str, model: &TrainedModel, shown: &Blobs, method: Explanation, 
     (share, hits)
 }
 
+/// A value of the compact network's maps stands for 10.5 pixels of these pictures, so the hottest may lie so far away.
+const STEP: f64 = 12.0;
+
 #[test]
 fn grad_cam_and_occlusion_find_the_blob_by_which_a_network_goes() {
-    let (seen, shown) = (Blobs::new(40, 60, 60, 1), Blobs::new(40, 60, 60, 2));
+    let seen = Blobs::new(80, 96, 96, 1);
+    // By chance a quarter of the heat would lie about the blob, and one in ten of the hottest values so near; the second
+    // pictures are seen by three windows.
+    let shown = [Blobs::new(40, 96, 96, 2), Blobs::new(40, 200, 100, 3)];
     for architecture in [Architecture::SimpleCnn, Architecture::CompactCnn] {
         let model = seen.fitted(&settings(architecture));
-        for method in [Explanation::GradCam, Explanation::Occlusion] {
-            let (share, hits) = played(&format!("{architecture:?}"), &model, &shown, method, 4.0);
-            assert!(share > 0.6 && hits > 0.9, "{architecture:?} {method:?}: {share} {hits}");
+        for shown in &shown {
+            let what = format!("{architecture:?}, {} pixels wide", shown.pictures[0].width());
+            for method in [Explanation::GradCam, Explanation::Occlusion] {
+                let (share, hits) = played(&what, &model, shown, method, STEP);
+                assert!(share > 0.6 && hits > 0.9, "{what}, {method:?}: {share} {hits}");
+            }
         }
     }
 }
@@ -153,7 +159,8 @@ fn grad_cam_and_occlusion_find_the_blob_by_which_a_network_goes() {
 fn occlusion_finds_the_blob_by_which_quick_goes() {
     let (seen, shown) = (Blobs::new(40, 60, 60, 3), Blobs::new(40, 60, 60, 4));
     let model = seen.fitted(&settings(Architecture::Quick));
-    let (share, hits) = played("Quick", &model, &shown, Explanation::Occlusion, 4.0);
+    // Half a place is 6 pixels.
+    let (share, hits) = played("Quick", &model, &shown, Explanation::Occlusion, 6.0);
     assert!(share > 0.6 && hits > 0.9, "{share} {hits}");
 }
 
@@ -170,24 +177,20 @@ fn with_published_weights_the_blob_is_found_too() {
         return;
     };
     let settings = FitSettings {
-        input_width: 96,
-        input_height: 96,
+        input_width: 224,
+        input_height: 224,
         crop: Crop::None,
-        epochs: 5,
-        frozen_epochs: 3,
+        epochs: 4,
+        frozen_epochs: 2,
         ..settings(Architecture::EfficientNetLite0)
     };
-    let seen = Blobs { backbone: Some(backbone), ..Blobs::new(32, 96, 96, 5) };
-    let shown = Blobs::new(24, 96, 96, 6);
+    let seen = Blobs { backbone: Some(backbone), ..Blobs::new(16, 96, 96, 1) };
+    let shown = Blobs::new(12, 96, 96, 2);
     let model = seen.fitted(&settings);
-    let started = std::time::Instant::now();
-    // A value of the maps stands for 32 pixels.
-    let (share, hits) = played("EfficientNet-Lite0", &model, &shown, Explanation::GradCam, 16.0);
-    eprintln!("{:?}", started.elapsed());
-    assert!(share > 0.5 && hits > 0.8, "{share} {hits}");
-
-    let (share, hits) = played("EfficientNet-Lite0", &model, &shown, Explanation::Occlusion, 8.0);
-    eprintln!("{:?}", started.elapsed());
+    // A value of the maps stands for 14 pixels of these pictures, almost three times the blob's radius.
+    let (share, hits) = played("EfficientNet-Lite0", &model, &shown, Explanation::GradCam, 14.0);
+    assert!(share > 0.6 && hits > 0.5, "{share} {hits}");
+    let (share, hits) = played("EfficientNet-Lite0", &model, &shown, Explanation::Occlusion, STEP);
     assert!(share > 0.6 && hits > 0.9, "{share} {hits}");
 }
 
@@ -228,7 +231,7 @@ fn the_same_model_and_picture_give_the_same_bits() {
 
 #[test]
 fn pictures_of_any_shape_have_heat_and_flat_ones_none() {
-    let seen = Blobs::new(16, 60, 60, 1);
+    let seen = Blobs::new(8, 60, 60, 1);
     let flat = |width: u32, height: u32, value| {
         Picture::new(width, height, 1, Samples::U8(vec![value; (width * height) as usize])).unwrap()
     };
@@ -246,14 +249,17 @@ fn pictures_of_any_shape_have_heat_and_flat_ones_none() {
         middles: Vec::new(),
         backbone: None,
     };
-    for architecture in
-        [Architecture::SimpleCnn, Architecture::CompactCnn, Architecture::EfficientNetLite0, Architecture::Quick]
-    {
-        for crop in [Crop::None, Crop::Centre, Crop::Random] {
+    let kinds = [
+        (Architecture::SimpleCnn, &[Crop::None, Crop::Centre, Crop::Random][..]),
+        (Architecture::CompactCnn, &[Crop::None, Crop::Centre, Crop::Random]),
+        (Architecture::EfficientNetLite0, &[Crop::Random]),
+        (Architecture::Quick, &[Crop::None]),
+    ];
+    for (architecture, crops) in kinds {
+        for &crop in crops {
             let model = seen.fitted(&FitSettings { crop, epochs: 1, ..settings(architecture) });
             for method in [Explanation::GradCam, Explanation::Occlusion] {
-                let is_quick = architecture == Architecture::Quick;
-                if is_quick && (method == Explanation::GradCam || crop != Crop::None) {
+                if (architecture, method) == (Architecture::Quick, Explanation::GradCam) {
                     continue;
                 }
                 for (index, picture) in shown.pictures.iter().enumerate() {
@@ -325,114 +331,5 @@ fn a_stop_is_heard_and_progress_ends_with_all() {
             });
             assert_eq!((heat, most), (Ok(None), stop_at), "{method:?}");
         }
-    }
-}
-
-#[test]
-fn experiment() {
-    let get = |name: &str, or: f64| std::env::var(name).ok().and_then(|text| text.parse::<f64>().ok()).unwrap_or(or);
-    let arch = match std::env::var("ARCH").as_deref() {
-        Ok("lite") => Architecture::EfficientNetLite0,
-        Ok("compact") => Architecture::CompactCnn,
-        Ok("quick") => Architecture::Quick,
-        _ => Architecture::SimpleCnn,
-    };
-    let side = get("INPUT", 40.0) as u32;
-    let width = get("WIDTH", 60.0) as u32;
-    let settings = FitSettings {
-        input_width: side,
-        input_height: side,
-        crop: if get("RANDOM", 1.0) > 0.0 { Crop::Random } else { Crop::None },
-        epochs: get("EPOCHS", 10.0) as u32,
-        frozen_epochs: get("FROZEN", 3.0) as u32,
-        learning_rate: get("RATE", 0.003),
-        seed: get("SEED", 0.0) as u32,
-        ..settings(arch)
-    };
-    let seed = get("DATA", 1.0) as u64;
-    let seen = Blobs { backbone: installed(), ..Blobs::new(get("COUNT", 40.0) as usize, width, width, seed) };
-    let shown = Blobs { backbone: installed(), ..Blobs::new(40, width, width, seed + 1) };
-    let started = std::time::Instant::now();
-    let model = seen.fitted(&settings);
-    eprintln!("fit {:?}", started.elapsed());
-    let all: Vec<usize> = (0..40).collect();
-    let predicted = crate::predict::predict(&model, &all, &shown, &cpu(), &CancelToken::new(), &mut |_, _| ()).unwrap();
-    let right = predicted
-        .probabilities
-        .iter()
-        .enumerate()
-        .filter(|(at, shares)| (shares.as_ref().unwrap()[0] > 0.5) == (at % 2 == 0));
-    eprintln!("right {} of 40", right.count());
-    for method in [Explanation::GradCam, Explanation::Occlusion] {
-        if arch == Architecture::Quick && method == Explanation::GradCam {
-            continue;
-        }
-        let started = std::time::Instant::now();
-        played(&format!("{arch:?}"), &model, &shown, method, get("SLACK", 6.0));
-        eprintln!("{:?} each", started.elapsed() / 20);
-    }
-}
-
-#[test]
-fn effective() {
-    use burn::module::Module as _;
-    use burn::tensor::{Device, Tensor, TensorData};
-    let Some(backbone) = installed() else { return };
-    let side = std::env::var("INPUT").ok().and_then(|t| t.parse::<usize>().ok()).unwrap_or(224);
-    let device = Device::flex();
-    let net = backbone.net(&device).unwrap().train().all_but_statistics();
-    let mut random = ChaCha8Rng::seed_from_u64(3);
-    let columns = side.div_ceil(32);
-    let mut totals = vec![[0.0_f64; 3]; columns];
-    for _ in 0..3 {
-        // Smooth random blobs.
-        let spots: Vec<[f64; 4]> = (0..12)
-            .map(|_| {
-                [
-                    random.random_range(0.0..side as f64),
-                    random.random_range(0.0..side as f64),
-                    random.random_range(4.0..20.0),
-                    random.random_range(-1.0..1.0),
-                ]
-            })
-            .collect();
-        let plane: Vec<f32> = (0..side * side)
-            .map(|at| {
-                let (x, y) = ((at % side) as f64, (at / side) as f64);
-                let sum: f64 = spots
-                    .iter()
-                    .map(|s| s[3] * (-((x - s[0]).powi(2) + (y - s[1]).powi(2)) / (2.0 * s[2] * s[2])).exp())
-                    .sum();
-                sum as f32 + random.random_range(-0.2..0.2)
-            })
-            .collect();
-        for column in 0..columns {
-            let images = Tensor::<4>::from_data(
-                TensorData::new(plane.repeat(3), [1, 3, side, side]),
-                &device.clone().autodiff(),
-            )
-            .require_grad();
-            let maps = net.last_map(images.clone());
-            let [_, filters, rows, _] = maps.dims();
-            let g = maps.slice([0..1, 0..filters, 0..rows, column..column + 1]).sum().backward();
-            let slopes: Vec<f32> = images.grad(&g).unwrap().into_data().iter::<f32>().collect();
-            for (at, slope) in slopes.iter().enumerate() {
-                let power = f64::from(*slope).powi(2);
-                let x = (at % side) as f64 + 0.5;
-                totals[column][0] += power;
-                totals[column][1] += power * x;
-                totals[column][2] += power * x * x;
-            }
-        }
-    }
-    let lattice = Lattice::new(crate::architecture::NetworkKind::Lite, side as u32);
-    for (column, t) in totals.iter().enumerate() {
-        let mean = t[1] / t[0];
-        eprintln!(
-            "column {column}: centroid {mean:.1} sd {:.1}, lattice {:.1}, stretched {:.1}",
-            (t[2] / t[0] - mean * mean).sqrt(),
-            lattice.first + lattice.step * column as f64,
-            (column as f64 + 0.5) * side as f64 / columns as f64
-        );
     }
 }

@@ -1,13 +1,11 @@
 //! The curve through doses and responses.
 //!
 //! Owns: fitting the four-parameter logistic curve (Hill, *Journal of Physiology* 40 (1910) iv-vii) by least squares,
-//! with the 95 % intervals of its parameters, and saying why there is none. Refuses: weights, outliers and other
-//! curves.
+//! with the 95 % intervals of its parameters, and saying why there is none. Refuses: weights and other curves.
 //!
 //! Least squares by Levenberg and Marquardt (*Journal of the Society for Industrial and Applied Mathematics* 11 (1963)
 //! 431-441), with the derivatives in closed form and the damping of Nielsen (Technical University of Denmark, report
-//! IMM-REP-1999-05), from the best of a grid of middles and slopes; bottom and top are
-//! linear and follow from these two.
+//! IMM-REP-1999-05), from the best of a grid of middles and slopes; bottom and top are linear and follow from these two.
 
 use crate::interval::student;
 
@@ -42,7 +40,7 @@ pub struct Curve {
     pub ec50: Estimate,
     /// The Hill slope: above 0 for a rising curve, below 0 for a falling one.
     pub slope: Estimate,
-    /// 1 - Σ (value - curve)² / Σ (value - mean)². Above 0, at most 1; it says how near the curve lies and not whether
+    /// 1 - Σ (value - curve)² / Σ (value - mean)², 0 to 1; it says how near the curve lies and not whether
     /// it is the right one.
     pub r_squared: f64,
     /// Wells that the curve was fitted to.
@@ -101,40 +99,43 @@ pub fn fit_curve(wells: &[(f64, f64)]) -> Result<Curve, NoCurve> {
     let mean = points.iter().map(|(_, value)| value).sum::<f64>() / n;
     let total: f64 = points.iter().map(|(_, value)| (value - mean).powi(2)).sum();
     let size = points.iter().map(|(_, value)| value.abs()).fold(0.0, f64::max);
-    let rounding = n * (ROUNDING * size).powi(2);
-    if total <= rounding {
+    if total <= n * (ROUNDING * size).powi(2) {
         return Err(NoCurve::NoChange);
     }
     let begin = start(&points, lowest, highest).ok_or(NoCurve::NotDetermined)?;
-    let mut found = refine(&points, begin, rounding)?;
+    let mut found = refine(&points, begin, size)?;
     // Both ways round it is the same curve; the upper plateau is called top.
     if found[1] < found[0] {
         found = [found[1], found[0], found[2], -found[3]];
     }
     let rest = squares(&points, &found);
-    let (normal, _) = equations(&points, &found);
-    // A column of almost nothing: no well lies where the curve bends.
-    let signal = n * (found[1] - found[0]).powi(2);
-    if (0..4).any(|at| normal[at][at] <= ROUNDING * if at < 2 { n } else { signal }) {
-        return Err(NoCurve::NotDetermined);
-    }
-    let freedom = points.len() - 4;
-    let wide = student(freedom);
-    let mut estimates = [Estimate { value: 0.0, low: 0.0, high: 0.0 }; 4];
-    for (at, estimate) in estimates.iter_mut().enumerate() {
-        let mut unit = [0.0; 4];
-        unit[at] = 1.0;
-        let column = solve(&normal, &unit, 0.0).ok_or(NoCurve::NotDetermined)?;
-        let half = wide * (column[at] * rest / freedom as f64).sqrt();
-        *estimate = Estimate { value: found[at], low: found[at] - half, high: found[at] + half };
-    }
-    let [bottom, top, middle, slope] = estimates;
+    let [bottom, top, middle, slope] = estimates(&points, &found, rest).ok_or(NoCurve::NotDetermined)?;
     let ec50 = Estimate { value: middle.value.exp(), low: middle.low.exp(), high: middle.high.exp() };
     if !(ec50.value > 0.0 && ec50.high.is_finite() && bottom.low.is_finite() && top.high.is_finite()) {
         return Err(NoCurve::NotDetermined);
     }
     let beyond_doses = middle.value < lowest || middle.value > highest;
     Ok(Curve { bottom, top, ec50, slope, r_squared: 1.0 - rest / total, wells: points.len(), beyond_doses })
+}
+
+/// The parameters with their intervals; `rest` is the sum of squares that is left. `None` where they are not determined.
+fn estimates(points: &[(f64, f64)], found: &Parameters, rest: f64) -> Option<[Estimate; 4]> {
+    let (normal, _) = equations(points, found);
+    // A column of almost nothing: no well lies where the curve bends.
+    let n = points.len() as f64;
+    let signal = n * (found[1] - found[0]).powi(2);
+    if (0..4).any(|at| normal[at][at] <= ROUNDING * if at < 2 { n } else { signal }) {
+        return None;
+    }
+    let freedom = points.len() - 4;
+    let mut estimates = [Estimate { value: 0.0, low: 0.0, high: 0.0 }; 4];
+    for (at, estimate) in estimates.iter_mut().enumerate() {
+        let mut unit = [0.0; 4];
+        unit[at] = 1.0;
+        let half = student(freedom) * (solve(&normal, &unit, 0.0)?[at] * rest / freedom as f64).sqrt();
+        *estimate = Estimate { value: found[at], low: found[at] - half, high: found[at] + half };
+    }
+    Some(estimates)
 }
 
 /// How far a dose has gone from bottom (0) to top (1); `dose` is its logarithm, -∞ for none.
@@ -174,10 +175,11 @@ fn start(points: &[(f64, f64)], lowest: f64, highest: f64) -> Option<Parameters>
     best.map(|(_, parameters)| parameters)
 }
 
-/// Walks to the least squares. It has arrived where a step of Gauss and Newton would bring nothing more, or almost
-/// nothing and the sum cannot tell: a gain of the share g of the sum moves each parameter by less than √(g · wells)
-/// standard errors.
-fn refine(points: &[(f64, f64)], begin: Parameters, rounding: f64) -> Result<Parameters, NoCurve> {
+/// Walks to the least squares; `size` is that of the largest value. It has arrived where a step of Gauss and Newton
+/// would bring nothing more, or so little that the sum, with its rounding, no longer tells: a gain of the share g of
+/// the sum is a step of less than √(g · wells) standard errors.
+fn refine(points: &[(f64, f64)], begin: Parameters, size: f64) -> Result<Parameters, NoCurve> {
+    let n = points.len() as f64;
     let (mut now, mut rest) = (begin, squares(points, &begin));
     let mut damping = 1e-3;
     let mut almost = false;
@@ -185,10 +187,10 @@ fn refine(points: &[(f64, f64)], begin: Parameters, rounding: f64) -> Result<Par
         let (normal, gradient) = equations(points, &now);
         let dot = |one: &Parameters, other: &Parameters| one.iter().zip(other).map(|(a, b)| a * b).sum::<f64>();
         let gain = solve(&normal, &gradient, 0.0).map(|step| dot(&step, &gradient));
-        if gain.is_some_and(|gain| gain <= 1e-16 * rest + rounding) {
+        if gain.is_some_and(|gain| gain <= 1e-16 * rest + n * (ROUNDING * size).powi(2)) {
             return Ok(now);
         }
-        almost = gain.is_some_and(|gain| gain <= 1e-12 * rest);
+        almost = gain.is_some_and(|gain| gain <= 1e-12 * rest + 1e-15 * size * (n * rest).sqrt());
         let mut raise = 2.0;
         loop {
             if let Some(step) = solve(&normal, &gradient, damping) {
@@ -207,15 +209,9 @@ fn refine(points: &[(f64, f64)], begin: Parameters, rounding: f64) -> Result<Par
             raise *= 2.0;
             // No direction leads down: the lowest point, or a valley that has none.
             if damping > 1e15 {
-                if cfg!(test) {
-                    println!("DBG stall gain/rest {:?} rest {rest} solve {:?}", gain.map(|g| g / rest), now);
-                }
                 return if almost { Ok(now) } else { Err(NoCurve::NotDetermined) };
             }
         }
-    }
-    if cfg!(test) {
-        println!("DBG end now {now:?} rest {rest} {damping}");
     }
     if almost { Ok(now) } else { Err(NoCurve::NotConverged) }
 }
