@@ -116,6 +116,11 @@ test("accessible", async (t) => {
       await page.appears(the("map-canvas"), LONG);
       await check("map with points");
       await page.click(the("map-close"));
+      await page.click(the("menu-view"));
+      await page.click(the("menu-plates"));
+      await page.appears(the("plates-dialog"));
+      await check("plates");
+      await closeDialog();
       await page.click(the("menu-edit"));
       await page.click(the("menu-passes"));
       await page.appears(the("pass-keep"));
