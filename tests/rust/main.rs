@@ -15,6 +15,7 @@ mod evaluations;
 mod formats;
 mod growing;
 mod honest;
+mod importing;
 mod jobs;
 mod learning;
 mod limits;

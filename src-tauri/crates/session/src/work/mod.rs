@@ -3,6 +3,7 @@
 //! Owns: taking a snapshot, calling the functional crates, telling progress, and applying what came out. Each function
 //! here runs on the thread of its caller and knows nothing of lanes or windows.
 
+pub(crate) mod answers;
 pub(crate) mod benchmark;
 pub(crate) mod benchmark_queue;
 pub(crate) mod check;
@@ -27,4 +28,5 @@ pub(crate) mod read;
 mod ready;
 pub(crate) mod refit;
 mod space;
+pub(crate) mod table;
 pub(crate) mod units;
