@@ -28,6 +28,7 @@ import type {
   GalleryView,
   GroupScoresView,
   ImageRow,
+  ImportAnswers,
   JobEvent,
   JobState,
   KeptModel,
@@ -37,13 +38,13 @@ import type {
   MapView,
   Naming,
   NamingPreview,
-  PageLayout,
   Partition,
   ProjectView,
   Queue,
   SetRange,
   SettingSpec,
   SliceView,
+  TablePreview,
   ViewerImage,
 } from "./bindings";
 
@@ -79,15 +80,6 @@ export interface Shown {
   high: number;
   /** In the colours of the file's palette. */
   palette: boolean;
-}
-
-/** What a person said about files before they are read. */
-export interface ImportAnswers {
-  labelsFromFolders: boolean;
-  /** null: each file is an image. */
-  naming: Naming | null;
-  /** For files of so many pages that do not say how these divide. */
-  pages: PageLayout | null;
 }
 
 export type OnJobEvent = (event: JobEvent) => void;
@@ -161,6 +153,8 @@ export interface Backend {
   /** The pickers give `null` when the person cancels. */
   pickImages(): Promise<string[] | null>;
   pickFolder(): Promise<string[] | null>;
+  /** A table with labels and metadata. */
+  pickTable(): Promise<string | null>;
   pickProject(): Promise<string | null>;
   pickNewProject(suggestedName: string): Promise<string | null>;
   pickExport(suggestedName: string, ending: ExportEnding): Promise<string | null>;
@@ -171,9 +165,11 @@ export interface Backend {
   checkFit(settings: FitSettings, start: FitStart): Promise<FitCheck>;
   modelSummary(): Promise<LayerRow[]>;
   exportPredictions(path: string): Promise<ExportReport>;
-  /** Which ready-made patterns fit the names of these files, and what `naming` makes of them. Without `naming` the first
-   * few files are looked into, for a second at most. */
+  /** Which ready-made patterns fit the names of these files, and what `naming` makes of them. Without `naming` files of
+   * several pages are looked into, for a second at most, and a table of labels is looked for. */
   previewImport(paths: string[], naming: Naming | null): Promise<NamingPreview>;
+  /** What a table of labels says of these files. */
+  previewLabels(paths: string[], table: string, naming: Naming | null): Promise<TablePreview>;
 
   /** Jobs: the callback is live before the job starts; `ended` comes exactly once. A second job is refused as "busy". */
   startImport(paths: string[], answers: ImportAnswers, onEvent: OnJobEvent): Promise<number>;

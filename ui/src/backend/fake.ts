@@ -12,7 +12,7 @@ import { exampleProject } from "./fake/example";
 import { createFakeJobs } from "./fake/jobs";
 import { oddImages } from "./fake/kinds";
 import { createFakeMap } from "./fake/map";
-import { previewImport } from "./fake/naming";
+import { previewImport, previewLabels } from "./fake/naming";
 import { createFakePasses } from "./fake/passes";
 import { FakeProject, label } from "./fake/project";
 import { createFakeQueues } from "./fake/queues";
@@ -200,11 +200,13 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     },
     pickImages: async () => ["/data/plate-1/A01.tif", "/data/plate-1/A02.tif"],
     pickFolder: async () => ["/data/plate-1"],
+    pickTable: async () => "/data/plate-1/labels.csv",
     pickProject: async () => "/home/ada/screens/translocation-plate-7.vesicle",
     pickNewProject: async (suggestedName) => `/home/ada/${suggestedName}.vesicle`,
     ...createFakeBackbone(),
     pickExport: async (suggestedName, ending) => `/home/ada/${suggestedName}.${ending}`,
     previewImport: async (paths, naming) => previewImport(paths, naming),
+    previewLabels: async (paths, table) => previewLabels(paths, table),
     devices: async () => devices,
     settingSpecs: async () => settingSpecs,
     checkFit: async (settings, start) => checkFit(open(), settings, start),

@@ -15,6 +15,7 @@ import * as passes from "./passes";
 import * as settings from "./settings";
 import * as shell from "./shell";
 import * as start from "./start";
+import * as tableOfLabels from "./table-of-labels";
 import * as viewer from "./viewer";
 
 export const german: Catalogue = {
@@ -23,6 +24,7 @@ export const german: Catalogue = {
   ...settings,
   ...start,
   ...importing,
+  ...tableOfLabels,
   ...pages,
   ...gallery,
   ...arrange,

@@ -14,6 +14,7 @@ import * as passes from "./passes";
 import * as settings from "./settings";
 import * as shell from "./shell";
 import * as start from "./start";
+import * as tableOfLabels from "./table-of-labels";
 import * as viewer from "./viewer";
 
 export const english = {
@@ -22,6 +23,7 @@ export const english = {
   ...settings,
   ...start,
   ...importing,
+  ...tableOfLabels,
   ...pages,
   ...gallery,
   ...arrange,
