@@ -15,8 +15,8 @@ use specta::Type;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 use tokio::sync::oneshot;
+use vesicle_session::{IMAGE_ENDINGS, TABLE_ENDINGS};
 
-const IMAGES: &[&str] = &["png", "jpg", "jpeg", "bmp", "tif", "tiff"];
 const WEIGHTS: &[&str] = &["whl", "pth", "pt", "safetensors"];
 const PROJECT: &[&str] = &["vesicle"];
 
@@ -31,6 +31,7 @@ pub(crate) struct Dialogs {
 pub(crate) enum Ask<'a> {
     Images,
     Folder,
+    Table,
     Project,
     NewProject(&'a str),
     Export(&'a str, ExportEnding),
@@ -83,7 +84,16 @@ impl Dialogs {
         };
         let dialog = app.dialog().file();
         match ask {
-            Ask::Images => dialog.add_filter("Images", IMAGES).add_filter("All files", &["*"]).pick_files(many),
+            // Of the formats that are read only those have no ending of their own: OME-Zarr (a folder) and some DICOM.
+            Ask::Images => dialog
+                .add_filter("Images", &IMAGE_ENDINGS)
+                .add_filter("Tables with labels", &TABLE_ENDINGS)
+                .add_filter("All files", &["*"])
+                .pick_files(many),
+            Ask::Table => {
+                let dialog = dialog.add_filter("Tables", &TABLE_ENDINGS).add_filter("All files", &["*"]);
+                one(dialog, many, FileDialogBuilder::pick_file);
+            }
             Ask::Folder => dialog.pick_folders(many),
             Ask::Project => one(dialog.add_filter("Vesicle projects", PROJECT), many, FileDialogBuilder::pick_file),
             Ask::Weights => {

@@ -205,4 +205,60 @@ test("own images", async (t) => {
     const read = (await words.images(app)).find((/** @type {any} */ one) => one.name === "pages.tif");
     assert.deepEqual([read.channels, read.slices], [3, 2]);
   });
+
+  await step("a table with labels and metadata", async () => {
+    const screen = join(app.folder, "screen");
+    mkdirSync(screen);
+    for (const seed of [60, 61, 62]) writeFileSync(join(screen, `s ${seed}.png`), png(64, seed));
+    const table = join(screen, "labels.csv");
+    writeFileSync(
+      table,
+      "file,class,split,donor\ns 60.png,Control,test,D1\ns 61.png,Treated,,D2\nghost.png,Treated,,D2\n",
+    );
+    const sizes = join(app.folder, "sizes.tsv");
+    writeFileSync(sizes, "well\tsize\nA01\t3\n");
+
+    // Found in the folder, and offered.
+    app.answer(screen);
+    await page.click(the("open"));
+    await page.click(the("open-folder"));
+    await page.says(the("table-suggestion"), /labels\.csv in the folder names images/);
+    // One that cannot be used says why, and nothing is imported with it.
+    app.answer(sizes);
+    await page.click(the("table-choose"));
+    await page.says(
+      the("table-problem"),
+      /sizes\.tsv cannot be used: it has no column with the images' names/,
+    );
+    assert.equal(await page.exists(`${the("import-run")}:disabled`), true);
+    await page.click(the("table-remove"));
+    await page.click(the("table-use"));
+    await page.says(
+      the("table-columns"),
+      /File\s+file\s+Category\s+class\s+Partition\s+split\s+Group\s+donor/,
+    );
+    await page.says(the("table-summary"), /2 of 3 rows match a file; 2 of 3 images get a row\./);
+    await page.says(the("table-remarks"), /No file was found for ghost\.png/);
+    await app.shot("own-images-table");
+    await page.click(the("import-run"));
+    await page.says(the("status-line"), /13 images shown/);
+    await notice(app, /1 row of the table matches no file: ghost\.png/);
+    const images = await words.images(app);
+    const row = (/** @type {string} */ name) => images.find((/** @type {any} */ one) => one.name === name);
+    const treated = await words.category(app, "Treated");
+    assert.equal(row("s 61.png").categoryId, treated.id);
+    assert.equal(row("s 62.png").categoryId, null);
+    assert.equal(row("s 60.png").partition, "test");
+    assert.equal(row("s 61.png").metadata[0].value, "D2");
+
+    // Chosen as if it were an image, it leads to the same question.
+    await page.click(`${the("notification")} [aria-label="Dismiss"]`);
+    app.answer(table);
+    await page.click(the("open"));
+    await page.click(the("open-images"));
+    await page.says(the("table-name"), /labels\.csv/);
+    await page.says(the("table-summary"), /2 of 3 rows match a file/);
+    await page.press("esc");
+    await page.disappears(the("import-run"));
+  });
 });

@@ -186,10 +186,10 @@ fn a_stack_is_shown_and_learnt_from_as_one_says() {
     let session = new_session(&bench);
     let file = bench.path("stack.tif");
     planes(&file, &[10, 500, 30]);
-    let layout = Some(PageLayout { channels: 1, slices: 3, times: 1, order: PageOrder::Czt });
+    let layouts = vec![PageLayout { channels: 1, slices: 3, times: 1, order: PageOrder::Czt }];
     imported(
         &session,
-        &ImportRequest { paths: vec![file], layout, layout_overrules: true, ..ImportRequest::default() },
+        &ImportRequest { paths: vec![file], layouts, layouts_overrule: true, ..ImportRequest::default() },
     );
     let row = all_rows(&session).remove(0);
     assert_eq!((row.channels, row.slices), (1, 3));

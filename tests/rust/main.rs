@@ -16,6 +16,7 @@ mod explanations;
 mod formats;
 mod growing;
 mod honest;
+mod importing;
 mod jobs;
 mod learning;
 mod limits;

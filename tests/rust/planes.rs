@@ -83,8 +83,8 @@ fn a_stack_of_files_is_the_same_as_a_stack_in_one_file() {
         .flat_map(|(time, z)| [seed(1, z, time), seed(2, z, time)])
         .collect();
     write(&bench.path("whole.tif"), &unsaid(&pages));
-    let layout = Some(PageLayout { channels: 2, slices: 3, times: 2, order: PageOrder::Czt });
-    imported(&session, &ImportRequest { paths: vec![bench.path("whole.tif")], layout, ..ImportRequest::default() });
+    let layouts = vec![PageLayout { channels: 2, slices: 3, times: 2, order: PageOrder::Czt }];
+    imported(&session, &ImportRequest { paths: vec![bench.path("whole.tif")], layouts, ..ImportRequest::default() });
 
     let rows = all_rows(&session);
     let shapes: Vec<_> = rows.iter().map(|row| (row.channels, row.slices, row.times, row.files)).collect();
@@ -223,34 +223,41 @@ fn pages_that_nobody_divided_are_asked_about_once() {
             &unsaid(&(file * 20..file * 20 + 6).collect::<Vec<_>>()),
         );
     }
-    write(&bench.path("pages/stack 00 short.tif"), &unsaid(&[900, 901]));
+    for (name, seeds) in [("stack 00 short", vec![900, 901]), ("z", (950..965).collect()), ("y", vec![930, 931, 932])] {
+        write(&bench.path(&format!("pages/{name}.tif")), &unsaid(&seeds));
+    }
     write(&bench.path("pages/known.tif"), &channels(&[1, 2, 3, 4, 5, 6]));
     write(&bench.path("pages/broken.tif"), b"II*\0 and no more");
     let paths = [bench.path("pages")];
     let start = Instant::now();
-    let question = preview_names(&paths, None).pages.unwrap();
+    let look = preview_names(&paths, None).pages.unwrap();
     assert!(start.elapsed().as_secs_f64() < 2.0, "{:?}", start.elapsed());
-    assert_eq!((question.file.as_str(), question.pages), ("stack 00.tif", 6));
-    assert_eq!((question.looked_at, question.files), (12, 9), "three of the first twelve are something else");
-    assert_eq!(question.different, [2]);
-    assert_eq!((question.suggestions[0].slices, question.suggestions.len()), (6, 5));
+    let asked: Vec<_> = look.questions.iter().map(|one| (one.file.as_str(), one.pages, one.files)).collect();
+    let once = [("stack 00 short.tif", 2, 1), ("y.tif", 3, 1), ("z.tif", 15, 1)];
+    assert_eq!((asked[0], &asked[1..]), (("stack 00.tif", 6, 14), &once[..]), "the last files are asked about too");
+    assert_eq!((look.files, look.looked_at, look.unasked.len()), (19, 19, 0));
+    let suggestions = &look.questions[0].suggestions;
+    assert_eq!((suggestions[0].slices, suggestions.len()), (6, 5));
     let typing = preview_names(&paths, Some(&Naming::new("{plate}.tif", PatternForm::Fields)));
     assert!(typing.pages.is_none(), "files are not opened again while a pattern is typed");
     write(&bench.path("plain/a.tif"), &channels(&[7]));
     assert!(preview_names(&[bench.path("plain")], None).pages.is_none());
 
     let session = new_session(&bench);
-    let layout = Some(PageLayout { channels: 3, slices: 2, times: 1, order: PageOrder::Czt });
-    let report = imported(&session, &ImportRequest { paths: paths.to_vec(), layout, ..ImportRequest::default() });
-    assert_eq!((report.added, report.skipped.len()), (16, 1), "{report:?}");
+    let layout = |channels, slices| PageLayout { channels, slices, times: 1, order: PageOrder::Czt };
+    let layouts = vec![layout(3, 2), layout(3, 5), layout(1, 3)];
+    let report = imported(&session, &ImportRequest { paths: paths.to_vec(), layouts, ..ImportRequest::default() });
+    assert_eq!((report.added, report.skipped.len()), (18, 1), "{report:?}");
     let rows = all_rows(&session);
     let shape = |name: &str| {
         let row = rows.iter().find(|row| row.name == name).unwrap();
         (row.channels, row.slices)
     };
     assert_eq!(shape("stack 13.tif"), (3, 2));
-    assert_eq!(shape("stack 00 short.tif"), (1, 2), "it has another number of pages");
+    assert_eq!((shape("z.tif"), shape("y.tif")), ((3, 5), (1, 3)), "each number of pages has its own division");
+    assert_eq!(shape("stack 00 short.tif"), (1, 2), "nobody said it of two pages");
     assert_eq!(shape("known.tif"), (6, 1), "what a file says of itself counts");
-    let unfit = report.notes.iter().filter(|note| note.contains("does not fit the 2 pages of this file")).count();
+    let unfit =
+        report.notes.iter().filter(|note| note.contains("None of the divisions fits the 2 pages of this file")).count();
     assert_eq!(unfit, 1, "{:?}", report.notes);
 }

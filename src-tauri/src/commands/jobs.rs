@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager as _};
 use vesicle_session::view::{ExportReport, FitSettings, FitStart, JobEvent, JobState, ProjectView, Queue};
-use vesicle_session::{Desk, ImportRequest, Naming, NamingPreview, PageLayout, Sink, preview_names};
+use vesicle_session::{Desk, ImportAnswers, Naming, NamingPreview, Sink, TablePreview, preview_names, preview_table};
 
 use super::{Answer, State, answer, changed};
 use crate::tell_changed;
@@ -25,37 +25,40 @@ pub(super) fn sink(app: AppHandle, channel: Channel<JobEvent>) -> Sink {
     })
 }
 
-/// Adds files and folders to the open project, or to a new draft. `pages` is for files of so many pages that do not say
-/// how these divide.
+/// Adds files and folders to the open project, or to a new draft.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn start_import(
     app: AppHandle,
     desk: State<'_>,
     paths: Vec<String>,
-    labels_from_folders: bool,
-    naming: Option<Naming>,
-    pages: Option<PageLayout>,
+    answers: ImportAnswers,
     on_event: Channel<JobEvent>,
 ) -> Answer<u32> {
     answer(|| {
         let paths = paths.into_iter().map(PathBuf::from).collect();
-        let pattern = naming.as_ref().map(Naming::pattern).transpose()?;
-        let options = naming.as_ref().map(Naming::options).unwrap_or_default();
-        let request =
-            ImportRequest { paths, labels_from_folders, pattern, options, layout: pages, ..ImportRequest::default() };
-        desk.start_import(request, sink(app, on_event))
+        desk.start_import(answers.request(paths)?, sink(app, on_event))
     })
 }
 
-/// What the names of the files in these folders say, by a pattern or without one. Without one it also looks into the
-/// first few files, for a second at most.
+/// What the names of the files in these folders say, by a pattern or without one. Without one it also looks into files of
+/// several pages, for a second at most, and for a table of labels.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn preview_import(paths: Vec<String>, naming: Option<Naming>) -> Answer<NamingPreview> {
     answer(|| {
         let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
         Ok(preview_names(&paths, naming.as_ref()))
+    })
+}
+
+/// What a table of labels says of the files in these folders, put together by a pattern or without one.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn preview_labels(paths: Vec<String>, table: String, naming: Option<Naming>) -> Answer<TablePreview> {
+    answer(|| {
+        let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
+        Ok(preview_table(&paths, Path::new(&table), naming.as_ref()))
     })
 }
 

@@ -17,6 +17,13 @@ pub(crate) async fn pick_folder(app: AppHandle, dialogs: State<'_, Dialogs>) -> 
     Ok(dialogs.ask(&app, Ask::Folder).await)
 }
 
+/// A table with labels and metadata of images.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn pick_table(app: AppHandle, dialogs: State<'_, Dialogs>) -> Answer<Option<String>> {
+    Ok(first(dialogs.ask(&app, Ask::Table).await))
+}
+
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn pick_project(app: AppHandle, dialogs: State<'_, Dialogs>) -> Answer<Option<String>> {

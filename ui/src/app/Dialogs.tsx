@@ -46,7 +46,7 @@ export function Dialogs() {
         />
       );
     case "import":
-      return <ImportDialog paths={dialog.paths} from={dialog.from} onClose={close} />;
+      return <ImportDialog paths={dialog.paths} from={dialog.from} table={dialog.table} onClose={close} />;
     case "exampleAfresh":
       return (
         <ConfirmDialog

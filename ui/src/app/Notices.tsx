@@ -1,8 +1,9 @@
 // The one place for messages, at the lower right. What went wrong stays until it is closed; good news leaves by itself,
 // but not while the pointer or the focus is on it. Only an error lies over a dialog.
 import { Alert, Box, Button } from "@mui/material";
-import { type FocusEvent, useEffect, useId, useState } from "react";
+import { type FocusEvent, useEffect, useState } from "react";
 import { CopyButton } from "../components/CopyButton";
+import { PlainDialog } from "../components/PlainDialog";
 import { text } from "../text";
 import { useApp, useCore } from "./context";
 import { detailsAtOnce, type Notice, SHOWN, stays } from "./notices";
@@ -81,34 +82,22 @@ function Details({ notice }: { notice: Notice }) {
   const { details } = notice;
   const { lines, more } = detailsAtOnce(notice);
   const [all, setAll] = useState(false);
-  const listId = useId();
-  const shown = all ? details : lines;
+  const copy = <CopyButton content={[notice.text, ...details].join("\n")} label={text.notices.copyList} />;
   return (
     <>
-      {shown.length > 0 && (
+      {lines.length > 0 && (
         <Box
           component="ul"
-          id={listId}
           data-selectable
-          // A long list scrolls, so it must be reachable by key.
-          tabIndex={all ? 0 : undefined}
-          sx={{
-            m: 0,
-            mt: 1,
-            pl: 2,
-            maxHeight: all ? 180 : "none",
-            overflow: "auto",
-            fontSize: 12.5,
-            overflowWrap: "anywhere",
-          }}
+          sx={{ m: 0, mt: 1, pl: 2, overflow: "auto", fontSize: 12.5, overflowWrap: "anywhere" }}
         >
-          {shown.map((detail, index) => (
+          {lines.map((detail, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and lines may repeat
             <li key={index}>{detail}</li>
           ))}
         </Box>
       )}
-      {!all && more > 0 && lines.length > 0 && (
+      {more > 0 && lines.length > 0 && (
         <Box sx={{ mt: 0.25, pl: 2, fontSize: 12.5 }}>{text.notices.more(more)}</Box>
       )}
       <Box sx={{ mt: 0.5, ml: -0.75 }}>
@@ -116,16 +105,32 @@ function Details({ notice }: { notice: Notice }) {
           <Button
             size="small"
             color="inherit"
-            aria-expanded={all}
-            aria-controls={listId}
+            aria-haspopup="dialog"
             data-testid="notification-details"
-            onClick={() => setAll(!all)}
+            onClick={() => setAll(true)}
           >
             {`${text.common.details} (${text.common.count(details.length)})`}
           </Button>
         )}
-        <CopyButton content={[notice.text, ...details].join("\n")} label={text.notices.copyList} />
+        {copy}
       </Box>
+      {all && (
+        // A hundred lines do not fit into a notice. It lies over the notices, and over a dialog that is open.
+        <PlainDialog title={notice.text} width="md" above onClose={() => setAll(false)}>
+          <Box
+            component="ol"
+            data-selectable
+            data-testid="notification-list"
+            sx={{ m: 0, pl: 5, fontSize: 13.5, overflowWrap: "anywhere", "& li + li": { mt: 0.75 } }}
+          >
+            {details.map((detail, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and lines may repeat
+              <li key={index}>{detail}</li>
+            ))}
+          </Box>
+          <Box sx={{ mt: 1.5 }}>{copy}</Box>
+        </PlainDialog>
+      )}
     </>
   );
 }

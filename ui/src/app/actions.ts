@@ -14,6 +14,7 @@ import { createPassing, type Passing } from "./passing";
 import { createPerform } from "./performing";
 import * as model from "./selection";
 import { type DialogState, type ImportFrom, TILE, type Why } from "./state";
+import { withTable } from "./tables";
 
 export interface Actions {
   newProject(): Promise<boolean>;
@@ -83,13 +84,21 @@ export function createActions(core: Core, jobs: Jobs): Actions {
   const select: Actions["select"] = (change) =>
     store.setState(({ selection, order }) => ({ selection: change(selection, order) }));
 
-  /** Files are read at once, unless something is to be asked: their names say that several make one image, or they have
-   * pages that they do not explain. */
+  /** Files are read at once, unless something is to be asked: one of them is a table about the others, their names say
+   * that several make one image, or they have pages that they do not explain. */
   async function openFiles(paths: string[], from: ImportFrom): Promise<void> {
+    if (openWithTable(paths, from)) return;
     const seen = await backend.previewImport(paths, null);
     const asks = seen.pages !== null || (paths.length > 1 && joinsFiles(seen));
-    if (asks) actions.open({ kind: "import", paths, from });
-    else await jobs.import(paths, { labelsFromFolders: false, naming: null, pages: null });
+    if (asks) actions.open({ kind: "import", paths, from, table: null });
+    else await jobs.import(paths, { labelsFromFolders: false, naming: null, pages: [], table: null });
+  }
+
+  /** Where a table of labels is among the files, it leads to the dialog; a table alone speaks of its folder. */
+  function openWithTable(paths: string[], from: ImportFrom): boolean {
+    const asked = withTable(paths);
+    if (asked) actions.open({ kind: "import", from: asked.alone ? "table" : from, ...asked.import });
+    return asked !== null;
   }
 
   const actions: Actions = {
@@ -110,7 +119,7 @@ export function createActions(core: Core, jobs: Jobs): Actions {
     async openFolder() {
       await attempt(async () => {
         const paths = await backend.pickFolder();
-        if (paths && paths.length > 0) actions.open({ kind: "import", paths, from: "folder" });
+        if (paths && paths.length > 0) actions.open({ kind: "import", paths, from: "folder", table: null });
       });
     },
     dropPaths(paths) {
@@ -120,7 +129,8 @@ export function createActions(core: Core, jobs: Jobs): Actions {
       else if (paths.every((path) => /\.[a-z0-9]{2,4}$/i.test(path)))
         void attempt(() => openFiles(paths, "drop"));
       // A path without an extension is most likely a folder, whose sub-folders may be categories.
-      else actions.open({ kind: "import", paths, from: "drop" });
+      else if (!openWithTable(paths, "drop"))
+        actions.open({ kind: "import", paths, from: "drop", table: null });
     },
     saveAs: () =>
       attempt(async () => {

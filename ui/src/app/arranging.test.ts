@@ -98,7 +98,12 @@ describe("arranging", () => {
     expect(state().metadataColumns).toContain("well");
     await app.actions.newProject();
     expect(state().metadataColumns).toEqual([]);
-    await app.jobs.import(["/data/plate-1"], { labelsFromFolders: false, naming: null, pages: null });
+    await app.jobs.import(["/data/plate-1"], {
+      labelsFromFolders: false,
+      naming: null,
+      pages: [],
+      table: null,
+    });
     for (let turn = 0; turn < 500 && state().job !== null; turn++) await settle();
     expect(state().metadataColumns).toContain("well");
   });

@@ -21,7 +21,7 @@ async function example() {
   return { app, backend, state, end };
 }
 
-const UNASKED = { labelsFromFolders: false, naming: null, pages: null };
+const UNASKED = { labelsFromFolders: false, naming: null, pages: [], table: null };
 
 const settingsOf = (state: Awaited<ReturnType<typeof example>>["state"]) => {
   const settings = state().view?.fitSettings;
@@ -215,7 +215,8 @@ describe("the app", () => {
     expect(state().dialog).toBeNull();
     app.actions.dropPaths(["/data/stack 1.tif"]);
     await until(() => state().dialog !== null);
-    expect(state().dialog).toEqual({ kind: "import", paths: ["/data/stack 1.tif"], from: "drop" });
+    const asked = { kind: "import", from: "drop", table: null };
+    expect(state().dialog).toEqual({ ...asked, paths: ["/data/stack 1.tif"] });
     expect(state().job).toBeNull();
   });
 
@@ -310,6 +311,19 @@ describe("the app", () => {
     app.actions.dropPaths(["/data/P1_A01_s1_w1.tif", "/data/P1_A01_s1_w2.tif"]);
     await until(() => state().dialog !== null);
     expect(state().dialog).toMatchObject({ kind: "import", from: "drop" });
+    expect(state().job).toBeNull();
+  });
+
+  it("asks with a table of labels that was chosen among images, or alone", async () => {
+    const { app, state } = await example();
+    app.actions.dropPaths(["/data/a.tif", "/data/labels.csv"]);
+    await until(() => state().dialog !== null);
+    const dialog = { kind: "import", table: "/data/labels.csv" };
+    expect(state().dialog).toEqual({ ...dialog, from: "drop", paths: ["/data/a.tif"] });
+    app.actions.open(null);
+    app.actions.dropPaths(["/data/labels.csv"]);
+    await until(() => state().dialog !== null);
+    expect(state().dialog).toEqual({ ...dialog, from: "table", paths: ["/data"] });
     expect(state().job).toBeNull();
   });
 

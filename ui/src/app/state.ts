@@ -34,8 +34,8 @@ export interface ActiveJob {
   stopping: boolean;
 }
 
-/** How files and folders came: chosen as a folder, dropped, or chosen as files. */
-export type ImportFrom = "folder" | "drop" | "files";
+/** How files and folders came: chosen as a folder, dropped, chosen as files, or by a table that names them. */
+export type ImportFrom = "folder" | "drop" | "files" | "table";
 
 export type DialogState =
   | { kind: "fit" }
@@ -44,7 +44,7 @@ export type DialogState =
   | { kind: "remove"; ids: number[] }
   | { kind: "category"; mode: "new" | "rename" | "recolor"; id: string | null; labelIds: number[] }
   | { kind: "deleteCategory"; id: string }
-  | { kind: "import"; paths: string[]; from: ImportFrom }
+  | { kind: "import"; paths: string[]; from: ImportFrom; table: string | null }
   | { kind: "exampleAfresh" }
   | { kind: "curves" }
   | { kind: "shortcuts" }

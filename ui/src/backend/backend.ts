@@ -30,6 +30,7 @@ import type {
   GroupScoresView,
   HeatView,
   ImageRow,
+  ImportAnswers,
   JobEvent,
   JobState,
   KeptModel,
@@ -39,13 +40,13 @@ import type {
   MapView,
   Naming,
   NamingPreview,
-  PageLayout,
   Partition,
   ProjectView,
   Queue,
   SetRange,
   SettingSpec,
   SliceView,
+  TablePreview,
   ViewerImage,
 } from "./bindings";
 import type { PlatesDoor } from "./platesDoor";
@@ -82,15 +83,6 @@ export interface Shown {
   high: number;
   /** In the colours of the file's palette. */
   palette: boolean;
-}
-
-/** What a person said about files before they are read. */
-export interface ImportAnswers {
-  labelsFromFolders: boolean;
-  /** null: each file is an image. */
-  naming: Naming | null;
-  /** For files of so many pages that do not say how these divide. */
-  pages: PageLayout | null;
 }
 
 export type OnJobEvent = (event: JobEvent) => void;
@@ -164,6 +156,8 @@ export interface Backend extends PlatesDoor {
   /** The pickers give `null` when the person cancels. */
   pickImages(): Promise<string[] | null>;
   pickFolder(): Promise<string[] | null>;
+  /** A table with labels and metadata. */
+  pickTable(): Promise<string | null>;
   pickProject(): Promise<string | null>;
   pickNewProject(suggestedName: string): Promise<string | null>;
   pickExport(suggestedName: string, ending: ExportEnding): Promise<string | null>;
@@ -174,9 +168,11 @@ export interface Backend extends PlatesDoor {
   checkFit(settings: FitSettings, start: FitStart): Promise<FitCheck>;
   modelSummary(): Promise<LayerRow[]>;
   exportPredictions(path: string): Promise<ExportReport>;
-  /** Which ready-made patterns fit the names of these files, and what `naming` makes of them. Without `naming` the first
-   * few files are looked into, for a second at most. */
+  /** Which ready-made patterns fit the names of these files, and what `naming` makes of them. Without `naming` files of
+   * several pages are looked into, for a second at most, and a table of labels is looked for. */
   previewImport(paths: string[], naming: Naming | null): Promise<NamingPreview>;
+  /** What a table of labels says of these files. */
+  previewLabels(paths: string[], table: string, naming: Naming | null): Promise<TablePreview>;
 
   /** Jobs: the callback is live before the job starts; `ended` comes exactly once. A second job is refused as "busy". */
   startImport(paths: string[], answers: ImportAnswers, onEvent: OnJobEvent): Promise<number>;

@@ -82,6 +82,8 @@ export const commands = {
 	installBackbone: (path: string) => typedError<BackboneView, CommandError>(__TAURI_INVOKE("install_backbone", { path })),
 	pickImages: () => typedError<string[] | null, CommandError>(__TAURI_INVOKE("pick_images")),
 	pickFolder: () => typedError<string[] | null, CommandError>(__TAURI_INVOKE("pick_folder")),
+	/**  A table with labels and metadata of images. */
+	pickTable: () => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_table")),
 	pickProject: () => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_project")),
 	pickNewProject: (suggestedName: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_new_project", { suggestedName })),
 	pickExport: (suggestedName: string, ending: ExportEnding) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_export", { suggestedName, ending })),
@@ -96,16 +98,15 @@ export const commands = {
 	modelSummary: () => typedError<LayerRow[], CommandError>(__TAURI_INVOKE("model_summary")),
 	/**  Writes labels and predictions as CSV. */
 	exportPredictions: (path: string) => typedError<ExportReport, CommandError>(__TAURI_INVOKE("export_predictions", { path })),
+	/**  Adds files and folders to the open project, or to a new draft. */
+	startImport: (paths: string[], answers: ImportAnswers, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_import", { paths, answers, onEvent })),
 	/**
-	 *  Adds files and folders to the open project, or to a new draft. `pages` is for files of so many pages that do not say
-	 *  how these divide.
-	 */
-	startImport: (paths: string[], labelsFromFolders: boolean, naming: Naming | null, pages: PageLayout | null, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_import", { paths, labelsFromFolders, naming, pages, onEvent })),
-	/**
-	 *  What the names of the files in these folders say, by a pattern or without one. Without one it also looks into the
-	 *  first few files, for a second at most.
+	 *  What the names of the files in these folders say, by a pattern or without one. Without one it also looks into files of
+	 *  several pages, for a second at most, and for a table of labels.
 	 */
 	previewImport: (paths: string[], naming: Naming | null) => typedError<NamingPreview, CommandError>(__TAURI_INVOKE("preview_import", { paths, naming })),
+	/**  What a table of labels says of the files in these folders, put together by a pattern or without one. */
+	previewLabels: (paths: string[], table: string, naming: Naming | null) => typedError<TablePreview, CommandError>(__TAURI_INVOKE("preview_labels", { paths, table, naming })),
 	/**  Opens the example project, made anew the first time or if `fresh`. */
 	startExample: (fresh: boolean, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_example", { fresh, onEvent })),
 	startFit: (settings: FitSettings, start: FitStart, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_fit", { settings, start, onEvent })),
@@ -395,6 +396,21 @@ export type ColumnFilter = {
 	column: Column,
 	test: ColumnTest,
 };
+
+/**  What a column holds. */
+export type ColumnRole = 
+/**  The name or path of the image's file, or of one channel of it. */
+{ kind: "file"; channel: string | null } | 
+/**  The folder of that file. */
+{ kind: "folder"; channel: string | null } | 
+/**  The address of that file (`file:///…`). */
+{ kind: "url"; channel: string | null } | { kind: "category" } | { kind: "partition" } | 
+/**  Images with the same text stay on one side of a split. Also metadata. */
+{ kind: "group" } | 
+/**  CellProfiler's number of the row. */
+{ kind: "imageNumber" } | 
+/**  Anything else. Well, plate, site and so on have the names that file-name patterns give them. */
+{ kind: "metadata"; name: string };
 
 /**  What a value has to be. */
 export type ColumnTest = 
@@ -952,6 +968,17 @@ export type ImageRow = {
 	metadata: MetadataView[],
 };
 
+/**  What a person said about files before they are read. */
+export type ImportAnswers = {
+	labelsFromFolders: boolean,
+	/**  Without one, each file is an image. */
+	naming: Naming | null,
+	/**  For files that do not say how their pages divide; each is for those of as many pages as it makes. */
+	pages: PageLayout[],
+	/**  The place of a table with labels and metadata. */
+	table: string | null,
+};
+
 /**  `Started`, then any number of `Progress` and `Epoch`, or `Rates` at most once, then `Ended` exactly once. */
 export type JobEvent = { type: "started"; data: JobStarted } | 
 /**  At most ten a second; the latest wins. */
@@ -1163,8 +1190,10 @@ export type Naming = {
 
 /**  What would become of the files. */
 export type NamingPreview = {
-	/**  Image files found. */
+	/**  Image files found, also OME-Zarr folders. */
 	files: number,
+	/**  How many of them are such folders, which may hold many images. */
+	folders: number,
 	/**  Images that they would become. */
 	images: number,
 	/**  Channels that the pattern finds, in order. */
@@ -1178,8 +1207,14 @@ export type NamingPreview = {
 	presets: PresetMatch[],
 	/**  The pattern at work; none if none was asked for. */
 	preview: PatternPreview | null,
+	/**  Files that are left out, because their names say the same as those of others. */
+	same: number,
+	/**  Small pictures of other files (`_thumb`), which are left out. */
+	thumbnails: number,
 	/**  What to ask about files of several pages. Only looked for without a pattern: it may take a second. */
-	pages: PagesQuestion | null,
+	pages: PagesLook | null,
+	/**  A table in the chosen folders that names files. Only looked for without a pattern. */
+	table: string | null,
 };
 
 /**  The rule by which weights follow the gradient. */
@@ -1205,18 +1240,24 @@ export type PageOrder =
 /**  As ImageJ writes stacks. */
 "czt" | "ctz" | "zct" | "ztc" | "tcz" | "tzc";
 
+/**  What is known of files with pages that nobody divided. */
+export type PagesLook = {
+	/**  One for each number of pages, that of most files first. */
+	questions: PagesQuestion[],
+	/**  Other numbers of pages, in order; there are too many to ask about each. */
+	unasked: number[],
+	/**  Files that may have several pages, and those of them that there was time to look at. */
+	files: number,
+	lookedAt: number,
+};
+
 /**  How do so many pages divide? */
 export type PagesQuestion = {
 	/**  The name of the first file that it is about. */
 	file: string,
-	/**  Pages of that file; the number that most files have. */
 	pages: number,
 	/**  How many of the files that were looked at have so many pages and do not say what they are. */
 	files: number,
-	/**  The first files of the import, 12 at most; fewer where the disk is slow. */
-	lookedAt: number,
-	/**  Other numbers of pages that files have without saying what they are, in order. */
-	different: number[],
 	/**  Likely answers; the first is what happens without one. */
 	suggestions: PageLayout[],
 };
@@ -1571,6 +1612,37 @@ export type SliceView =
 export type SortBy = {
 	column: Column,
 	descending: boolean,
+};
+
+/**  A column of a table. */
+export type TableColumn = {
+	/**  As the first row writes it. */
+	name: string,
+	role: ColumnRole,
+};
+
+/**  What a table of labels would do to the files in the chosen folders. */
+export type TablePreview = {
+	path: string,
+	/**  Why it cannot be used, in words; then there is nothing else. */
+	problem: string | null,
+	columns: TableColumn[],
+	/**  Rows that name a file; one that comes twice counts once. */
+	rows: number,
+	/**  Rows that speak of a file that was found. */
+	matched: number,
+	/**  The first rows that speak of none, by the file as the table writes it. */
+	unmatched: string[],
+	/**  The first rows that could mean several files and so are used for none. */
+	doubtful: string[],
+	/**  Images that the files become, and those of them that a row speaks of. */
+	images: number,
+	described: number,
+	/**  Categories that the table names, and the first of them. */
+	categories: number,
+	categoryNames: string[],
+	/**  The first things to know about it: columns that could have meant the same, rows that cannot be read. */
+	notes: string[],
 };
 
 /**  The project has another revision than the page knows. */

@@ -13,7 +13,7 @@ import { createFakeExplaining } from "./fake/explaining";
 import { createFakeJobs } from "./fake/jobs";
 import { oddImages } from "./fake/kinds";
 import { createFakeMap } from "./fake/map";
-import { previewImport } from "./fake/naming";
+import { previewImport, previewLabels } from "./fake/naming";
 import { createFakePasses } from "./fake/passes";
 import { createFakePlates } from "./fake/plates";
 import { FakeProject, label } from "./fake/project";
@@ -204,11 +204,13 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     },
     pickImages: async () => ["/data/plate-1/A01.tif", "/data/plate-1/A02.tif"],
     pickFolder: async () => ["/data/plate-1"],
+    pickTable: async () => "/data/plate-1/labels.csv",
     pickProject: async () => "/home/ada/screens/translocation-plate-7.vesicle",
     pickNewProject: async (suggestedName) => `/home/ada/${suggestedName}.vesicle`,
     ...createFakeBackbone(),
     pickExport: async (suggestedName, ending) => `/home/ada/${suggestedName}.${ending}`,
     previewImport: async (paths, naming) => previewImport(paths, naming),
+    previewLabels: async (paths, table) => previewLabels(paths, table),
     devices: async () => devices,
     settingSpecs: async () => settingSpecs,
     checkFit: async (settings, start) => checkFit(open(), settings, start),

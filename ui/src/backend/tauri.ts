@@ -82,6 +82,7 @@ export function createTauriBackend(): Backend {
     saveFitSettings: (settings) => unwrap(commands.saveFitSettings(settings)),
     pickImages: () => unwrap(commands.pickImages()),
     pickFolder: () => unwrap(commands.pickFolder()),
+    pickTable: () => unwrap(commands.pickTable()),
     pickProject: () => unwrap(commands.pickProject()),
     pickNewProject: (suggestedName) => unwrap(commands.pickNewProject(suggestedName)),
     pickExport: (suggestedName, ending) => unwrap(commands.pickExport(suggestedName, ending)),
@@ -92,8 +93,8 @@ export function createTauriBackend(): Backend {
     modelSummary: () => unwrap(commands.modelSummary()),
     exportPredictions: (path) => unwrap(commands.exportPredictions(path)),
     previewImport: (paths, naming) => unwrap(commands.previewImport(paths, naming)),
-    startImport: (paths, { labelsFromFolders, naming, pages }, onEvent) =>
-      unwrap(commands.startImport(paths, labelsFromFolders, naming, pages, channel(onEvent))),
+    previewLabels: (paths, table, naming) => unwrap(commands.previewLabels(paths, table, naming)),
+    startImport: (paths, answers, onEvent) => unwrap(commands.startImport(paths, answers, channel(onEvent))),
     startExample: (fresh, onEvent) => unwrap(commands.startExample(fresh, channel(onEvent))),
     startFit: (settings, start, onEvent) => unwrap(commands.startFit(settings, start, channel(onEvent))),
     startFindRate: (settings, start, onEvent) =>

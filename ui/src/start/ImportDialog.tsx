@@ -1,5 +1,5 @@
-// Before files and folders are read: are sub-folders categories, do several files make one image, and how do pages that
-// no file explains divide?
+// Before files and folders are read: are sub-folders categories, is there a table about them, do several files make one
+// image, and how do pages that no file explains divide?
 import { Box, Checkbox, DialogContentText, FormControlLabel, Typography } from "@mui/material";
 import { useId, useState } from "react";
 import { useJobs } from "../app/context";
@@ -10,29 +10,37 @@ import { text } from "../text";
 import { NamingSection } from "./NamingSection";
 import { EACH_FILE, mayOpen, namingOf } from "./naming";
 import { PagesSection } from "./PagesSection";
-import { chosen, misfit, undivided } from "./pages";
+import { allFit, chosen } from "./pages";
+import { TableSection } from "./TableSection";
 import { useNamingLook } from "./useNamingLook";
+import { useTableLook } from "./useTableLook";
 
 interface Props {
   paths: string[];
   from: ImportFrom;
+  /** One that was chosen with the files. */
+  table: string | null;
   onClose(): void;
 }
 
-export function ImportDialog({ paths, from, onClose }: Props) {
+export function ImportDialog({ paths, from, table: given, onClose }: Props) {
   const jobs = useJobs();
   const hintId = useId();
   const [labels, setLabels] = useState(false);
   const [draft, setDraft] = useState(EACH_FILE);
   const { look, naming } = useNamingLook(paths, (names) => namingOf(draft, names?.presets ?? []));
-  const [divided, setDivided] = useState<PageLayout | null>(null);
-  const question = look.names?.pages ?? null;
-  const layout = question && (divided ?? undivided(question.pages));
-  const fits = !layout || !question || misfit(layout, question.pages) === null;
+  const [divided, setDivided] = useState<ReadonlyMap<number, PageLayout>>(new Map());
+  const [table, setTable] = useState(given);
+  const tableLook = useTableLook(paths, table, naming);
+  const pages = look.names?.pages ?? null;
+  const fits = allFit(pages, divided) && !tableLook.preview?.problem;
+  // One file lies in no sub-folder.
+  const single = paths.length === 1 && (from === "files" || (look.names?.files === 1 && !look.names.folders));
   const t = text.importing;
   const run = () => {
     onClose();
-    void jobs.import(paths, { labelsFromFolders: labels, naming, pages: chosen(layout, question) });
+    const labelsFromFolders = labels && !single;
+    void jobs.import(paths, { labelsFromFolders, naming, pages: chosen(pages, divided), table });
   };
   return (
     <PlainDialog
@@ -58,20 +66,25 @@ export function ImportDialog({ paths, from, onClose }: Props) {
           <li key={path}>{path}</li>
         ))}
       </Box>
-      <FormControlLabel
-        control={
-          <Checkbox
-            checked={labels}
-            onChange={(event) => setLabels(event.target.checked)}
-            slotProps={{ input: { "aria-describedby": hintId } }}
+      {!single && (
+        <>
+          <FormControlLabel
+            control={
+              <Checkbox
+                checked={labels}
+                onChange={(event) => setLabels(event.target.checked)}
+                slotProps={{ input: { "aria-describedby": hintId } }}
+              />
+            }
+            label={t.labels}
           />
-        }
-        label={t.labels}
-      />
-      <Typography id={hintId} variant="body2" color="textSecondary" sx={{ ml: 4 }}>
-        {t.labelsHint}
-      </Typography>
-      {question && layout && <PagesSection question={question} layout={layout} onChange={setDivided} />}
+          <Typography id={hintId} variant="body2" color="textSecondary" sx={{ ml: 4 }}>
+            {t.labelsHint}
+          </Typography>
+        </>
+      )}
+      <TableSection table={table} found={look.names?.table ?? null} look={tableLook} onChange={setTable} />
+      {pages && <PagesSection look={pages} divided={divided} onChange={setDivided} />}
       <NamingSection draft={draft} look={look} onChange={setDraft} />
     </PlainDialog>
   );

@@ -1,34 +1,72 @@
-// The part of the import dialog about files whose pages nobody has divided: likely answers, the three numbers, the order
-// of the pages, and in words what would come of it.
+// The part of the import dialog about files whose pages nobody has divided, for each number of pages: likely answers, the
+// three numbers, the order of the pages, and in words what would come of it.
 import { Box, Chip, FormHelperText, MenuItem, TextField, Typography } from "@mui/material";
 import { useId } from "react";
-import type { PageLayout, PageOrder, PagesQuestion } from "../backend";
+import type { PageLayout, PageOrder, PagesLook, PagesQuestion } from "../backend";
 import { NumberField } from "../components/NumberField";
 import { text } from "../text";
-import { misfit, orderOf, orders, type Part, sameDivision, withPart } from "./pages";
+import { layoutOf, misfit, orderOf, orders, type Part, sameDivision, withPart } from "./pages";
 
 interface Props {
-  question: PagesQuestion;
-  layout: PageLayout;
-  onChange(layout: PageLayout): void;
+  look: PagesLook;
+  /** By the number of pages that is divided. */
+  divided: ReadonlyMap<number, PageLayout>;
+  onChange(divided: ReadonlyMap<number, PageLayout>): void;
 }
 
 const PARTS: Part[] = ["channels", "slices", "times"];
 const t = text.pages;
 
-export function PagesSection({ question, layout, onChange }: Props) {
+export function PagesSection({ look, divided, onChange }: Props) {
   const id = useId();
-  const { pages } = question;
-  const problem = misfit(layout, pages);
-  const offered = orders(layout);
+  const { questions, unasked, files, lookedAt } = look;
+  const rest = [
+    unasked.length > 0 && t.unasked(unasked),
+    lookedAt < files && t.lookedAt(lookedAt, files),
+  ].filter((said) => said !== false);
   return (
     <Box component="section" aria-labelledby={id} sx={{ mt: 2 }} data-testid="pages">
       <Typography id={id} variant="subtitle2" component="h3">
         {t.title}
       </Typography>
-      <Typography variant="body2" color="textSecondary" data-selectable sx={{ overflowWrap: "anywhere" }}>
+      {questions.map((question) => (
+        <Question
+          key={question.pages}
+          question={question}
+          layout={layoutOf(question, divided)}
+          onChange={(layout) => onChange(new Map(divided).set(question.pages, layout))}
+        />
+      ))}
+      {rest.length > 0 && (
+        <Typography variant="body2" color="textSecondary" data-testid="pages-rest" sx={{ mt: 1 }}>
+          {rest.join(" ")}
+        </Typography>
+      )}
+    </Box>
+  );
+}
+
+interface QuestionProps {
+  question: PagesQuestion;
+  layout: PageLayout;
+  onChange(layout: PageLayout): void;
+}
+
+function Question({ question, layout, onChange }: QuestionProps) {
+  const id = useId();
+  const { pages } = question;
+  const problem = misfit(layout, pages);
+  const offered = orders(layout);
+  return (
+    <Box role="group" aria-labelledby={id} data-testid={`pages-of-${pages}`} sx={{ "& + &": { mt: 2 } }}>
+      <Typography
+        id={id}
+        variant="body2"
+        color="textSecondary"
+        data-selectable
+        sx={{ overflowWrap: "anywhere" }}
+      >
         {t.about(question.file, pages, question.files - 1)}
-        {question.different.length > 0 && ` ${t.different(question.different)}`}
       </Typography>
       <Box role="group" aria-label={t.suggestions} sx={{ display: "flex", flexWrap: "wrap", gap: 1, my: 1 }}>
         {question.suggestions.map((suggestion) => {

@@ -17,9 +17,13 @@ const preview = (change: Partial<NamingPreview>): NamingPreview => ({
   slices: 1,
   times: 1,
   leftOut: 0,
+  folders: 0,
+  same: 0,
+  thumbnails: 0,
   presets: [],
   preview: null,
   pages: null,
+  table: null,
   ...change,
 });
 const found = (matched: number, total = 96, problem: string | null = null): NamingPreview["preview"] => ({
@@ -105,6 +109,15 @@ describe("the summary", () => {
       preview({ images: 15, slices: 6, leftOut: 5, preview: found(96) }),
       "96 files become 15 images with 6 slices; all 96 names fit. 5 files of incomplete stacks are left out: not every channel has the same slices.",
     ],
+    [
+      preview({ images: 32, channels: ["1"], thumbnails: 32, same: 1, preview: found(64, 64) }),
+      "64 files become 32 images with 1 channel (1); all 64 names fit. 1 file is left out: its name says the same as another one. 32 small pictures (_thumb) are left out.",
+    ],
+    [
+      preview({ files: 78, folders: 1 }),
+      "Each of the 77 files becomes an image. The OME-Zarr folder becomes as many images as it holds.",
+    ],
+    [preview({ files: 2, folders: 2 }), "The 2 OME-Zarr folders become as many images as they hold."],
     [preview({ preview: found(0, 96, "wrong") }), "The pattern has a mistake."],
   ])("%#", (seen, said) => expect(summaryOf(seen)).toBe(said));
   it("counts many channels", () => {

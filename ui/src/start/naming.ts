@@ -72,11 +72,17 @@ export function mayOpen(
 export function summaryOf(preview: NamingPreview): string {
   const t = text.importing;
   if (preview.files === 0) return t.none;
-  if (!preview.preview) return t.each(preview.files);
+  if (!preview.preview) return t.each(preview.files - preview.folders, preview.folders);
   if (preview.preview.problem) return t.wrong;
   const { matched, total } = preview.preview;
-  const left = preview.leftOut > 0 ? ` ${t.leftOut(preview.leftOut)}` : "";
-  return `${t.summary(preview.files, preview.images, preview)}; ${t.matched(matched, total)}.${left}`;
+  const { leftOut, same, thumbnails } = preview;
+  const left = [
+    leftOut > 0 && t.leftOut(leftOut),
+    same > 0 && t.same(same),
+    thumbnails > 0 && t.thumbnails(thumbnails),
+  ].filter((said) => said !== false);
+  const read = `${t.summary(preview.files - thumbnails, preview.images, preview)}; ${t.matched(matched, total)}.`;
+  return [read, ...left].join(" ");
 }
 
 /** A text before, at and after a position in characters; at the end, there is nothing at it. */

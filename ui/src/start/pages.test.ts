@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { PageLayout, PageOrder, PagesQuestion } from "../backend";
+import type { PageLayout, PageOrder, PagesLook } from "../backend";
 import { createFakeBackend } from "../backend/fake";
 import { text } from "../text";
-import { chosen, misfit, orderOf, orders, undivided, withPart } from "./pages";
+import { allFit, chosen, misfit, orderOf, orders, undivided, withPart } from "./pages";
 
 const layout = (channels: number, slices: number, times: number, order: PageOrder = "czt"): PageLayout => ({
   channels,
@@ -10,13 +10,11 @@ const layout = (channels: number, slices: number, times: number, order: PageOrde
   times,
   order,
 });
-const question: PagesQuestion = {
-  file: "stack.tif",
-  pages: 15,
-  files: 1,
-  lookedAt: 1,
-  different: [],
-  suggestions: [],
+const look: PagesLook = {
+  questions: [15, 6].map((pages) => ({ file: `stack ${pages}.tif`, pages, files: 1, suggestions: [] })),
+  unasked: [],
+  files: 2,
+  lookedAt: 2,
 };
 
 describe("the numbers", () => {
@@ -34,12 +32,18 @@ describe("the numbers", () => {
 
 describe("the answer", () => {
   it("is nothing while all pages are slices, so that files stay what they were", () => {
-    expect(chosen(undivided(15), question)).toBeNull();
-    expect(chosen(null, question)).toBeNull();
-    expect(chosen(layout(3, 5, 1), null)).toBeNull();
+    expect(chosen(look, new Map())).toEqual([]);
+    expect(chosen(look, new Map([[15, undivided(15)]]))).toEqual([]);
+    expect(chosen(null, new Map([[15, layout(3, 5, 1)]]))).toEqual([]);
   });
-  it("is what was chosen otherwise", () => {
-    expect(chosen(layout(3, 5, 1, "zct"), question)).toEqual(layout(3, 5, 1, "zct"));
+  it("is what was chosen otherwise, for each number of pages", () => {
+    const divided = new Map([[15, layout(3, 5, 1, "zct")]]);
+    expect(chosen(look, divided)).toEqual([layout(3, 5, 1, "zct"), undivided(6)]);
+  });
+  it("has to make the pages of every question", () => {
+    expect(allFit(look, new Map([[6, layout(2, 3, 1)]]))).toBe(true);
+    expect(allFit(look, new Map([[6, layout(2, 4, 1)]]))).toBe(false);
+    expect(allFit(null, new Map())).toBe(true);
   });
 });
 
@@ -77,15 +81,16 @@ describe("the words", () => {
   ])("%#", (division, said) => expect(text.pages.result(division)).toBe(said));
   it("name the file and the others like it", () => {
     expect(text.pages.about("a.tif", 15, 0)).toBe("a.tif has 15 pages and does not say what they are.");
-    expect(text.pages.about("a.tif", 15, 11)).toContain("So do 11 others of the first.");
-    expect(text.pages.different([2, 7])).toContain("(2, 7)");
+    expect(text.pages.about("a.tif", 15, 11)).toContain("So do 11 others.");
+    expect(text.pages.unasked([2, 7])).toContain("(2, 7)");
+    expect(text.pages.lookedAt(40, 90)).toBe("There was time to look at 40 of 90 files.");
   });
 });
 
 it("is asked by the backend only without a pattern", async () => {
   const { previewImport } = createFakeBackend({ pace: 0 });
   const seen = await previewImport(["/data/stack 1.tif"], null);
-  expect(seen.pages).toMatchObject({ file: "stack 1.tif", pages: 15 });
+  expect(seen.pages).toMatchObject({ questions: [{ file: "stack 1.tif", pages: 15 }] });
   expect((await previewImport(["/data/cells.tif"], null)).pages).toBeNull();
   const naming = { text: "{plate}.tif", form: "fields", stackZ: true, stackTime: true } as const;
   expect((await previewImport(["/data/stack 1.tif"], naming)).pages).toBeNull();

@@ -1,5 +1,5 @@
 // What a person has said so far about how the pages of a file divide, and what that means in words. It calls nothing.
-import type { PageLayout, PageOrder, PagesQuestion } from "../backend";
+import type { PageLayout, PageOrder, PagesLook, PagesQuestion } from "../backend";
 import { text } from "../text";
 
 /** All pages are slices: what happens when nothing is said. */
@@ -26,10 +26,26 @@ export function misfit(layout: PageLayout, pages: number): string | null {
     : text.pages.misfit([layout.channels, layout.slices, layout.times], product(layout), pages);
 }
 
-/** The division to import with; null leaves the files as they are read without one. */
-export function chosen(layout: PageLayout | null, question: PagesQuestion | null): PageLayout | null {
-  if (!layout || !question || layout.slices === question.pages) return null;
-  return layout;
+/** How the pages of a question divide, as far as a person has said it. */
+export function layoutOf({ pages }: PagesQuestion, divided: ReadonlyMap<number, PageLayout>): PageLayout {
+  return divided.get(pages) ?? undivided(pages);
+}
+
+/** The divisions to import with; none leave the files as they are read without one. */
+export function chosen(look: PagesLook | null, divided: ReadonlyMap<number, PageLayout>): PageLayout[] {
+  const layouts = (look?.questions ?? []).map((question) => ({
+    layout: layoutOf(question, divided),
+    divides: layoutOf(question, divided).slices !== question.pages,
+  }));
+  // What stays undivided is said as well, so that nobody is told that another division does not fit it.
+  return layouts.some(({ divides }) => divides) ? layouts.map(({ layout }) => layout) : [];
+}
+
+/** All numbers make the pages that they are about. */
+export function allFit(look: PagesLook | null, divided: ReadonlyMap<number, PageLayout>): boolean {
+  return (look?.questions ?? []).every(
+    (question) => misfit(layoutOf(question, divided), question.pages) === null,
+  );
 }
 
 /** The orders that differ for this division, the usual one first; with fewer than two parts there is no choice. */

@@ -21,15 +21,15 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
         Command::Import { project, paths, labels, labels_from_folders, naming, pages, each_slice, each_time, json } => {
             let labels = labels.map(|path| LabelsTable::read(&path)).transpose()?;
             let pattern = reading::pattern(&naming)?;
-            let layout = pages.as_deref().map(reading::pages).transpose()?;
+            let layouts = pages.as_deref().map(reading::pages).transpose()?.into_iter().collect();
             let request = ImportRequest {
                 paths,
                 labels_from_folders,
                 labels,
                 pattern,
                 options: GroupOptions { stack_z: !each_slice, stack_time: !each_time },
-                layout,
-                layout_overrules: true,
+                layouts,
+                layouts_overrule: true,
             };
             import_images(&project, request, json.json)
         }

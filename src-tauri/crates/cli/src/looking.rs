@@ -40,7 +40,7 @@ pub(crate) fn images(path: &Path, args: &ArrangeArgs, json: bool) -> Result<(), 
     let mut groups = gallery.groups.iter().peekable();
     for (position, row) in (0_u32..).zip(&rows) {
         if let Some(group) = groups.next_if(|group| group.start == position) {
-            output::line(&format!("# {} ({})", group.title, group.count));
+            output::line(&format!("# {} ({})", output::plain(&group.title), group.count));
         }
         output::line(&line(row, &category));
     }
@@ -85,8 +85,9 @@ fn line(row: &ImageRow, category: &impl Fn(&str) -> Option<String>) -> String {
         Some(format!("{} (predicted, {:.0} %)", category(&made.category_id)?, made.confidence * 100.0))
     });
     let shown = label.or(predicted).unwrap_or_else(|| "Unknown".to_owned());
-    let columns = row.metadata.iter().map(|one| format!("\t{}={}", one.name, one.value)).collect::<String>();
-    format!("{}\t{shown}\t{}{columns}", row.name, row.partition.word())
+    let column = |name: &str, value: &str| format!("\t{}={}", output::plain(name), output::plain(value));
+    let columns = row.metadata.iter().map(|one| column(&one.name, &one.value)).collect::<String>();
+    format!("{}\t{}\t{}{columns}", output::plain(&row.name), output::plain(&shown), row.partition.word())
 }
 
 /// What was saved under the name, changed by what is given besides.

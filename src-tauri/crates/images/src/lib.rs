@@ -35,4 +35,4 @@ pub use picture::{ChannelInfo, Picture, Samples, ShapeError};
 pub use resample::{Window, resample};
 pub use sniff::{Format, sniff};
 pub use summary::{ChannelSummary, SampleKind};
-pub use view::{Limits, PageLayout, PageOrder, SliceView, View};
+pub use view::{Limits, PageLayout, PageOrder, SliceView, Stop, View};

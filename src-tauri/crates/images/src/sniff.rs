@@ -61,22 +61,25 @@ fn begins_as_bare_dicom(bytes: &[u8]) -> bool {
     )
 }
 
-/// The name of a known format that is not read here, for the error message.
-pub(crate) fn known_elsewhere(bytes: &[u8]) -> Option<&'static str> {
+/// The name of a known format that is not read here, for the error message, and the way out where that is not Fiji.
+pub(crate) fn known_elsewhere(bytes: &[u8]) -> Option<(&'static str, Option<&'static str>)> {
+    const EXPORT: &str = "Export the picture in it as TIFF or PNG, then add that";
+    const UNPACK: &str = "Unpack it, then add the images that were in it";
+    const CONVERT: &str = "Save the picture as PNG or TIFF with another program, then add that";
     let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));
-    let names: &[(usize, &[u8], &'static str)] = &[
-        (0, b"\x89HDF\r\n\x1a\n", "an HDF5 file (.h5, .ims)"),
-        (0, b"ZISRAWFILE", "a Zeiss CZI file"),
-        (0, b"\x70\0\0\0", "a Leica LIF file"),
-        (0, b"\xda\xce\xbe\x0a", "a Nikon ND2 file"),
-        (0, b"\xd0\xcf\x11\xe0", "an OLE container (.oib, .zvi)"),
-        (4, b"ftyp", "an HEIF, AVIF or video file"),
-        (0, b"\0\0\0\x0cjP  ", "a JPEG 2000 file"),
-        (0, b"%PDF", "a PDF file"),
-        (0, b"PK\x03\x04", "a ZIP archive"),
-        (0, b"\x1f\x8b", "a gzip archive"),
+    let names: &[(usize, &[u8], &'static str, Option<&'static str>)] = &[
+        (0, b"\x89HDF\r\n\x1a\n", "an HDF5 file (.h5, .ims)", None),
+        (0, b"ZISRAWFILE", "a Zeiss CZI file", None),
+        (0, b"\x70\0\0\0", "a Leica LIF file", None),
+        (0, b"\xda\xce\xbe\x0a", "a Nikon ND2 file", None),
+        (0, b"\xd0\xcf\x11\xe0", "an OLE container (.oib, .zvi)", None),
+        (4, b"ftyp", "an HEIF, AVIF or video file", Some(CONVERT)),
+        (0, b"\0\0\0\x0cjP  ", "a JPEG 2000 file", None),
+        (0, b"%PDF", "a PDF file", Some(EXPORT)),
+        (0, b"PK\x03\x04", "a ZIP archive", Some(UNPACK)),
+        (0, b"\x1f\x8b", "a gzip archive", Some(UNPACK)),
     ];
-    names.iter().find(|(offset, magic, _)| at(*offset, magic)).map(|(_, _, name)| *name)
+    names.iter().find(|(offset, magic, ..)| at(*offset, magic)).map(|(.., name, way_out)| (*name, *way_out))
 }
 
 /// A guess in words at bytes that are no known image: "text" or "data of an unknown kind".
@@ -123,7 +126,9 @@ mod tests {
     fn what_is_not_an_image_is_named() {
         assert_eq!(looks_like("Größe;Gruppe\n1;2\n".as_bytes()), "text");
         assert_eq!(looks_like(&[0, 1, 2, 3, 255]), "data of an unknown kind");
-        assert_eq!(known_elsewhere(b"\x89HDF\r\n\x1a\n"), Some("an HDF5 file (.h5, .ims)"));
+        assert_eq!(known_elsewhere(b"\x89HDF\r\n\x1a\n"), Some(("an HDF5 file (.h5, .ims)", None)));
+        let way_out = |bytes| known_elsewhere(bytes).and_then(|(_, way_out)| way_out).unwrap_or_default();
+        assert!(way_out(b"%PDF-1.7").starts_with("Export") && way_out(b"PK\x03\x04").starts_with("Unpack"));
         assert!(is_cut_magic(b"\x89PN") && !is_cut_magic(b"hello"));
     }
 }

@@ -1,6 +1,9 @@
 //! `View`: which part of a file becomes the picture, and how large it may be.
 //!
-//! Choices only; it knows no format and no pixel.
+//! Choices only, and the flag that ends an unpacking; it knows no format and no pixel.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -16,7 +19,33 @@ pub struct View {
     /// How the pages divide into channels, slices and times, where the file does not say it or says it wrongly.
     pub layout: Option<PageLayout>,
     pub limits: Limits,
+    pub stop: Stop,
 }
+
+/// A flag by which someone else ends the unpacking of a large file half-way; the default is never set.
+#[derive(Clone, Debug, Default)]
+pub struct Stop(Option<Arc<AtomicBool>>);
+
+impl Stop {
+    #[must_use]
+    pub fn new(flag: Arc<AtomicBool>) -> Self {
+        Self(Some(flag))
+    }
+
+    #[must_use]
+    pub fn is_set(&self) -> bool {
+        self.0.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed))
+    }
+}
+
+/// It chooses nothing, so that views are the same with and without it.
+impl PartialEq for Stop {
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Stop {}
 
 /// One slice (focal plane), or all of them as one plane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -43,6 +72,14 @@ pub struct PageLayout {
     pub slices: u32,
     pub times: u32,
     pub order: PageOrder,
+}
+
+impl PageLayout {
+    /// How many pages it makes.
+    #[must_use]
+    pub fn pages(&self) -> u64 {
+        [self.channels, self.slices, self.times].iter().fold(1, |all, &n| all.saturating_mul(n.into()))
+    }
 }
 
 /// The order of pages: the first letter changes fastest (c channel, z slice, t time).

@@ -20,6 +20,11 @@ impl CancelToken {
         self.0.store(true, Ordering::Relaxed);
     }
 
+    /// The same flag for those who unpack a picture.
+    pub fn stop(&self) -> vesicle_images::Stop {
+        vesicle_images::Stop::new(Arc::clone(&self.0))
+    }
+
     pub fn is_cancelled(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use vesicle_learning::{DeviceError, LearningError};
 use vesicle_project::EditError;
 
+use crate::pictures::write_reason;
 use crate::view::{CommandError, ErrorKind};
 
 /// An error of a session. Its text is a sentence for the person: what, why, and the way out.
@@ -29,7 +30,10 @@ pub enum SessionError {
          Install the newer version to open it; the file was not changed.", path.display()
     )]
     Newer { path: PathBuf, found: i64, known: i64 },
-    #[error("{} could not be written: {source}. Check that the disk has space and that the folder may be written to.", path.display())]
+    #[error(
+        "{} could not be written: {}. Check that the disk has space and that the folder may be written to.",
+        path.display(), write_reason(source)
+    )]
     Write { path: PathBuf, source: std::io::Error },
     #[error(
         "The change could not be saved to the project file, so it was not made: {0}. Check that the disk has space, or \
@@ -49,6 +53,10 @@ pub enum SessionError {
 impl From<SessionError> for CommandError {
     fn from(error: SessionError) -> Self {
         let message = error.to_string();
+        // The name of a file is written as it is.
+        let begins_with_a_name =
+            matches!(&error, SessionError::Unreadable { .. } | SessionError::Newer { .. } | SessionError::Write { .. });
+        let message = if begins_with_a_name { message } else { capitalised(&message) };
         let (kind, details) = match error {
             SessionError::Refused(_) | SessionError::Edit(_) => (ErrorKind::Refused, Vec::new()),
             SessionError::InvalidSettings(problems) => (ErrorKind::InvalidSettings, problems),
@@ -60,11 +68,29 @@ impl From<SessionError> for CommandError {
             SessionError::Write { .. } | SessionError::Storage(_) => (ErrorKind::Internal, Vec::new()),
             SessionError::Internal { causes, .. } => (ErrorKind::Internal, causes),
         };
-        Self { kind, message: capitalised(&message), details }
+        Self { kind, message, details }
     }
 }
 
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_begins_with_a_capital_but_the_name_of_a_file_is_left_as_it_is() {
+        let path = PathBuf::from("v3.tif");
+        let message = |error| CommandError::from(error).message;
+        let unreadable = SessionError::Unreadable { path: path.clone(), reason: "it is gone".to_owned() };
+        assert_eq!(message(unreadable), "v3.tif cannot be used: it is gone");
+        assert_eq!(message(SessionError::Refused("no model yet.".to_owned())), "No model yet.");
+        // As it comes from writing beside the file first: with a place that nobody chose.
+        let source = std::io::Error::new(std::io::ErrorKind::PermissionDenied, "denied at path \"/x/.vesicle-119f4d\"");
+        let written = message(SessionError::Write { path, source });
+        assert!(written.starts_with("v3.tif could not be written: you may not write there."), "{written}");
+    }
 }

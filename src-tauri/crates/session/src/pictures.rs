@@ -1,6 +1,7 @@
 //! Reading pictures of a project from disk.
 //!
-//! Owns: the way from an image of the project to its pixels, with the reason in words when there is none. Refuses:
+//! Owns: the way from an image of the project to its pixels, with the reason in words when there is none; those words for
+//! errors of the system. Refuses:
 //! decoding (that is `images`) and caching.
 
 use std::path::{Path, PathBuf};
@@ -49,6 +50,22 @@ pub(crate) fn io_reason(error: &std::io::Error) -> String {
             "you may not read it: ask its owner, or change its permissions".to_owned()
         }
         _ => format!("it could not be read ({error})"),
+    }
+}
+
+/// Why a file could not be written, in plain words: without the place, which may be that of a file only used on the way.
+pub(crate) fn write_reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::PermissionDenied => "you may not write there".to_owned(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
+        ErrorKind::NotFound | ErrorKind::NotADirectory => "its folder is not there".to_owned(),
+        ErrorKind::IsADirectory => "there is a folder with this name".to_owned(),
+        ErrorKind::InvalidFilename => "the system does not allow this name".to_owned(),
+        // What is no error of the system was told by this program.
+        ErrorKind::Other => error.to_string(),
+        kind => kind.to_string(),
     }
 }
 

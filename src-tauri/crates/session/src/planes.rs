@@ -109,5 +109,5 @@ fn view(source: &Source, wanted: Wanted) -> Result<View, String> {
         .transpose()
         .map_err(|error| format!("how its pages divide is not understood ({error}); import it again"))?;
     let time = if source.time.is_some() { 0 } else { wanted.time };
-    Ok(View { series: source.series, slice: wanted.slice, time, layout, limits: wanted.limits })
+    Ok(View { series: source.series, slice: wanted.slice, time, layout, limits: wanted.limits, ..View::default() })
 }

@@ -86,7 +86,7 @@ impl Session {
         let shown = self.shown(&image, place)?;
         let values: Option<Vec<f64>> =
             (0..shown.picture.channels()).map(|channel| shown.picture.value(channel, x, y).map(f64::from)).collect();
-        values.ok_or_else(|| SessionError::Refused(format!("{} has no pixel at {x}, {y}.", image.name)))
+        values.ok_or_else(|| SessionError::Refused(format!("There is no pixel at {x}, {y} in {}.", image.name)))
     }
 
     /// A tile as PNG, at most 512 × 512 pixels, with the channels shown as asked.

@@ -35,7 +35,7 @@ export function createFakeJobs(desk: Desk, runner: Runner, images: number): Jobs
               id: first + index,
               categoryId: null,
               origin: null,
-              slices: pages?.slices ?? 9,
+              slices: pages[0]?.slices ?? 9,
               files: naming ? 2 : 1,
             })),
           );

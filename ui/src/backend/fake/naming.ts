@@ -6,8 +6,9 @@ import type {
   Naming,
   NamingPreview,
   PageLayout,
-  PagesQuestion,
+  PagesLook,
   PatternProblem,
+  TablePreview,
 } from "../bindings";
 
 const PRESETS: NamePreset[] = [
@@ -151,7 +152,7 @@ function look(name: string, { expression, fields }: Matcher, form: Naming["form"
 }
 
 /** Files called stack… have 15 pages that they do not explain. */
-function pagesOf(names: string[]): PagesQuestion | null {
+function pagesOf(names: string[]): PagesLook | null {
   const stacks = names.filter((name) => /(^|\/)stack/i.test(name));
   const [file] = stacks;
   if (file === undefined) return null;
@@ -160,13 +161,36 @@ function pagesOf(names: string[]): PagesQuestion | null {
     [3, 5, 1],
     [1, 1, 15],
   ].map(([channels = 1, slices = 1, times = 1]): PageLayout => ({ channels, slices, times, order: "czt" }));
+  const questions = [{ file, pages: 15, files: stacks.length, suggestions }];
+  return { questions, unasked: [], files: names.length, lookedAt: names.length };
+}
+
+/** A table with a column of each kind; it says something of all files but the last two. */
+export function previewLabels(paths: string[], table: string): TablePreview {
+  const { images } = previewImport(paths, null);
+  const described = Math.max(0, images - 2);
+  const problem = /\.(csv|tsv)$/i.test(table)
+    ? null
+    : `${table} cannot be used: it is not a text table in UTF-8. Save it as CSV (UTF-8)`;
   return {
-    file,
-    pages: 15,
-    files: stacks.length,
-    lookedAt: Math.min(12, names.length),
-    different: [],
-    suggestions,
+    path: table,
+    problem,
+    columns: [
+      { name: "file", role: { kind: "file", channel: null } },
+      { name: "class", role: { kind: "category" } },
+      { name: "split", role: { kind: "partition" } },
+      { name: "donor", role: { kind: "group" } },
+      { name: "dose", role: { kind: "metadata", name: "dose" } },
+    ],
+    rows: described + 1,
+    matched: described,
+    unmatched: ["ghost.tif"],
+    doubtful: [],
+    images,
+    described,
+    categories: 2,
+    categoryNames: ["healthy", "infected"],
+    notes: [],
   };
 }
 
@@ -187,8 +211,12 @@ export function previewImport(paths: string[], naming: Naming | null): NamingPre
     slices: 1,
     times: 1,
     leftOut: 0,
+    folders: 0,
+    same: 0,
+    thumbnails: 0,
     presets,
     pages: null,
+    table: paths.includes("/data/sorted") ? "/data/sorted/labels.csv" : null,
   };
   if (!naming) return { ...all, preview: null, pages: pagesOf(names) };
   try {

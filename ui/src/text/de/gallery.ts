@@ -5,7 +5,7 @@ export const gallery = {
   label: "Bilder",
   emptyTitle: "Dieses Projekt hat noch keine Bilder",
   emptyBody:
-    "Öffnen Sie Bilder oder einen Ordner, oder ziehen Sie Dateien in dieses Fenster: TIFF, OME-TIFF, DICOM, PNG, JPEG, GIF, WebP und BMP.",
+    "Öffnen Sie Bilder oder einen Ordner, oder ziehen Sie Dateien in dieses Fenster: TIFF, OME-TIFF, OME-Zarr, DICOM, PNG, JPEG, GIF, WebP und BMP.",
   hiddenTitle: "Alle Bilder sind ausgeblendet",
   hiddenBody:
     "Die Kategorien aller Bilder sind ausgeblendet. Klicken Sie links auf ihre Label-Symbole, oder blenden Sie alle ein.",

@@ -7,7 +7,12 @@ const files = (n: number) => (n === 1 ? "1 Datei" : `${count(n)} Dateien`);
 const NAMED = 6;
 
 export const importing = {
-  title: { folder: "Ordner öffnen", drop: "Abgelegte Bilder hinzufügen", files: "Bilder öffnen" },
+  title: {
+    folder: "Ordner öffnen",
+    drop: "Abgelegte Bilder hinzufügen",
+    files: "Bilder öffnen",
+    table: "Bilder einer Tabelle öffnen",
+  },
   body: (n: number) =>
     n === 1 ? "1 Datei oder Ordner wird gelesen." : `${count(n)} Dateien oder Ordner werden gelesen.`,
   paths: "Dateien und Ordner",
@@ -46,12 +51,28 @@ export const importing = {
     `${name}: ${values.map(({ field, value }) => `${field} ${value}`).join(", ")}`,
   fitsNot: (name: string, reason: string) => `${name} passt nicht: ${reason}`,
   none: "Es wurden keine Bilddateien gefunden.",
-  each: (n: number) =>
-    n === 1 ? "Die Datei wird zu einem Bild." : `Jede der ${files(n)} wird zu einem Bild.`,
+  /** OME-Zarr folders hold as many images as they say themselves. */
+  each: (n: number, folders: number) => {
+    const alone = n === 1 ? "Die Datei wird zu einem Bild." : `Jede der ${files(n)} wird zu einem Bild.`;
+    if (folders === 0) return alone;
+    const zarr =
+      folders === 1
+        ? "Aus dem OME-Zarr-Ordner werden so viele Bilder, wie er enthält."
+        : `Aus den ${count(folders)} OME-Zarr-Ordnern werden so viele Bilder, wie sie enthalten.`;
+    return n === 0 ? zarr : `${alone} ${zarr}`;
+  },
   summary: (from: number, to: number, made: Made) =>
     `Aus ${files(from)} ${to === 1 ? "wird" : "werden"} ${images(to)}${withParts(made)}`,
   leftOut: (n: number) =>
     `${files(n)} aus unvollständigen Stapeln ${n === 1 ? "wird" : "werden"} ausgelassen: Nicht jeder Kanal hat dieselben Ebenen.`,
+  same: (n: number) =>
+    n === 1
+      ? "1 Datei wird ausgelassen: Ihr Name sagt dasselbe wie ein anderer."
+      : `${files(n)} werden ausgelassen: Ihre Namen sagen dasselbe wie andere.`,
+  thumbnails: (n: number) =>
+    n === 1
+      ? "1 Vorschaubild (_thumb) wird ausgelassen."
+      : `${count(n)} Vorschaubilder (_thumb) werden ausgelassen.`,
   matched: (matched: number, total: number) => {
     if (matched === total) return total === 1 ? "der Name passt" : `alle ${count(total)} Namen passen`;
     if (matched === 0) return "kein Name passt";

@@ -70,7 +70,7 @@ const project: Record<string, string> = {
     "Das Projekt wird schon in dieser Datei gespeichert, bei jeder Änderung. Wählen Sie für eine Kopie einen anderen Namen.",
   "The image is not in the project any more.": "Das Bild ist nicht mehr im Projekt.",
   "An image has at most {most} channels.": "Ein Bild hat höchstens {most} Kanäle.",
-  "{name} has no pixel at {x}, {y}.": "{name} hat kein Pixel bei {x}, {y}.",
+  "There is no pixel at {x}, {y} in {name}.": "In {name} gibt es kein Pixel bei {x}, {y}.",
   "{name} has no tile there": "{name} hat dort keine Kachel",
   "None of these images could be read; are their files still there?":
     "Keines dieser Bilder konnte gelesen werden; sind ihre Dateien noch da?",

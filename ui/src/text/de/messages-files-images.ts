@@ -8,13 +8,12 @@ const NOT_YET: Record<string, string> = {
   "a Leica LIF file": "Eine LIF-Datei von Leica",
   "a Nikon ND2 file": "Eine ND2-Datei von Nikon",
   "an OLE container (.oib, .zvi)": "Ein OLE-Container (.oib, .zvi)",
-  "an HEIF, AVIF or video file": "Eine HEIF-, AVIF- oder Videodatei",
   "a JPEG 2000 file": "Eine JPEG-2000-Datei",
-  "a PDF file": "Eine PDF-Datei",
-  "a ZIP archive": "Ein ZIP-Archiv",
-  "a gzip archive": "Ein gzip-Archiv",
   "an image with float colours": "Ein Bild mit Farben aus Gleitkommazahlen",
   "this kind of image ({error})": "Diese Art von Bild ({error})",
+  "a TIFF packed as {name}": "Ein TIFF, das als {name} gepackt ist,",
+  "a TIFF packed in a way of its own (number {number})":
+    "Ein TIFF, das auf eigene Weise gepackt ist (Nummer {number}),",
   "this kind of TIFF ({error})": "Diese Art von TIFF ({error})",
   "a TIFF with colour model {model}": "Ein TIFF mit dem Farbmodell {model}",
   "a TIFF with {bits} bits per sample": "Ein TIFF mit {bits} Bit je Wert",
@@ -82,6 +81,21 @@ const whole: Record<string, string> = {
     "Öffnen Sie die Datei in Fiji (ImageJ), speichern Sie sie als TIFF, und fügen Sie dann das TIFF hinzu",
   ),
   ...notYet(
+    { "a PDF file": "Eine PDF-Datei" },
+    "Export the picture in it as TIFF or PNG, then add that",
+    "Exportieren Sie das Bild darin als TIFF oder PNG, und fügen Sie dieses hinzu",
+  ),
+  ...notYet(
+    { "a ZIP archive": "Ein ZIP-Archiv", "a gzip archive": "Ein gzip-Archiv" },
+    "Unpack it, then add the images that were in it",
+    "Entpacken Sie es, und fügen Sie die Bilder hinzu, die darin waren",
+  ),
+  ...notYet(
+    { "an HEIF, AVIF or video file": "Eine HEIF-, AVIF- oder Videodatei" },
+    "Save the picture as PNG or TIFF with another program, then add that",
+    "Speichern Sie das Bild mit einem anderen Programm als PNG oder TIFF, und fügen Sie dieses hinzu",
+  ),
+  ...notYet(
     ZARR_NOT_YET,
     "Save it again with a usual one (for example with ome-zarr-py or bioformats2raw)",
     "Speichern Sie das Bild erneut in einer üblichen Form (zum Beispiel mit ome-zarr-py oder bioformats2raw)",
@@ -97,6 +111,7 @@ const whole: Record<string, string> = {
 /** What is damaged. */
 const damaged: Record<string, string> = {
   "its pixels cannot be unpacked": "Die Pixel lassen sich nicht entpacken",
+  "its pixels cannot be unpacked ({error})": "Die Pixel lassen sich nicht entpacken ({error})",
   "it says that it is {width}×{height} pixels": "Angegeben ist eine Größe von {width}×{height} Pixeln",
   "it promises {unpacked} bytes of pixels but holds only {packed}":
     "Angekündigt sind {unpacked} Byte an Pixeln, enthalten aber nur {packed}",

@@ -20,6 +20,13 @@ const places: Record<string, string> = {
     "Der Name der Datei oder eines Ordners, in dem sie liegt, enthält Bytes, die kein Text (UTF-8) sind; ein Projekt könnte ihn sich nicht merken. Ändern Sie den Namen, und fügen Sie die Datei dann erneut hinzu",
   "it is a link to a folder. Links in folders are not followed, because they can lead round in circles; add the folder itself":
     "Das ist ein Link auf einen Ordner. Links in Ordnern werden nicht verfolgt, weil sie im Kreis führen können; fügen Sie den Ordner selbst hinzu",
+  "you may not write there": "Sie dürfen dort nicht schreiben",
+  "the disk can only be read": "der Datenträger lässt sich nur lesen",
+  "its folder is not there": "ihr Ordner ist nicht da",
+  "there is a folder with this name": "es gibt einen Ordner mit diesem Namen",
+  "the system does not allow this name": "das System erlaubt diesen Namen nicht",
+  "it is a table, not an image. Add its images and name it as their table of labels: “Table with labels and metadata” in the window, `--labels` on the command line":
+    "Das ist eine Tabelle, kein Bild. Fügen Sie die Bilder hinzu, und nennen Sie sie als deren Tabelle: „Tabelle mit Labels und Metadaten“ im Fenster, `--labels` auf der Befehlszeile",
   "there is something with this name that is not a file":
     "Unter diesem Namen gibt es etwas, das keine Datei ist",
   "the file is not the one that was imported: it was changed or replaced since. Put the old file back, or add the new one as an image of its own and remove this one":
@@ -103,6 +110,8 @@ const weights: Record<string, string> = {
 
 /** A note with how often it was so comes before the notes, which may begin with a number, but behind what has a “×”. */
 const counted: Record<string, string> = {
+  "None of the divisions fits the {pages} pages of this file; they were taken for slices.":
+    "Keine der Aufteilungen passt zu den {pages} Seiten dieser Datei; sie gelten als Ebenen.",
   "The division into {channels} channels × {slices} slices × {times} time points does not fit the {pages} pages of this file; they were taken for slices.":
     "Die Aufteilung in {channels} Kanäle × {slices} Ebenen × {times} Zeitpunkte passt nicht zu den {pages} Seiten dieser Datei; sie gelten als Ebenen.",
   "{channels} channels × {slices} slices × {times} time points do not make the {pages} pages of this file":

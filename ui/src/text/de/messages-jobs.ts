@@ -1,4 +1,5 @@
 // What the backend says in English of jobs, in German: how far they are, what they did, and what is to be noticed.
+import { tableTexts } from "./messages-tables";
 
 const CROSS_VALIDATED = {
   english:
@@ -24,16 +25,6 @@ const both = Object.entries(FITTED).flatMap(([fitted, ownFitted]) =>
     `${ownFitted} ${ownPredicted}`,
   ]),
 );
-
-/** What is wrong with a row of a table of labels. */
-const ROWS: Record<string, string> = {
-  "row {line} could not be read: {reason}": "Zeile {line} konnte nicht gelesen werden: {reason}",
-  "row {line} names no file": "Zeile {line} nennt keine Datei",
-  "row {line}: “{word}” is no partition; it was left out":
-    "Zeile {line}: „{word}“ ist keine Aufteilung; die Angabe wurde ausgelassen",
-  "row {line} speaks of “{file}” again, and otherwise; the last such row counts":
-    "Zeile {line} nennt „{file}“ noch einmal, mit anderen Angaben; es zählt die letzte dieser Zeilen",
-};
 
 const progress: Record<string, string> = {
   batches: "Batches",
@@ -67,6 +58,27 @@ const importing: Record<string, string> = {
     "{n} Bilder importiert; {skipped} waren nicht verwendbar.",
   "Imported 1 image.": "1 Bild importiert.",
   "Imported {n} images.": "{n} Bilder importiert.",
+  "{reason} Stopped before the last one, which is not in the project.":
+    "{reason} Vor dem letzten gestoppt; es ist nicht im Projekt.",
+  "{reason} Stopped before the other {n}, which are not in the project.":
+    "{reason} Vor den übrigen {n} gestoppt; sie sind nicht im Projekt.",
+  "{file} has the same content as {image}, which is in the project already.":
+    "{file} hat denselben Inhalt wie {image}, das schon im Projekt ist.",
+  "{file} has the same content as {image}, so it was not added a second time.":
+    "{file} hat denselben Inhalt wie {image} und wurde nicht noch einmal hinzugefügt.",
+  "1 more file has the same content as another one.": "1 weitere Datei hat denselben Inhalt wie eine andere.",
+  "{n} more files have the same content as others.": "{n} weitere Dateien haben denselben Inhalt wie andere.",
+  "1 file was chosen twice; it was added once.": "1 Datei war zweimal gewählt; sie wurde einmal hinzugefügt.",
+  "{n} files were chosen twice; each was added once.":
+    "{n} Dateien waren zweimal gewählt; jede wurde einmal hinzugefügt.",
+  "1 hidden file in the folders left out: its name begins with a dot.":
+    "1 versteckte Datei in den Ordnern ausgelassen: Ihr Name beginnt mit einem Punkt.",
+  "{n} hidden files in the folders left out: their names begin with a dot.":
+    "{n} versteckte Dateien in den Ordnern ausgelassen: Ihre Namen beginnen mit einem Punkt.",
+  "1 small picture of another file (_thumb) left out.":
+    "1 Vorschaubild einer anderen Datei (_thumb) ausgelassen.",
+  "{n} small pictures of other files (_thumb) left out.":
+    "{n} Vorschaubilder anderer Dateien (_thumb) ausgelassen.",
   "1 image already in the project, noticed by content.":
     "1 Bild ist schon im Projekt, erkannt an seinem Inhalt.",
   "{n} images already in the project, noticed by content.":
@@ -83,16 +95,15 @@ const importing: Record<string, string> = {
     "1 Datei in den Ordnern ausgelassen: dem Namen nach kein Bild.",
   "{n} files in the folders left out: not an image by name.":
     "{n} Dateien in den Ordnern ausgelassen: dem Namen nach keine Bilder.",
-  ...Object.fromEntries(
-    Object.entries(ROWS).map(([row, own]) => [`Table of labels: ${row}.`, `Tabelle der Labels: ${own}.`]),
-  ),
-  "Table of labels: {problem}.": "Tabelle der Labels: {problem}.",
+  ...tableTexts,
   "The row of the table about “{row}” could mean {files} files, so it was used for none; write it with the folder.":
     "Die Tabellenzeile zu „{row}“ könnte {files} Dateien meinen und wurde daher für keine verwendet; schreiben Sie den Ordner dazu.",
+  "1 more row of the table could mean several files.":
+    "1 weitere Zeile der Tabelle könnte mehrere Dateien meinen.",
   "{n} more rows of the table could mean several files.":
     "{n} weitere Zeilen der Tabelle könnten mehrere Dateien meinen.",
-  "1 row of the table match no file: {some} …": "1 Zeile der Tabelle passt zu keiner Datei: {some} …",
-  "{n} rows of the table match no file: {some} …": "{n} Zeilen der Tabelle passen zu keiner Datei: {some} …",
+  "1 row of the table matches no file: {some}": "1 Zeile der Tabelle passt zu keiner Datei: {some}",
+  "{n} rows of the table match no file: {some}": "{n} Zeilen der Tabelle passen zu keiner Datei: {some}",
   "{n} of {all} names do not fit the pattern; each of these files became an image of its own.":
     "{n} von {all} Namen passen nicht zum Muster; jede dieser Dateien wurde ein eigenes Bild.",
   "{n} more images lack a channel.": "{n} weiteren Bildern fehlt ein Kanal.",

@@ -16,11 +16,16 @@ const several = (n: number, part: keyof typeof PLURALS) => `${count(n)} ${PLURAL
 export const pages = {
   title: "Wie teilen sich die Seiten auf?",
   about: (file: string, n: number, others: number) => {
-    const more = others > 0 ? ` Das gilt auch für ${count(others)} weitere der ersten Dateien.` : "";
+    const more =
+      others > 0
+        ? ` Das gilt auch für ${others === 1 ? "1 weitere Datei" : `${count(others)} weitere Dateien`}.`
+        : "";
     return `${file} hat ${count(n)} Seiten und gibt nicht an, was sie sind.${more}`;
   },
-  different: (numbers: readonly number[]) =>
-    `Dateien mit einer anderen Seitenzahl (${numbers.map(count).join(", ")}) werden nicht aufgeteilt: Ihre Seiten bleiben Ebenen.`,
+  unasked: (numbers: readonly number[]) =>
+    `Nach Dateien mit anderen Seitenzahlen (${numbers.map(count).join(", ")}) wird nicht gefragt: Ihre Seiten bleiben Ebenen. Um sie aufzuteilen, importieren Sie sie für sich.`,
+  lookedAt: (seen: number, all: number) =>
+    `Die Zeit reichte, um ${count(seen)} von ${count(all)} Dateien anzusehen.`,
   suggestions: "Wahrscheinliche Aufteilungen",
   parts: { channels: "Kanäle", slices: "Ebenen (z)", times: "Zeitpunkte" },
   order: "Reihenfolge der Seiten",

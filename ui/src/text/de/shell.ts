@@ -107,5 +107,5 @@ export const notices = {
 
 export const drop = {
   title: "Ablegen, um diese Bilder hinzuzufügen",
-  body: "Dateien und Ordner: TIFF, OME-TIFF, DICOM, PNG, JPEG, GIF, WebP und BMP.",
+  body: "Dateien und Ordner: TIFF, OME-TIFF, OME-Zarr, DICOM, PNG, JPEG, GIF, WebP und BMP.",
 };

@@ -5,7 +5,7 @@ export const gallery = {
   label: "Images",
   emptyTitle: "This project has no images yet",
   emptyBody:
-    "Open some images or a folder, or drop files onto this window: TIFF, OME-TIFF, DICOM, PNG, JPEG, GIF, WebP and BMP.",
+    "Open some images or a folder, or drop files onto this window: TIFF, OME-TIFF, OME-Zarr, DICOM, PNG, JPEG, GIF, WebP and BMP.",
   hiddenTitle: "All images are hidden",
   hiddenBody:
     "The categories of all images are hidden. Click their label icons at the left, or show them all.",

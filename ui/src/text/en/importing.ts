@@ -7,7 +7,12 @@ const files = (n: number) => (n === 1 ? "1 file" : `${count(n)} files`);
 const NAMED = 6;
 
 export const importing = {
-  title: { folder: "Open folder", drop: "Add dropped images", files: "Open images" },
+  title: {
+    folder: "Open folder",
+    drop: "Add dropped images",
+    files: "Open images",
+    table: "Open images of a table",
+  },
   body: (n: number) =>
     n === 1 ? "1 file or folder will be read." : `${count(n)} files or folders will be read.`,
   paths: "Files and folders",
@@ -44,11 +49,24 @@ export const importing = {
     `${name}: ${values.map(({ field, value }) => `${field} ${value}`).join(", ")}`,
   fitsNot: (name: string, reason: string) => `${name} does not fit: ${reason}`,
   none: "No image files were found.",
-  each: (n: number) => (n === 1 ? "The file becomes an image." : `Each of the ${files(n)} becomes an image.`),
+  /** OME-Zarr folders hold as many images as they say themselves. */
+  each: (n: number, folders: number) => {
+    const alone = n === 1 ? "The file becomes an image." : `Each of the ${files(n)} becomes an image.`;
+    if (folders === 0) return alone;
+    const zarr =
+      folders === 1
+        ? "The OME-Zarr folder becomes as many images as it holds."
+        : `The ${count(folders)} OME-Zarr folders become as many images as they hold.`;
+    return n === 0 ? zarr : `${alone} ${zarr}`;
+  },
   summary: (from: number, to: number, made: Made) =>
     `${files(from)} ${from === 1 ? "becomes" : "become"} ${images(to)}${withParts(made)}`,
   leftOut: (n: number) =>
     `${files(n)} of incomplete stacks ${n === 1 ? "is" : "are"} left out: not every channel has the same slices.`,
+  same: (n: number) =>
+    `${files(n)} ${n === 1 ? "is" : "are"} left out: ${n === 1 ? "its name says" : "their names say"} the same as another one.`,
+  thumbnails: (n: number) =>
+    n === 1 ? "1 small picture (_thumb) is left out." : `${count(n)} small pictures (_thumb) are left out.`,
   matched: (matched: number, total: number) => {
     if (matched === total) return total === 1 ? "the name fits" : `all ${count(total)} names fit`;
     if (matched === 0) return "no name fits";

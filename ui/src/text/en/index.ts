@@ -16,6 +16,7 @@ import * as plates from "./plates";
 import * as settings from "./settings";
 import * as shell from "./shell";
 import * as start from "./start";
+import * as tableOfLabels from "./table-of-labels";
 import * as viewer from "./viewer";
 
 export const english = {
@@ -24,6 +25,7 @@ export const english = {
   ...settings,
   ...start,
   ...importing,
+  ...tableOfLabels,
   ...pages,
   ...gallery,
   ...arrange,

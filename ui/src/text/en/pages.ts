@@ -14,13 +14,12 @@ export const pages = {
   title: "How do the pages divide?",
   about: (file: string, n: number, others: number) => {
     const more =
-      others > 0
-        ? ` So ${others === 1 ? "does 1 other file" : `do ${count(others)} others`} of the first.`
-        : "";
+      others > 0 ? ` So ${others === 1 ? "does 1 other file" : `do ${count(others)} others`}.` : "";
     return `${file} has ${count(n)} pages and does not say what they are.${more}`;
   },
-  different: (numbers: readonly number[]) =>
-    `Files with another number of pages (${numbers.map(count).join(", ")}) are not divided: their pages stay slices.`,
+  unasked: (numbers: readonly number[]) =>
+    `Files with other numbers of pages (${numbers.map(count).join(", ")}) are not asked about: their pages stay slices. To divide them, import them by themselves.`,
+  lookedAt: (seen: number, all: number) => `There was time to look at ${count(seen)} of ${count(all)} files.`,
   suggestions: "Likely divisions",
   parts: { channels: "Channels", slices: "Slices (z)", times: "Time points" },
   order: "Order of the pages",

@@ -91,5 +91,5 @@ export const notices = {
 
 export const drop = {
   title: "Drop to add these images",
-  body: "Files and folders: TIFF, OME-TIFF, DICOM, PNG, JPEG, GIF, WebP and BMP.",
+  body: "Files and folders: TIFF, OME-TIFF, OME-Zarr, DICOM, PNG, JPEG, GIF, WebP and BMP.",
 };

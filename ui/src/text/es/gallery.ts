@@ -5,7 +5,7 @@ export const gallery = {
   label: "Imágenes",
   emptyTitle: "Este proyecto aún no tiene imágenes",
   emptyBody:
-    "Abra imágenes o una carpeta, o suelte archivos en esta ventana: TIFF, OME-TIFF, DICOM, PNG, JPEG, GIF, WebP y BMP.",
+    "Abra imágenes o una carpeta, o suelte archivos en esta ventana: TIFF, OME-TIFF, OME-Zarr, DICOM, PNG, JPEG, GIF, WebP y BMP.",
   hiddenTitle: "Todas las imágenes están ocultas",
   hiddenBody:
     "Las categorías de todas las imágenes están ocultas. Haga clic en sus iconos de etiqueta, a la izquierda, o muéstrelas todas.",

@@ -7,7 +7,12 @@ const files = (n: number) => amount(n, "archivo", "archivos");
 const NAMED = 6;
 
 export const importing = {
-  title: { folder: "Abrir carpeta", drop: "Añadir imágenes soltadas", files: "Abrir imágenes" },
+  title: {
+    folder: "Abrir carpeta",
+    drop: "Añadir imágenes soltadas",
+    files: "Abrir imágenes",
+    table: "Abrir las imágenes de una tabla",
+  },
   body: (n: number) =>
     n === 1 ? "Se leerá 1 archivo o carpeta." : `Se leerán ${count(n)} archivos o carpetas.`,
   paths: "Archivos y carpetas",
@@ -46,12 +51,26 @@ export const importing = {
     `${name}: ${values.map(({ field, value }) => `${field} ${value}`).join(", ")}`,
   fitsNot: (name: string, reason: string) => `${name} no encaja: ${reason}`,
   none: "No se encontraron archivos de imagen.",
-  each: (n: number) =>
-    n === 1 ? "El archivo será una imagen." : `Cada uno de los ${files(n)} será una imagen.`,
+  /** OME-Zarr folders hold as many images as they say themselves. */
+  each: (n: number, folders: number) => {
+    const alone = n === 1 ? "El archivo será una imagen." : `Cada uno de los ${files(n)} será una imagen.`;
+    if (folders === 0) return alone;
+    const zarr =
+      folders === 1
+        ? "La carpeta OME-Zarr dará tantas imágenes como contenga."
+        : `Las ${count(folders)} carpetas OME-Zarr darán tantas imágenes como contengan.`;
+    return n === 0 ? zarr : `${alone} ${zarr}`;
+  },
   summary: (from: number, to: number, made: Made) =>
     `${files(from)} ${from === 1 ? "formará" : "formarán"} ${images(to)}${withParts(made)}`,
   leftOut: (n: number) =>
     `${amount(n, "archivo de pilas incompletas se excluye", "archivos de pilas incompletas se excluyen")}: no todos los canales tienen los mismos cortes.`,
+  same: (n: number) =>
+    n === 1
+      ? "1 archivo se excluye: su nombre dice lo mismo que otro."
+      : `${files(n)} se excluyen: sus nombres dicen lo mismo que otros.`,
+  thumbnails: (n: number) =>
+    `${amount(n, "miniatura (_thumb) se excluye", "miniaturas (_thumb) se excluyen")}.`,
   matched: (matched: number, total: number) => {
     if (matched === total) return total === 1 ? "el nombre encaja" : `los ${count(total)} nombres encajan`;
     if (matched === 0) return "ningún nombre encaja";

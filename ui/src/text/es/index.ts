@@ -17,6 +17,7 @@ import * as plates from "./plates";
 import * as settings from "./settings";
 import * as shell from "./shell";
 import * as start from "./start";
+import * as tableOfLabels from "./table-of-labels";
 import * as viewer from "./viewer";
 
 export const spanish: Catalogue = {
@@ -25,6 +26,7 @@ export const spanish: Catalogue = {
   ...settings,
   ...start,
   ...importing,
+  ...tableOfLabels,
   ...pages,
   ...gallery,
   ...arrange,

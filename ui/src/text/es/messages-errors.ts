@@ -136,6 +136,6 @@ export const errorMessages: Record<string, string> = {
     "{path} se guardó con una versión más reciente de Vesicle (versión de archivo {found}; este programa conoce hasta la {known}). Instale la versión más reciente para abrirlo; el archivo no se modificó.",
   "{path} could not be written: {reason}. Check that the disk has space and that the folder may be written to.":
     "No se pudo escribir {path}: {reason}. Compruebe que el disco tiene espacio y que se puede escribir en la carpeta.",
-  "{name} has no pixel at {x}, {y}.": "{name} no tiene ningún píxel en {x}, {y}.",
+  "There is no pixel at {x}, {y} in {name}.": "En {name} no hay ningún píxel en {x}, {y}.",
   "{path} cannot be used: {reason}": "No se puede usar {path}: {reason}",
 };

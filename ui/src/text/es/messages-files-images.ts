@@ -8,13 +8,14 @@ const NOT_YET: [string, string][] = [
   ["a Leica LIF file", "un archivo LIF de Leica"],
   ["a Nikon ND2 file", "un archivo ND2 de Nikon"],
   ["an OLE container (.oib, .zvi)", "un contenedor OLE (.oib, .zvi)"],
-  ["an HEIF, AVIF or video file", "un archivo HEIF, AVIF o de vídeo"],
   ["a JPEG 2000 file", "un archivo JPEG 2000"],
-  ["a PDF file", "un archivo PDF"],
-  ["a ZIP archive", "un archivo comprimido ZIP"],
-  ["a gzip archive", "un archivo comprimido gzip"],
   ["an image with float colours", "una imagen con colores de coma flotante"],
   ["this kind of image ({error})", "este tipo de imagen ({error})"],
+  ["a TIFF packed as {name}", "un TIFF comprimido como {name}"],
+  [
+    "a TIFF packed in a way of its own (number {number})",
+    "un TIFF comprimido de una forma propia (número {number})",
+  ],
   ["this kind of TIFF ({error})", "este tipo de TIFF ({error})"],
   ["a TIFF with colour model {model}", "un TIFF con el modelo de color {model}"],
   ["a TIFF with {bits} bits per sample", "un TIFF de {bits} bits por muestra"],
@@ -97,6 +98,24 @@ const whole: Record<string, string> = {
     "Abra el archivo en Fiji (ImageJ), guárdelo como TIFF y añada el TIFF",
   ),
   ...notYet(
+    [["a PDF file", "un archivo PDF"]],
+    "Export the picture in it as TIFF or PNG, then add that",
+    "Exporte la imagen que contiene como TIFF o PNG y añada esa",
+  ),
+  ...notYet(
+    [
+      ["a ZIP archive", "un archivo comprimido ZIP"],
+      ["a gzip archive", "un archivo comprimido gzip"],
+    ],
+    "Unpack it, then add the images that were in it",
+    "Descomprímalo y añada las imágenes que contenía",
+  ),
+  ...notYet(
+    [["an HEIF, AVIF or video file", "un archivo HEIF, AVIF o de vídeo"]],
+    "Save the picture as PNG or TIFF with another program, then add that",
+    "Guarde la imagen como PNG o TIFF con otro programa y añada esa",
+  ),
+  ...notYet(
     ZARR_NOT_YET,
     "Save it again with a usual one (for example with ome-zarr-py or bioformats2raw)",
     "Guarde la imagen de nuevo en una forma habitual (por ejemplo, con ome-zarr-py o bioformats2raw)",
@@ -112,6 +131,7 @@ const whole: Record<string, string> = {
 /** What is damaged. */
 const damaged: Record<string, string> = {
   "its pixels cannot be unpacked": "sus píxeles no se pueden descomprimir",
+  "its pixels cannot be unpacked ({error})": "sus píxeles no se pueden descomprimir ({error})",
   "it says that it is {width}×{height} pixels": "indica un tamaño de {width}×{height} píxeles",
   "it promises {unpacked} bytes of pixels but holds only {packed}":
     "anuncia {unpacked} bytes de píxeles, pero solo contiene {packed}",

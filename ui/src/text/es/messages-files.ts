@@ -21,6 +21,13 @@ const places: Record<string, string> = {
     "su nombre, o el de una carpeta en la que está, tiene bytes que no son texto (UTF-8), así que un proyecto no podría recordarlo. Cambie ese nombre y vuelva a añadirlo",
   "it is a link to a folder. Links in folders are not followed, because they can lead round in circles; add the folder itself":
     "es un enlace a una carpeta. Los enlaces dentro de carpetas no se siguen, porque pueden dar vueltas en círculo; añada la propia carpeta",
+  "you may not write there": "no tiene permiso para escribir ahí",
+  "the disk can only be read": "el disco es de solo lectura",
+  "its folder is not there": "su carpeta no está",
+  "there is a folder with this name": "hay una carpeta con ese nombre",
+  "the system does not allow this name": "el sistema no permite ese nombre",
+  "it is a table, not an image. Add its images and name it as their table of labels: “Table with labels and metadata” in the window, `--labels` on the command line":
+    "es una tabla, no una imagen. Añada las imágenes e indíquela como su tabla: “Tabla con etiquetas y metadatos” en la ventana, `--labels` en la línea de órdenes",
   "there is something with this name that is not a file": "hay algo con este nombre que no es un archivo",
   "the file is not the one that was imported: it was changed or replaced since. Put the old file back, or add the new one as an image of its own and remove this one":
     "el archivo no es el que se importó: se modificó o se sustituyó desde entonces. Devuelva a su sitio el archivo anterior, o añada el nuevo como imagen aparte y quite esta",
@@ -108,6 +115,8 @@ const others: Record<string, string> = {
 
 /** A note with how often it was so comes before the notes, which may begin with a number, but behind what has a “×”. */
 const counted: Record<string, string> = {
+  "None of the divisions fits the {pages} pages of this file; they were taken for slices.":
+    "Ninguna de las divisiones encaja con las {pages} páginas de este archivo; se tomaron como cortes.",
   "The division into {channels} channels × {slices} slices × {times} time points does not fit the {pages} pages of this file; they were taken for slices.":
     "La división en {channels} canales × {slices} cortes × {times} puntos temporales no encaja con las {pages} páginas de este archivo; se tomaron como cortes.",
   "{channels} channels × {slices} slices × {times} time points do not make the {pages} pages of this file":

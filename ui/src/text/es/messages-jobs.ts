@@ -1,4 +1,5 @@
 // Words of the backend in Spanish: how far a job is, and what it did.
+import { tableMessages } from "./messages-tables";
 
 /** What each job is called where another one has to wait for it. */
 export const JOBS: [string, string][] = [
@@ -162,24 +163,6 @@ const others: Record<string, string> = {
   "The example was not made.": "El ejemplo no se creó.",
 };
 
-/** What is wrong with a table of labels, within a sentence. */
-const TABLE: [string, string][] = [
-  ["row {line} could not be read: {error}", "no se pudo leer la fila {line}: {error}"],
-  ["row {line} names no file", "la fila {line} no nombra ningún archivo"],
-  [
-    "row {line}: “{text}” is no partition; it was left out",
-    "fila {line}: “{text}” no es una partición; se omitió",
-  ],
-  [
-    "row {line} speaks of “{key}” again, and otherwise; the last such row counts",
-    "la fila {line} vuelve a hablar de “{key}”, pero de otro modo; cuenta la última de esas filas",
-  ],
-  [
-    "the columns with the files of single channels are used, not the one with a whole file",
-    "se usan las columnas con los archivos de cada canal, no la del archivo completo",
-  ],
-];
-
 const imports: Record<string, string> = {
   "No images were found there.": "No se encontraron imágenes ahí.",
   "Imported 1 image; {skipped} could not be used.":
@@ -202,21 +185,40 @@ const imports: Record<string, string> = {
     "1 imagen del proyecto, etiquetada a partir de la tabla.",
   "{n} images in the project labelled from the table.":
     "{n} imágenes del proyecto, etiquetadas a partir de la tabla.",
+  "{reason} Stopped before the last one, which is not in the project.":
+    "{reason} Detenida antes de la última, que no está en el proyecto.",
+  "{reason} Stopped before the other {n}, which are not in the project.":
+    "{reason} Detenida antes de las otras {n}, que no están en el proyecto.",
+  "{file} has the same content as {image}, which is in the project already.":
+    "{file} tiene el mismo contenido que {image}, que ya está en el proyecto.",
+  "{file} has the same content as {image}, so it was not added a second time.":
+    "{file} tiene el mismo contenido que {image}, así que no se añadió otra vez.",
+  "1 more file has the same content as another one.": "1 archivo más tiene el mismo contenido que otro.",
+  "{n} more files have the same content as others.": "{n} archivos más tienen el mismo contenido que otros.",
+  "1 file was chosen twice; it was added once.": "1 archivo se eligió dos veces; se añadió una vez.",
+  "{n} files were chosen twice; each was added once.":
+    "{n} archivos se eligieron dos veces; cada uno se añadió una vez.",
+  "1 hidden file in the folders left out: its name begins with a dot.":
+    "1 archivo oculto de las carpetas, excluido: su nombre empieza por un punto.",
+  "{n} hidden files in the folders left out: their names begin with a dot.":
+    "{n} archivos ocultos de las carpetas, excluidos: sus nombres empiezan por un punto.",
+  "1 small picture of another file (_thumb) left out.": "1 miniatura de otro archivo (_thumb), excluida.",
+  "{n} small pictures of other files (_thumb) left out.":
+    "{n} miniaturas de otros archivos (_thumb), excluidas.",
   "1 file in the folders left out: not an image by name.":
     "1 archivo de las carpetas, excluido: por su nombre no es una imagen.",
   "{n} files in the folders left out: not an image by name.":
     "{n} archivos de las carpetas, excluidos: por su nombre no son imágenes.",
-  ...Object.fromEntries(
-    TABLE.map(([english, spanish]) => [`Table of labels: ${english}.`, `Tabla de etiquetas: ${spanish}.`]),
-  ),
+  ...tableMessages,
   "The row of the table about “{row}” could mean {files} files, so it was used for none; write it with the folder.":
     "La fila de la tabla sobre “{row}” podría referirse a {files} archivos, así que no se usó para ninguno; escríbala con la carpeta.",
+  "1 more row of the table could mean several files.":
+    "Otra fila de la tabla podría referirse a varios archivos.",
   "{n} more rows of the table could mean several files.":
     "Otras filas de la tabla que podrían referirse a varios archivos: {n}.",
-  "1 row of the table match no file: {some} …":
-    "1 fila de la tabla no corresponde a ningún archivo: {some} …",
-  "{n} rows of the table match no file: {some} …":
-    "{n} filas de la tabla no corresponden a ningún archivo: {some} …",
+  "1 row of the table matches no file: {some}": "1 fila de la tabla no corresponde a ningún archivo: {some}",
+  "{n} rows of the table match no file: {some}":
+    "{n} filas de la tabla no corresponden a ningún archivo: {some}",
   "{n} of {all} names do not fit the pattern; each of these files became an image of its own.":
     "Nombres que no encajan con el patrón: {n} de {all}; cada uno de estos archivos pasó a ser una imagen aparte.",
   "{n} more images lack a channel.": "Otras imágenes a las que les falta un canal: {n}.",

@@ -12,11 +12,13 @@ const NOUNS = { c: "canal", z: "corte", t: "punto temporal" };
 export const pages = {
   title: "¿Cómo se dividen las páginas?",
   about: (file: string, n: number, others: number) => {
-    const more = others > 0 ? ` Lo mismo ocurre con ${count(others)} más de los primeros archivos.` : "";
+    const more = others > 0 ? ` Lo mismo ocurre con ${amount(others, "archivo", "archivos")} más.` : "";
     return `${file} tiene ${amount(n, "página", "páginas")} y no indica qué son.${more}`;
   },
-  different: (numbers: readonly number[]) =>
-    `Los archivos con otro número de páginas (${numbers.map(count).join(", ")}) no se dividen: sus páginas siguen siendo cortes.`,
+  unasked: (numbers: readonly number[]) =>
+    `No se pregunta por los archivos con otros números de páginas (${numbers.map(count).join(", ")}): sus páginas siguen siendo cortes. Para dividirlos, impórtelos por separado.`,
+  lookedAt: (seen: number, all: number) =>
+    `Hubo tiempo de examinar ${count(seen)} de ${count(all)} archivos.`,
   suggestions: "Divisiones probables",
   parts: { channels: "Canales", slices: "Cortes (z)", times: "Puntos temporales" },
   order: "Orden de las páginas",

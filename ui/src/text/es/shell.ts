@@ -93,5 +93,5 @@ export const notices = {
 
 export const drop = {
   title: "Suelte para añadir estas imágenes",
-  body: "Archivos y carpetas: TIFF, OME-TIFF, DICOM, PNG, JPEG, GIF, WebP y BMP.",
+  body: "Archivos y carpetas: TIFF, OME-TIFF, OME-Zarr, DICOM, PNG, JPEG, GIF, WebP y BMP.",
 };

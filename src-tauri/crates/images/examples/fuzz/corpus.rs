@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use vesicle_images::{Limits, PageLayout, PageOrder, SliceView, View, probe, sniff, zarr};
+use vesicle_images::{Limits, PageLayout, PageOrder, SliceView, Stop, View, probe, sniff, zarr};
 
 use crate::made_stores::Memory;
 use crate::mutate;
@@ -136,7 +136,14 @@ fn view(pages: u32, random: &mut Random) -> View {
     let time = if random.once_in(4) { index(random) } else { 0 };
     let series = if random.once_in(6) { index(random) } else { 0 };
     let limits = if random.once_in(8) { Limits::default() } else { small() };
-    View { series, slice, time, layout: random.once_in(4).then(|| layout(pages, random)), limits }
+    View {
+        series,
+        slice,
+        time,
+        layout: random.once_in(4).then(|| layout(pages, random)),
+        limits,
+        stop: Stop::default(),
+    }
 }
 
 /// A division of the pages that fits, or now and then one that does not.

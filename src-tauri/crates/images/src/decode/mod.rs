@@ -9,6 +9,7 @@ mod dicom;
 mod palette;
 mod raster;
 mod source;
+mod stopping;
 mod tiff;
 
 use std::panic::{AssertUnwindSafe, UnwindSafe, catch_unwind};
@@ -41,6 +42,9 @@ pub enum DecodeError {
     /// A slice, time point, series or division of pages was asked for that the file does not have.
     #[error("{reason}")]
     NotInFile { reason: String },
+    /// [`View::stop`] was set.
+    #[error("its reading was stopped")]
+    Stopped,
 }
 
 impl DecodeError {
@@ -51,6 +55,12 @@ impl DecodeError {
     pub(crate) fn unsupported(what: impl Into<String>) -> Self {
         let way_out = "Open it in Fiji (ImageJ) and save it as TIFF, then add the TIFF".to_owned();
         Self::Unsupported { what: what.into(), way_out }
+    }
+
+    /// Bytes that an unpacker does not understand, with its own words for those who look into it.
+    pub(crate) fn not_unpacked(error: &impl std::fmt::Display) -> Self {
+        let words = error.to_string().replace('\n', " ");
+        Self::damaged(format!("its pixels cannot be unpacked ({})", words.trim().trim_end_matches('.').trim_end()))
     }
 
     pub(crate) fn selection(reason: impl Into<String>) -> Self {
@@ -151,9 +161,7 @@ fn open<'a>(bytes: &'a [u8], format: Format, view: &View) -> Result<Source<'a>, 
         Format::Tiff => tiff::open(bytes, view)?,
         Format::Dicom => dicom::open(bytes, &view.limits)?,
         Format::Zarr => return Err(DecodeError::unsupported("a file of a Zarr image on its own")),
-        Format::Png | Format::Jpeg | Format::Bmp | Format::Gif | Format::WebP => {
-            raster::open(bytes, format, &view.limits)?
-        }
+        Format::Png | Format::Jpeg | Format::Bmp | Format::Gif | Format::WebP => raster::open(bytes, format, view)?,
     };
     if view.series >= source.info.series {
         return Err(DecodeError::selection(format!(
@@ -172,8 +180,11 @@ fn recognise(bytes: &[u8]) -> Result<Format, DecodeError> {
     if let Some(format) = sniff(bytes) {
         return Ok(format);
     }
-    if let Some(name) = known_elsewhere(bytes) {
-        return Err(DecodeError::unsupported(name));
+    if let Some((what, way_out)) = known_elsewhere(bytes) {
+        return Err(match way_out {
+            Some(way_out) => DecodeError::Unsupported { what: what.to_owned(), way_out: way_out.to_owned() },
+            None => DecodeError::unsupported(what),
+        });
     }
     if is_cut_magic(bytes) {
         return Err(DecodeError::Truncated);

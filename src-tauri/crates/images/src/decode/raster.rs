@@ -2,24 +2,30 @@
 //!
 //! Of animations the first frame is read. Colour profiles and the orientation tags of cameras are not applied.
 
-use std::io::{Cursor, ErrorKind};
+use std::io::Cursor;
 
 use image::codecs::{bmp::BmpDecoder, gif::GifDecoder, jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder};
 use image::{DynamicImage, ImageDecoder, ImageError};
 
+use super::stopping::{Stopping, ended};
 use super::{DecodeError, Pages, Source, check_ratio, check_sides, check_size, containers, deinterleave, palette};
 use crate::info::from_resolution;
-use crate::{FileInfo, Format, Limits, PixelSize, SampleKind, Samples};
+use crate::{FileInfo, Format, Limits, PixelSize, SampleKind, Samples, Stop, View};
 
 struct RasterPage<'a> {
     bytes: &'a [u8],
     format: Format,
     is_rgb: bool,
     limits: Limits,
+    stop: Stop,
 }
 
-pub(super) fn open<'a>(bytes: &'a [u8], format: Format, limits: &Limits) -> Result<Source<'a>, DecodeError> {
-    let decoder = decoder(bytes, format)?;
+pub(super) fn open<'a>(bytes: &'a [u8], format: Format, view: &View) -> Result<Source<'a>, DecodeError> {
+    // What is cut before its pixels begin is no less cut.
+    let decoder = decoder(bytes, format, &view.stop).map_err(|error| match error {
+        DecodeError::Damaged { .. } if !is_whole(bytes, format) => DecodeError::Truncated,
+        other => other,
+    })?;
     let (width, height) = decoder.dimensions();
     check_sides(width.into(), height.into())?;
     let color = decoder.color_type();
@@ -60,21 +66,15 @@ pub(super) fn open<'a>(bytes: &'a [u8], format: Format, limits: &Limits) -> Resu
             info.tell(name, value);
         }
     }
-    Ok(Source::single(info, RasterPage { bytes, format, is_rgb, limits: *limits }))
+    Ok(Source::single(info, RasterPage { bytes, format, is_rgb, limits: view.limits, stop: view.stop.clone() }))
 }
 
 impl Pages for RasterPage<'_> {
     fn read(&self, _only: usize) -> Result<Samples, DecodeError> {
-        let whole = match self.format {
-            Format::Png => palette::png_is_whole(self.bytes),
-            Format::Jpeg => palette::jpeg_is_whole(self.bytes),
-            Format::WebP => containers::webp_is_whole(self.bytes),
-            _ => true,
-        };
-        if !whole {
+        if !is_whole(self.bytes, self.format) {
             return Err(DecodeError::Truncated);
         }
-        let mut decoder = decoder(self.bytes, self.format)?;
+        let mut decoder = decoder(self.bytes, self.format, &self.stop)?;
         let (width, height) = decoder.dimensions();
         check_size(&self.limits, width.into(), height.into(), decoder.total_bytes())?;
         let packed =
@@ -106,6 +106,16 @@ impl Pages for RasterPage<'_> {
     }
 }
 
+/// Whether the file has the end that its format gives it.
+fn is_whole(bytes: &[u8], format: Format) -> bool {
+    match format {
+        Format::Png => palette::png_is_whole(bytes),
+        Format::Jpeg => palette::jpeg_is_whole(bytes),
+        Format::WebP => containers::webp_is_whole(bytes),
+        _ => true,
+    }
+}
+
 fn has_grey_palette(bytes: &[u8], format: Format) -> bool {
     match format {
         Format::Png => palette::png_has_grey_palette(bytes),
@@ -115,8 +125,8 @@ fn has_grey_palette(bytes: &[u8], format: Format) -> bool {
     }
 }
 
-fn decoder(bytes: &[u8], format: Format) -> Result<Box<dyn ImageDecoder + '_>, DecodeError> {
-    let reader = Cursor::new(bytes);
+fn decoder<'a>(bytes: &'a [u8], format: Format, stop: &Stop) -> Result<Box<dyn ImageDecoder + 'a>, DecodeError> {
+    let reader = Stopping::new(Cursor::new(bytes), stop);
     Ok(match format {
         Format::Png => Box::new(PngDecoder::new(reader).map_err(explain)?),
         Format::Jpeg => Box::new(JpegDecoder::new(reader).map_err(explain)?),
@@ -131,9 +141,9 @@ fn decoder(bytes: &[u8], format: Format) -> Result<Box<dyn ImageDecoder + '_>, D
 
 fn explain(error: ImageError) -> DecodeError {
     match error {
-        ImageError::IoError(io) if io.kind() == ErrorKind::UnexpectedEof => DecodeError::Truncated,
+        ImageError::IoError(io) => ended(&io).unwrap_or_else(|| DecodeError::not_unpacked(&io)),
         ImageError::Unsupported(what) => DecodeError::unsupported(format!("this kind of image ({what})")),
         ImageError::Limits(_) => DecodeError::damaged("unpacking it takes more memory than its pixels"),
-        other => DecodeError::damaged(other.to_string()),
+        other => DecodeError::not_unpacked(&other),
     }
 }

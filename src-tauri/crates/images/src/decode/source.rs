@@ -51,9 +51,7 @@ impl<'a> Source<'a> {
     /// Divides the pages as a person says.
     pub(crate) fn arranged(mut self, view: &View) -> Result<Self, DecodeError> {
         let Some(layout) = view.layout else { return Ok(self) };
-        let sizes = [layout.channels, layout.slices, layout.times];
-        let product = sizes.iter().fold(1_u64, |all, &n| all.saturating_mul(n.into()));
-        if product != u64::from(self.info.pages) {
+        if layout.pages() != u64::from(self.info.pages) {
             return Err(DecodeError::selection(format!(
                 "{} channels × {} slices × {} time points do not make the {} pages of this file",
                 layout.channels, layout.slices, layout.times, self.info.pages
@@ -109,12 +107,14 @@ impl<'a> Source<'a> {
     pub(crate) fn samples(&self, view: &View) -> Result<Samples, DecodeError> {
         let of_group = |group| match view.slice {
             SliceView::One(slice) => self.read([group, slice, view.time]),
-            SliceView::Max => self.brightest(group, view.time),
-            SliceView::Mean => self.mean(group, view.time),
+            SliceView::Max => self.brightest(group, view),
+            SliceView::Mean => self.mean(group, view),
         };
+        go_on(view)?;
         let mut all = of_group(0)?;
         all.reserve(all.len() * (self.groups() as usize).saturating_sub(1));
         for group in 1..self.groups() {
+            go_on(view)?;
             let same_kind = match view.slice {
                 SliceView::One(slice) => {
                     let (page, before) = (self.page([group, slice, view.time])?, all.len());
@@ -162,9 +162,11 @@ impl<'a> Source<'a> {
         Ok(samples)
     }
 
-    fn brightest(&self, group: u32, time: u32) -> Result<Samples, DecodeError> {
+    fn brightest(&self, group: u32, view: &View) -> Result<Samples, DecodeError> {
+        let time = view.time;
         let mut result = self.read([group, 0, time])?;
         for slice in 1..self.info.slices {
+            go_on(view)?;
             let next = self.read([group, slice, time])?;
             match (&mut result, &next) {
                 (Samples::U8(all), Samples::U8(next)) => raise(all, next, u8::max),
@@ -183,7 +185,8 @@ impl<'a> Source<'a> {
         Ok(result)
     }
 
-    fn mean(&self, group: u32, time: u32) -> Result<Samples, DecodeError> {
+    fn mean(&self, group: u32, view: &View) -> Result<Samples, DecodeError> {
+        let time = view.time;
         let slices = self.info.slices.max(1);
         let mut page = self.read([group, 0, time])?;
         if slices == 1 {
@@ -192,12 +195,18 @@ impl<'a> Source<'a> {
         let mut sums = Sums::of(&page, slices);
         sums.add(&page);
         for slice in 1..slices {
+            go_on(view)?;
             page = self.read([group, slice, time])?;
             sums.add(&page);
         }
         sums.divide(slices, &mut page);
         Ok(page)
     }
+}
+
+/// Before each page.
+fn go_on(view: &View) -> Result<(), DecodeError> {
+    if view.stop.is_set() { Err(DecodeError::Stopped) } else { Ok(()) }
 }
 
 /// Sums of the samples of many slices.

@@ -14,3 +14,4 @@ mod rasters;
 mod real_files;
 mod safety;
 mod stacks;
+mod stopping;

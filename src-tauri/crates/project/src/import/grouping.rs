@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::field::Field;
 use super::naming::{FieldValue, NameMatch, NamePattern};
 use super::stacks::{Gaps, Place, missing, order, take_gaps};
+use super::thumbnails::thumbnails;
 use crate::natural::natural_key;
 
 /// What goes into one image besides the channels. The default is all that a pattern names.
@@ -43,6 +44,8 @@ pub struct Grouping {
     pub unmatched: Vec<u32>,
     pub incomplete: Vec<Incomplete>,
     pub duplicates: Vec<Duplicate>,
+    /// Small pictures (`_thumb`) of files that fit the pattern; they were left out.
+    pub thumbnails: Vec<u32>,
     pub left_out: Vec<LeftOut>,
 }
 
@@ -132,8 +135,16 @@ pub fn group(names: &[&str], folders: &[u32], pattern: &NamePattern, options: Gr
     let mut open: Vec<Open> = Vec::new();
     let mut by_key: HashMap<String, usize> = HashMap::new();
     let mut channels: BTreeSet<(bool, u64, Vec<u8>, String)> = BTreeSet::new();
+    // A pattern for the small pictures themselves does not fit their images.
+    let mut small = thumbnails(names);
+    small.retain(|_, shown| names.get(*shown).is_some_and(|name| pattern.fits(name)));
     for (file, name) in names.iter().enumerate() {
+        let is_small = small.contains_key(&file);
         let file = narrow(file);
+        if is_small {
+            grouping.thumbnails.push(file);
+            continue;
+        }
         let Some(found) = pattern.find(name) else {
             grouping.unmatched.push(file);
             continue;

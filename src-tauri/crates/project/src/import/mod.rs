@@ -16,6 +16,7 @@ mod pattern_error;
 mod presets;
 mod preview;
 mod stacks;
+mod thumbnails;
 mod well;
 
 #[cfg(test)]

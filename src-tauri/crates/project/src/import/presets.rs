@@ -77,7 +77,7 @@ pub const PRESETS: [NamePreset; 16] = [
         pattern: "[TimePoint_{time}/][ZStep_{z}/]{well}[_s{site}]_w{channel:1 digit}.tif",
     },
     // MetaXpress. Bio-Formats' reader of .HTD plates documents _s, _w, _t and the folders TimePoint_1/ZStep_1; a GUID
-    // follows in plates from the database. Thumbnails ("_thumb") do not fit and are left out.
+    // follows in plates from the database. Thumbnails ("_thumb") do not fit; a grouping leaves them out.
     NamePreset {
         id: "imagexpress",
         name: "ImageXpress (MetaXpress)",

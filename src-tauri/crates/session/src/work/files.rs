@@ -14,8 +14,15 @@ use crate::pictures::io_reason;
 use crate::view::SkippedView;
 use crate::views::narrow;
 
-const EXTENSIONS: [&str; 12] =
-    ["png", "jpg", "jpeg", "bmp", "gif", "webp", "tif", "tiff", "btf", "tf8", "dcm", "dicom"];
+/// Endings of files that are read as images, besides OME-Zarr folders and DICOM files without an ending.
+pub const IMAGE_ENDINGS: [&str; 13] =
+    ["tif", "tiff", "btf", "tf8", "flex", "png", "jpg", "jpeg", "bmp", "gif", "webp", "dcm", "dicom"];
+
+/// Endings of tables of labels.
+pub const TABLE_ENDINGS: [&str; 2] = ["csv", "tsv"];
+
+/// Tables that are remembered of a folder; object tables of an analysis may be many.
+const MOST_TABLES: usize = 100;
 
 /// A file to import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +43,10 @@ pub(crate) struct FoundFiles {
     pub(crate) skipped: Vec<SkippedView>,
     /// Files inside folders that do not look like images.
     pub(crate) others: usize,
+    /// Files inside folders that look like images but have names that begin with a dot.
+    pub(crate) hidden: usize,
+    /// Those of the others that look like tables, in no order.
+    pub(crate) tables: Vec<PathBuf>,
 }
 
 /// Walks the chosen paths; folders in natural order of names (`f2` before `f10`).
@@ -52,6 +63,12 @@ pub(crate) fn find(paths: &[PathBuf]) -> FoundFiles {
             found.skipped.push(SkippedView { path: escaped(&path), reason });
         } else if is_folder {
             walk(&path, number, &mut found);
+        } else if looks_like_a_table(&path) {
+            let reason =
+                "it is a table, not an image. Add its images and name it as their table of labels: “Table with \
+                          labels and metadata” in the window, `--labels` on the command line"
+                    .to_owned();
+            found.skipped.push(SkippedView { path: path.to_string_lossy().into_owned(), reason });
         } else {
             found.files.push(entry(&path, base, number));
         }
@@ -69,6 +86,8 @@ fn walk(folder: &Path, base: u32, found: &mut FoundFiles) {
             Ok(item) if !visible(&item) => {
                 if item.file_type().is_dir() {
                     items.skip_current_dir();
+                } else if has_ending(item.path(), &IMAGE_ENDINGS) {
+                    found.hidden += 1;
                 }
             }
             // A project remembers places as text, and a name that is none would be taken for another one.
@@ -100,7 +119,12 @@ fn walk(folder: &Path, base: u32, found: &mut FoundFiles) {
                 }
             }
             Ok(item) if looks_like_an_image(item.path()) => found.files.push(entry(item.path(), folder, base)),
-            Ok(_) => found.others += 1,
+            Ok(item) => {
+                found.others += 1;
+                if looks_like_a_table(item.path()) && found.tables.len() < MOST_TABLES {
+                    found.tables.push(item.into_path());
+                }
+            }
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_string_lossy().into_owned();
                 let reason = match error.io_error() {
@@ -154,11 +178,21 @@ fn entry(file: &Path, base: &Path, number: u32) -> Found {
 }
 
 fn looks_like_an_image(path: &Path) -> bool {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    match extension.as_deref() {
-        Some(extension) if !extension.bytes().all(|byte| byte.is_ascii_digit()) => EXTENSIONS.contains(&extension),
+    let ending = path.extension().map(|ending| ending.to_string_lossy());
+    match ending.as_deref() {
+        Some(ending) if !ending.bytes().all(|byte| byte.is_ascii_digit()) => has_ending(path, &IMAGE_ENDINGS),
         _ => begins_as_dicom(path),
     }
+}
+
+/// Whether a file is a table by its name.
+pub(crate) fn looks_like_a_table(path: &Path) -> bool {
+    has_ending(path, &TABLE_ENDINGS)
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }
 
 /// Scanners often write DICOM files without an extension, or with a number for it (`IM-0001.0002`). They begin with 128 bytes of anything, then `DICM`.

@@ -3,6 +3,8 @@
 //! Owns: reading every file once (hash, decode, thumbnail), noticing what is there already, labels from a table or from
 //! folder names, and one report. Refuses: copying images; they stay where they are.
 
+mod said;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -16,8 +18,9 @@ use vesicle_project::{
     Project, Source, UNKNOWN_NAME, next_color,
 };
 
+use self::said::{Counts, Ends, Said, Told, Twin};
 use super::files::find;
-use super::labels::{Assigned, LabelRow, LabelsTable};
+use super::labels::{LabelRow, LabelsTable};
 use super::read::{Read, Reader, Spare, Unit};
 use super::units::{Units, units};
 use crate::places::Place;
@@ -45,10 +48,11 @@ pub struct ImportRequest {
     pub pattern: Option<NamePattern>,
     /// What besides channels a pattern puts together.
     pub options: GroupOptions,
-    /// How pages divide into channels, slices and times, for files that do not say it.
-    pub layout: Option<PageLayout>,
-    /// `layout` also counts for files that do say it: a person knows that they are wrong.
-    pub layout_overrules: bool,
+    /// How pages divide into channels, slices and times, for files that do not say it: each is for files of as many pages
+    /// as it makes.
+    pub layouts: Vec<PageLayout>,
+    /// They also count for files that do say it: a person knows that they are wrong.
+    pub layouts_overrule: bool,
 }
 
 /// Imports images as one edit. A stop keeps what was read until then.
@@ -64,25 +68,26 @@ pub fn import(session: &Session, request: &ImportRequest, context: &JobContext) 
     let reader = Reader {
         thumbnails: session.thumbnails(),
         stack: snapshot.stack,
-        layout: request.layout,
-        overrules: request.layout_overrules,
+        layouts: &request.layouts,
+        overrules: request.layouts_overrule,
         limits: snapshot.limits,
-        stopped: &|| context.is_cancelled(),
+        stop: context.cancel_token().stop(),
         spare: Spare::default(),
     };
     let results = read_all(&reader, &units, context);
 
     let mut gathered = Gathered::new(&snapshot, request);
-    gathered.skipped = found.skipped;
-    gathered.skipped.extend(skipped);
+    gathered.told.skipped = found.skipped.iter().cloned().chain(skipped).collect();
     let paths: Vec<&str> = units.iter().map(|unit| unit.folders.as_str()).collect();
     let labels =
         if request.labels_from_folders { folder_labels(&paths) } else { vec![FolderLabel::default(); paths.len()] };
     let assigned = request.labels.as_ref().map(|table| table.assign(&units));
     let row = |at: usize| Some(assigned.as_ref()?.rows.get(at)?.as_ref()?.1);
     for (at, ((unit, result), label)) in units.iter().zip(&results).zip(labels).enumerate() {
-        // What a stop left unread is not mentioned.
-        let Some(result) = result else { continue };
+        let Some(result) = result else {
+            gathered.told.unread += 1;
+            continue;
+        };
         match result {
             Ok(images) => images.iter().for_each(|read| gathered.add(unit, read, row(at), &label)),
             Err(reason) => {
@@ -90,11 +95,12 @@ pub fn import(session: &Session, request: &ImportRequest, context: &JobContext) 
                     [only] => only.file.to_string_lossy().into_owned(),
                     _ => unit.name.clone(),
                 };
-                gathered.skipped.push(SkippedView { path, reason: reason.clone() });
+                gathered.told.skipped.push(SkippedView { path, reason: reason.clone() });
             }
         }
     }
-    gathered.finish(session, found.others, units.len(), notes, assigned.as_ref())
+    let ends = Ends { found: &found, images: units.len(), notes, assigned: assigned.as_ref() };
+    gathered.finish(session, ends)
 }
 
 /// What each unit holds, read on all cores; none for those that a stop left unread.
@@ -126,12 +132,19 @@ fn read_all(reader: &Reader<'_>, units: &[Unit], context: &JobContext) -> Vec<Op
     }
 }
 
+/// An image with this content: in the project, or among those that come.
+#[derive(Clone, Copy)]
+enum Known {
+    There(ImageId),
+    Coming(usize),
+}
+
 /// Everything an import collects before it becomes edits.
 struct Gathered<'a> {
     request: &'a ImportRequest,
     base: &'a Path,
     project: &'a Project,
-    known: BTreeMap<ContentHash, ImageId>,
+    known: BTreeMap<ContentHash, Known>,
     /// Names of images in the project and of those that come.
     names: BTreeSet<String>,
     /// Content of the files of the project by their places.
@@ -142,11 +155,7 @@ struct Gathered<'a> {
     images: Vec<NewImage>,
     table_rows: Vec<(ImageId, Option<CategoryId>, Option<Partition>)>,
     moved: Vec<MovedSource>,
-    duplicates: usize,
-    /// New images in the place of files that were imported with another content.
-    replaced: Vec<String>,
-    skipped: Vec<SkippedView>,
-    notes: BTreeMap<String, usize>,
+    told: Told,
 }
 
 impl<'a> Gathered<'a> {
@@ -155,7 +164,7 @@ impl<'a> Gathered<'a> {
             request,
             base: &snapshot.base,
             project: &snapshot.project,
-            known: snapshot.project.images().map(|image| (image.hash, image.id)).collect(),
+            known: snapshot.project.images().map(|image| (image.hash, Known::There(image.id))).collect(),
             names: snapshot.project.images().map(|image| image.name.clone()).collect(),
             places: snapshot
                 .project
@@ -167,36 +176,26 @@ impl<'a> Gathered<'a> {
             images: Vec::new(),
             table_rows: Vec::new(),
             moved: Vec::new(),
-            duplicates: 0,
-            replaced: Vec::new(),
-            skipped: Vec::new(),
-            notes: BTreeMap::new(),
+            told: Told::default(),
         }
     }
 
     fn add(&mut self, unit: &Unit, read: &Read, row: Option<&LabelRow>, folder: &FolderLabel) {
         for note in &read.notes {
-            *self.notes.entry(note.clone()).or_default() += 1;
+            *self.told.notes.entry(note.clone()).or_default() += 1;
         }
         let (category, pin) = match row {
             Some(row) => (row.category.clone(), row.partition),
             None => (folder.category.clone(), folder.partition),
         };
         let category = category.and_then(|name| self.category(&name));
-        if let Some(id) = self.known.get(&read.hash) {
-            self.duplicates += 1;
-            let id = *id;
-            if let Some(image) = self.project.image(id) {
-                self.find_again(image, read);
-                if row.is_some() {
-                    self.table_rows.push((id, category, pin));
-                }
-            }
+        if let Some(known) = self.known.get(&read.hash).copied() {
+            self.add_again(known, unit, read, row.map(|_| (category, pin)));
             return;
         }
         // A provisional id; the real ones are given under the session's lock.
         let id = ImageId(narrow(self.images.len()));
-        self.known.insert(read.hash, id);
+        self.known.insert(read.hash, Known::Coming(self.images.len()));
         let sources = read.sources.iter().map(|source| {
             let Place { path, found_at } = places::place(self.base, &source.file);
             let (hash, series, layout) = (source.hash, source.series, source.layout.clone());
@@ -216,7 +215,7 @@ impl<'a> Gathered<'a> {
         let replaces = sources.iter().any(|source| before(source).is_some_and(|hash| hash != source.hash));
         let name = self.free_name(unit, read.part.as_deref(), is_new);
         if replaces {
-            self.replaced.push(name.clone());
+            self.told.replaced.push(name.clone());
         }
         let image = Image {
             id,
@@ -235,6 +234,44 @@ impl<'a> Gathered<'a> {
         };
         let label = category.map(|category| Label { category, origin: Origin::Person });
         self.images.push(NewImage { image, label, pin });
+    }
+
+    /// An image that is there already: nothing is added, but its files may have moved, and a row may speak of it.
+    fn add_again(
+        &mut self,
+        known: Known,
+        unit: &Unit,
+        read: &Read,
+        row: Option<(Option<CategoryId>, Option<Partition>)>,
+    ) {
+        let there = match known {
+            Known::Coming(at) => self.images.get(at).map(|new| &new.image),
+            Known::There(id) => self.project.image(id).map(|image| &**image),
+        };
+        let Some(there) = there else { return };
+        let places: BTreeSet<PathBuf> =
+            there.sources.iter().flat_map(|source| places::candidates(self.base, source)).collect();
+        let same_place = read.sources.iter().all(|now| places.contains(&now.file));
+        let twin = Twin { file: unit.name.clone(), image: there.name.clone() };
+        match (known, same_place) {
+            (Known::Coming(_), true) => self.told.chosen_twice += 1,
+            (Known::Coming(_), false) => self.told.twins.push(twin),
+            (Known::There(_), true) => self.told.known += 1,
+            (Known::There(id), false) => {
+                self.told.known += 1;
+                // A file that moved is told by itself.
+                let moved = self.moved.len();
+                if let Some(image) = self.project.image(id) {
+                    self.find_again(image, read);
+                }
+                if self.moved.len() == moved {
+                    self.told.known_elsewhere.push(twin);
+                }
+            }
+        }
+        if let (Known::There(id), Some((category, pin))) = (known, row) {
+            self.table_rows.push((id, category, pin));
+        }
     }
 
     /// The new places of files that are not where they were.
@@ -308,14 +345,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// Makes the edits and the report.
-    fn finish(
-        self,
-        session: &Session,
-        others: usize,
-        total: usize,
-        said: Vec<String>,
-        assigned: Option<&Assigned<'_>>,
-    ) -> Result<JobReport, SessionError> {
+    fn finish(self, session: &Session, ends: Ends<'_>) -> Result<JobReport, SessionError> {
         let added = self.images.len();
         let again = self.moved.len();
         let changed = self.table_rows.len();
@@ -350,54 +380,8 @@ impl<'a> Gathered<'a> {
             }
         }
         session.refresh_missing();
-
-        let mut notes = said;
-        notes.extend(self.notes.into_iter().map(|(note, images)| format!("{images} × {note}")));
-        let plural = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
-        if self.duplicates > 0 {
-            notes.push(format!("{} already in the project, noticed by content.", plural(self.duplicates, "image")));
-        }
-        if again > 0 {
-            notes.push(format!("{} that had moved found again.", plural(again, "file")));
-        }
-        if let Some(first) = self.replaced.first() {
-            notes.push(format!(
-                "{}: the file has another content than when it was imported before, so it is added as an image of its \
-                 own ({first}). The image from before keeps its label; remove it if its file will not come back.",
-                plural(self.replaced.len(), "image"),
-            ));
-        }
-        if changed > 0 {
-            notes.push(format!("{} in the project labelled from the table.", plural(changed, "image")));
-        }
-        if others > 0 {
-            notes.push(format!("{} in the folders left out: not an image by name.", plural(others, "file")));
-        }
-        if let Some(table) = &self.request.labels {
-            notes.extend(table.problems.iter().map(|problem| format!("Table of labels: {problem}.")));
-            let doubts = assigned.map(|assigned| &assigned.doubts[..]).unwrap_or_default();
-            notes.extend(doubts.iter().take(3).map(|(row, files)| {
-                format!(
-                    "The row of the table about “{row}” could mean {files} files, so it was used for none; write it \
-                         with the folder."
-                )
-            }));
-            if doubts.len() > 3 {
-                notes.push(format!("{} more rows of the table could mean several files.", doubts.len() - 3));
-            }
-            let used = assigned.iter().flat_map(|assigned| assigned.rows.iter().flatten().map(|(row, _)| *row));
-            let unused = table.unused(&used.chain(doubts.iter().map(|(row, _)| *row)).collect());
-            if !unused.is_empty() {
-                let some = unused.iter().take(3).copied().collect::<Vec<_>>().join(", ");
-                notes.push(format!("{} of the table match no file: {some} …", plural(unused.len(), "row")));
-            }
-        }
-        let skipped =
-            if self.skipped.is_empty() { String::new() } else { format!("; {} could not be used", self.skipped.len()) };
-        let summary = match (added, total) {
-            (0, 0) if self.skipped.is_empty() => "No images were found there.".to_owned(),
-            _ => format!("Imported {}{skipped}.", plural(added, "image")),
-        };
-        Ok(JobReport { summary, added: narrow(added), skipped: self.skipped, notes })
+        let counts = Counts { added, changed, again };
+        let Said { summary, notes } = said::said(&self.told, self.request, &counts, ends);
+        Ok(JobReport { summary, added: narrow(added), skipped: self.told.skipped, notes })
     }
 }

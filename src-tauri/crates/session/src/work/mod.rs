@@ -3,6 +3,7 @@
 //! Owns: taking a snapshot, calling the functional crates, telling progress, and applying what came out. Each function
 //! here runs on the thread of its caller and knows nothing of lanes or windows.
 
+pub(crate) mod answers;
 pub(crate) mod benchmark;
 pub(crate) mod benchmark_queue;
 pub(crate) mod check;
@@ -29,4 +30,5 @@ mod ready;
 pub(crate) mod refit;
 pub(crate) mod report;
 mod space;
+pub(crate) mod table;
 pub(crate) mod units;

@@ -1,8 +1,9 @@
 //! File-name patterns while a person chooses one.
 //!
 //! Owns: what a pattern makes of the files in the chosen folders, before anything is read. Refuses: opening files while a
-//! pattern is typed; once, without a pattern, the first few are looked at (see `pages`).
+//! pattern is typed; once, without a pattern, they are looked at (see `pages` and `table`).
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,8 @@ use vesicle_project::import::{
 };
 
 use super::files::find;
-use super::pages::{PagesQuestion, question};
+use super::pages::{PagesLook, look};
+use super::table::offered;
 use super::units::grouped;
 use crate::SessionError;
 use crate::views::narrow;
@@ -60,8 +62,10 @@ impl Naming {
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct NamingPreview {
-    /// Image files found.
+    /// Image files found, also OME-Zarr folders.
     pub files: u32,
+    /// How many of them are such folders, which may hold many images.
+    pub folders: u32,
     /// Images that they would become.
     pub images: u32,
     /// Channels that the pattern finds, in order.
@@ -75,8 +79,14 @@ pub struct NamingPreview {
     pub presets: Vec<PresetMatch>,
     /// The pattern at work; none if none was asked for.
     pub preview: Option<PatternPreview>,
+    /// Files that are left out, because their names say the same as those of others.
+    pub same: u32,
+    /// Small pictures of other files (`_thumb`), which are left out.
+    pub thumbnails: u32,
     /// What to ask about files of several pages. Only looked for without a pattern: it may take a second.
-    pub pages: Option<PagesQuestion>,
+    pub pages: Option<PagesLook>,
+    /// A table in the chosen folders that names files. Only looked for without a pattern.
+    pub table: Option<String>,
 }
 
 /// Looks at the names of the files in the chosen folders.
@@ -84,7 +94,6 @@ pub struct NamingPreview {
 pub fn preview_names(paths: &[PathBuf], naming: Option<&Naming>) -> NamingPreview {
     let found = find(paths);
     let names: Vec<&str> = found.files.iter().map(|file| file.name.as_str()).collect();
-    let shown = naming.map(|naming| preview(&naming.text, naming.form, &names, SHOWN));
     let pattern = naming.and_then(|naming| naming.pattern().ok());
     let options = naming.map(Naming::options).unwrap_or_default();
     let (images, grouping) = match &pattern {
@@ -94,16 +103,23 @@ pub fn preview_names(paths: &[PathBuf], naming: Option<&Naming>) -> NamingPrevie
         }
         None => (names.len(), Grouping::default()),
     };
+    let small: BTreeSet<usize> = grouping.thumbnails.iter().map(|at| *at as usize).collect();
+    let read: Vec<&str> =
+        names.iter().enumerate().filter(|(at, _)| !small.contains(at)).map(|(_, name)| *name).collect();
     let most = |of: fn(&GroupedImage) -> u32| grouping.images.iter().map(of).max().unwrap_or(1);
     NamingPreview {
         files: narrow(names.len()),
+        folders: narrow(found.files.iter().filter(|found| found.file.is_dir()).count()),
         images: narrow(images),
         slices: most(|image| image.planes),
         times: most(|image| image.times),
         left_out: narrow(grouping.left_out.iter().map(|left| left.files.len()).sum()),
+        same: narrow(grouping.duplicates.len()),
+        thumbnails: narrow(small.len()),
         presets: detect(&names),
-        preview: shown,
-        pages: if naming.is_none() { question(&found.files) } else { None },
+        preview: naming.map(|naming| preview(&naming.text, naming.form, &read, SHOWN)),
+        pages: if naming.is_none() { look(&found.files) } else { None },
+        table: if naming.is_none() { offered(&found) } else { None },
         channels: grouping.channels,
     }
 }

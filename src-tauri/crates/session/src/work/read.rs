@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use vesicle_images::zarr::{ImageRef, Listing};
-use vesicle_images::{FileInfo, Limits, PageLayout, SliceView, View};
+use vesicle_images::{FileInfo, Limits, PageLayout, SliceView, Stop, View};
 use vesicle_project::ContentHash;
 use vesicle_project::import::Well;
 
@@ -92,11 +92,11 @@ struct Decoded {
 pub(crate) struct Reader<'a> {
     pub(crate) thumbnails: &'a Thumbnails,
     pub(crate) stack: SliceView,
-    /// How pages divide, for files that do not say it; and for those that do, if it overrules them.
-    pub(crate) layout: Option<PageLayout>,
+    /// How pages divide, for files that do not say it; and for those that do, if they overrule them.
+    pub(crate) layouts: &'a [PageLayout],
     pub(crate) overrules: bool,
-    /// Whether the import was stopped.
-    pub(crate) stopped: &'a (dyn Fn() -> bool + Sync),
+    /// Ends the reading of a file half-way.
+    pub(crate) stop: Stop,
     pub(crate) limits: Limits,
     pub(crate) spare: Spare,
 }
@@ -143,12 +143,18 @@ impl Reader<'_> {
         Ok(images)
     }
 
+    /// A stop is no mistake of the file: whoever asked for it does not tell this reason.
+    fn go_on(&self) -> Result<(), String> {
+        if self.stop.is_set() { Err("the import was stopped".to_owned()) } else { Ok(()) }
+    }
+
     /// The images of a Zarr folder: one, or the fields of a plate. A field that cannot be read is told in a note.
     fn zarr(&self, folder: &Path) -> Result<Vec<Read>, String> {
         let listing = zarr_images(folder)?;
         let mut images = Vec::new();
         let mut failed = None;
         for entry in &listing.images {
+            self.go_on()?;
             let place = if entry.path.is_empty() { folder.to_path_buf() } else { folder.join(&entry.path) };
             let read = ImageData::open(&place).and_then(|data| self.one(&data, 0));
             match read {
@@ -159,6 +165,7 @@ impl Reader<'_> {
                     image.part = (listing.images.len() > 1).then(|| entry.path.clone());
                     images.push(image);
                 }
+                Err(reason) if entry.path.is_empty() => failed = failed.or(Some(reason)),
                 Err(reason) => failed = failed.or(Some(format!("{}: {reason}", entry.path))),
             }
         }
@@ -174,27 +181,25 @@ impl Reader<'_> {
     }
 
     fn one(&self, data: &ImageData, series: u32) -> Result<Decoded, String> {
-        let plain = View { series, limits: self.limits, ..View::default() };
-        let (view, unfit) = match self.layout {
-            Some(layout) => self.divided(data, plain, layout)?,
-            None => (plain, None),
-        };
+        let plain = View { series, limits: self.limits, stop: self.stop.clone(), ..View::default() };
+        let (view, unfit) = if self.layouts.is_empty() { (plain, None) } else { self.divided(data, plain)? };
         let (info, held) = data.described(&view, |info| within(self.stack, info.slices))?;
         let layout = view.layout.and_then(|layout| serde_json::to_string(&layout).ok());
         Ok(Decoded { info, held, layout, unfit })
     }
 
-    /// How a file is seen where a person said how pages divide: that is for files of several pages, and one that it does
-    /// not fit is not meant.
-    fn divided(&self, data: &ImageData, plain: View, layout: PageLayout) -> Result<(View, Option<String>), String> {
+    /// How a file is seen where a person said how pages divide: that is for files of several pages, and what does not make
+    /// as many is not meant.
+    fn divided(&self, data: &ImageData, plain: View) -> Result<(View, Option<String>), String> {
         let info = data.probe(&plain)?;
         if info.pages <= 1 || !(self.overrules || info.ambiguous_pages.is_some()) {
             return Ok((plain, None));
         }
-        let divided = View { layout: Some(layout), ..plain.clone() };
-        Ok(match data.probe(&divided) {
-            Ok(_) => (divided, None),
-            Err(_) => (plain, info.ambiguous_pages.map(|pages| unfit_note(layout, pages))),
+        Ok(match self.layouts.iter().find(|layout| layout.pages() == u64::from(info.pages)) {
+            // As it is read without an answer.
+            Some(layout) if !self.overrules && layout.slices == info.pages => (plain, None),
+            Some(layout) => (View { layout: Some(*layout), ..plain }, None),
+            None => (plain, info.ambiguous_pages.and_then(|pages| unfit_note(self.layouts, pages))),
         })
     }
 
@@ -202,7 +207,7 @@ impl Reader<'_> {
         let (mut read, held) = described(file, content, series, decoded);
         read.channel_names = names(read.channel_names);
         // A small picture is drawn as quickly when it is looked at; 100,000 of them would keep an import waiting.
-        if u64::from(read.width) * u64::from(read.height) > SMALL {
+        if u64::from(read.width) * u64::from(read.height) > SMALL && !self.stop.is_set() {
             self.thumbnails.prepare(&crate::thumbnails::key_of(read.hash, read.slices, self.stack), &held.picture);
         }
         read
@@ -232,9 +237,7 @@ impl Reader<'_> {
     }
 
     fn member(&self, member: &Member) -> Result<Read, String> {
-        if (self.stopped)() {
-            return Err("the import was stopped".to_owned());
-        }
+        self.go_on()?;
         let data = ImageData::open_into(self.spare.take(), &member.file)?;
         let hash = data.file_hash().ok_or_else(|| "a folder cannot be one of several files of an image".to_owned())?;
         let (mut read, _) = described(&member.file, hash, 0, self.one(&data, 0)?);
@@ -260,13 +263,16 @@ impl Reader<'_> {
     }
 }
 
-/// Why a division of pages does not fit a file.
-fn unfit_note(layout: PageLayout, pages: u32) -> String {
-    let PageLayout { channels, slices, times, .. } = layout;
-    format!(
-        "The division into {channels} channels × {slices} slices × {times} time points does not fit the {pages} pages of \
-         this file; they were taken for slices."
-    )
+/// Why no division of pages fits a file.
+fn unfit_note(layouts: &[PageLayout], pages: u32) -> Option<String> {
+    let what = match layouts {
+        [] => return None,
+        [PageLayout { channels, slices, times, .. }] => {
+            format!("The division into {channels} channels × {slices} slices × {times} time points does not fit")
+        }
+        _ => "None of the divisions fits".to_owned(),
+    };
+    Some(format!("{what} the {pages} pages of this file; they were taken for slices."))
 }
 
 /// One image of several files. Those of its first slice and time point say what its channels are.

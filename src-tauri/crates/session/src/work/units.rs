@@ -115,6 +115,11 @@ fn by_pattern(files: &[Found], pattern: &NamePattern, options: GroupOptions) -> 
             files.len()
         ));
     }
+    match grouping.thumbnails.len() {
+        0 => {}
+        1 => found.notes.push("1 small picture of another file (_thumb) left out.".to_owned()),
+        count => found.notes.push(format!("{count} small pictures of other files (_thumb) left out.")),
+    }
     for left in &grouping.left_out {
         found.skipped.push(SkippedView { path: left.name.clone(), reason: gaps_reason(left) });
     }
@@ -191,6 +196,24 @@ mod tests {
         assert!(units.units[0].metadata.contains(&("well".to_owned(), "A01".to_owned())), "{:?}", units.units[0]);
         assert!(units.notes.iter().any(|note| note.contains("1 of 4")), "{:?}", units.notes);
         assert!(units.notes.iter().any(|note| note.contains("lacks channel 2")), "{:?}", units.notes);
+    }
+
+    #[test]
+    fn small_pictures_are_left_out_by_any_pattern_that_fits_their_images() {
+        let files = found(&["A01_s1_w1.tif", "A01_s1_w1_thumb.tif", "A01_s1_w2.tif", "A01_s1_w2_thumb.tif"]);
+        let tried = |text: &str, form| {
+            let pattern = NamePattern::new(text, form).unwrap();
+            let units = units(&files, Some(&pattern), GroupOptions::default(), None);
+            (units.units.iter().map(|unit| unit.files.len()).collect::<Vec<_>>(), units.skipped.len(), units.notes)
+        };
+        let note = vec!["2 small pictures of other files (_thumb) left out.".to_owned()];
+        assert_eq!(tried("{well}_s{site}_w{channel:1 digit}.tif", PatternForm::Fields), (vec![2], 0, note.clone()));
+        // Without the rule “1_thumb” would be a third channel of the one, and the other would find each image twice.
+        assert_eq!(tried("{well}_s{site}_w{channel}.tif", PatternForm::Fields), (vec![2], 0, note.clone()));
+        let expression = r"(?P<well>[A-P]\d{2})_s(?P<site>\d+)_w(?P<channel>\d)";
+        assert_eq!(tried(expression, PatternForm::Expression), (vec![2], 0, note));
+        let small = tried("{well}_s{site}_w{channel:1 digit}_thumb.tif", PatternForm::Fields).0;
+        assert_eq!(small, [2, 1, 1], "a pattern for the small pictures takes them");
     }
 
     #[test]

@@ -107,7 +107,7 @@ fn jpeg(packed: &[u8], shape: &Shape) -> Result<Unpacked, DecodeError> {
         jpeg_decoder::Error::Unsupported(what) => {
             DecodeError::unsupported(format!("a DICOM file with this kind of JPEG ({what:?})"))
         }
-        other => DecodeError::damaged(other.to_string()),
+        other => DecodeError::not_unpacked(&other),
     };
     let mut decoder = Decoder::new(packed);
     let most = shape.plane().saturating_mul(shape.samples).saturating_mul(2);
@@ -133,7 +133,7 @@ fn jpeg(packed: &[u8], shape: &Shape) -> Result<Unpacked, DecodeError> {
 }
 
 fn jpeg2000(packed: &[u8], shape: &Shape) -> Result<Unpacked, DecodeError> {
-    let wrong = |error: hayro_jpeg2000::error::DecodeError| DecodeError::damaged(error.to_string());
+    let wrong = |error: hayro_jpeg2000::error::DecodeError| DecodeError::not_unpacked(&error);
     let settings = DecodeSettings { resolve_palette_indices: false, strict: true, target_resolution: None };
     let image = Image::new(packed, &settings).map_err(wrong)?;
     shape.check(image.width(), image.height(), shape.samples)?;

@@ -20,7 +20,7 @@ pub use outline::outline;
 
 use super::{DecodeError, Grid, Pages, Source, check_ratio, check_sides, check_size, deinterleave, rounding_note};
 use crate::imagej::Hyperstack;
-use crate::{ChannelInfo, Limits, PageOrder, Samples, View};
+use crate::{ChannelInfo, Limits, PageOrder, Samples, Stop, View};
 use ome::Ome;
 use page::Layout;
 
@@ -50,6 +50,7 @@ struct TiffPages<'a> {
     layout: Layout,
     stored: Stored,
     limits: Limits,
+    stop: Stop,
     /// Where indices stand for the colours of a photo.
     colors: Option<Vec<[u8; 3]>>,
 }
@@ -85,7 +86,7 @@ impl Pages for TiffPages<'_> {
         let Self { bytes, file, layout, limits, .. } = self;
         let samples = match self.place(page)? {
             Place::Piece(at) => raw::unpack(bytes, at, file, layout, limits)?,
-            Place::Parts(page) => page::unpack(bytes, file, &page, layout, limits)?,
+            Place::Parts(page) => page::unpack(bytes, file, &page, layout, limits, &self.stop)?,
         };
         match &self.colors {
             Some(colors) => meaning::rgb_from_palette(samples, colors),
@@ -182,7 +183,7 @@ pub(super) fn open<'a>(bytes: &'a [u8], view: &View) -> Result<Source<'a>, Decod
     } else if ome.is_none() {
         vendor::describe(&text, &mut info);
     }
-    let limits = view.limits;
-    let pages = TiffPages { bytes, file, layout, stored, limits, colors };
+    let (limits, stop) = (view.limits, view.stop.clone());
+    let pages = TiffPages { bytes, file, layout, stored, limits, stop, colors };
     Ok(Source { info, per_page, page_is_rgb, grid, pages: Box::new(pages) })
 }

@@ -3,13 +3,12 @@
 //! The `tiff` crate undoes compression, prediction, strips, tiles and byte order of plain bands of samples, as
 //! `retold` shows them to it. Meaning (white is zero, palettes, alpha, YCbCr, CMYK) is restored by `meaning`.
 
-use std::io::ErrorKind;
-
-use ::tiff::TiffError;
 use ::tiff::decoder::{Decoder, DecodingResult};
+use ::tiff::{TiffError, TiffUnsupportedError};
 
 use super::{DecodeError, Directories, Page, check_ratio, check_sides, check_size, meaning, retold, tags};
-use crate::{Limits, SampleFormat, SampleKind, Samples};
+use crate::decode::stopping::{Stopping, ended};
+use crate::{Limits, SampleFormat, SampleKind, Samples, Stop};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
@@ -167,6 +166,7 @@ pub(super) fn unpack(
     page: &Page,
     layout: &Layout,
     limits: &Limits,
+    stop: &Stop,
 ) -> Result<Samples, DecodeError> {
     let unpacked = layout.unpacked_bytes();
     let in_memory = u64::from(layout.width) * u64::from(layout.height) * layout.samples as u64 * layout.kind().bytes();
@@ -183,7 +183,7 @@ pub(super) fn unpack(
         limits.decoding_buffer_size = most;
         limits.intermediate_buffer_size = most;
         limits.ifd_value_size = bytes.len();
-        let mut decoder = Decoder::new(view).map_err(explain)?.with_limits(limits);
+        let mut decoder = Decoder::new(Stopping::new(view, stop)).map_err(explain)?.with_limits(limits);
         let mut result = DecodingResult::U8(Vec::new());
         decoder.read_image_to_buffer(&mut result).map_err(explain)?;
         let read = meaning::planes_of(result, layout)?;
@@ -226,10 +226,34 @@ fn check_stored(
     }
 }
 
-pub(super) fn explain(error: TiffError) -> DecodeError {
+fn explain(error: TiffError) -> DecodeError {
     match error {
-        TiffError::IoError(io) if io.kind() == ErrorKind::UnexpectedEof => DecodeError::Truncated,
+        TiffError::IoError(io) => ended(&io).unwrap_or_else(|| DecodeError::not_unpacked(&io)),
+        TiffError::UnsupportedError(TiffUnsupportedError::UnsupportedCompressionMethod(method)) => {
+            DecodeError::unsupported(match packing(method.to_u16()) {
+                Some(name) => format!("a TIFF packed as {name}"),
+                None => format!("a TIFF packed in a way of its own (number {})", method.to_u16()),
+            })
+        }
         TiffError::UnsupportedError(what) => DecodeError::unsupported(format!("this kind of TIFF ({what})")),
-        other => DecodeError::damaged(other.to_string()),
+        other => DecodeError::not_unpacked(&other),
     }
+}
+
+/// Ways of packing that the `tiff` crate does not know, as libtiff's `tiff.h` numbers them.
+fn packing(method: u16) -> Option<&'static str> {
+    Some(match method {
+        2 | 3 | 4 => "fax",
+        6 => "old JPEG",
+        32766 => "NeXT",
+        32809 => "ThunderScan",
+        33003 | 33005 | 34712 => "JPEG 2000",
+        34661 => "JBIG",
+        34676 | 34677 => "SGI Log",
+        34887 => "LERC",
+        34925 => "LZMA",
+        34892 => "lossy JPEG of a camera",
+        50002 | 52546 => "JPEG XL",
+        _ => return None,
+    })
 }
