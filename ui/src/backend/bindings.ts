@@ -689,7 +689,10 @@ export type EvaluationView = {
 	/**  Rows are ground truth, columns predictions, both in the order of `categories`. */
 	matrix: number[][],
 	accuracy: number | null,
-	/**  The 95 % interval of the accuracy (Wilson), if images are independent of each other. */
+	/**
+	 *  The 95 % interval of the accuracy: by bootstrap of whole groups where those were drawn, else Wilson's, which takes
+	 *  images for independent of each other.
+	 */
 	accuracyRange: RangeView | null,
 	balancedAccuracy: number | null,
 	/**  Of a cross-validation. */
