@@ -177,7 +177,7 @@ export const initialState: AppState = {
   notices: [],
   dialog: null,
   viewer: null,
-  why: { open: false, method: "gradCam", each: false, shown: true, opacity: 0.7 },
+  why: { open: false, method: "gradCam", each: false, shown: true, opacity: 0.65 },
   dragHover: false,
   mapOpen: false,
   carry: null,

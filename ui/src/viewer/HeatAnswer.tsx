@@ -1,4 +1,4 @@
-// The answer beside the image: the strongest places in words, what the colours mean, and how they lie on the image.
+// The answer beside the image: what the colours mean, how they lie on the image, and the strongest places in words.
 import { Box, FormControlLabel, Slider, Switch, Typography } from "@mui/material";
 import { useId } from "react";
 import type { Why } from "../app/state";
@@ -21,9 +21,9 @@ interface Props {
 export function HeatAnswer({ heat, name, why, change }: Props) {
   return (
     <Box sx={{ display: "flex", flexDirection: "column", gap: 1.25 }} data-testid="why-answer">
-      <Words heat={heat} name={name} />
       <Legend heat={heat} name={name} />
       <Drawing why={why} change={change} />
+      <Words heat={heat} name={name} />
     </Box>
   );
 }
@@ -44,7 +44,12 @@ function Words({ heat, name }: Pick<Props, "heat" | "name">) {
         <Typography key={where} variant="body2" data-selectable sx={{ "& + &": { mt: 0.75 } }}>
           {where}
           {much && (
-            <Typography variant="caption" component="span" color="textSecondary" sx={{ display: "block" }}>
+            <Typography
+              variant="caption"
+              component="span"
+              color="textSecondary"
+              sx={{ display: "block", lineHeight: 1.4 }}
+            >
               {much}
             </Typography>
           )}

@@ -153,6 +153,8 @@ function MethodChoice({ method, maps, onChange }: MethodProps) {
 
 /** The button, or the job that it has started. */
 function Ask({ asking }: { asking: WhyEditor }) {
+  const { heat, method, categoryId, explain } = asking;
+  const answered = heat !== null && heat.method === method && heat.categoryId === categoryId;
   const job = useApp((state) => state.job);
   const jobs = useJobs();
   const id = useId();
@@ -169,7 +171,7 @@ function Ask({ asking }: { asking: WhyEditor }) {
           />
           <Button
             size="small"
-            color="error"
+            color="inherit"
             disabled={job.stopping || job.id === null}
             data-testid="why-stop"
             onClick={() => jobs.stop()}
@@ -186,12 +188,12 @@ function Ask({ asking }: { asking: WhyEditor }) {
       <Button
         fullWidth
         variant="contained"
-        disabled={job !== null || asking.categoryId === null}
+        disabled={job !== null || categoryId === null}
         aria-describedby={job ? id : undefined}
         data-testid="why-explain"
-        onClick={asking.explain}
+        onClick={explain}
       >
-        {asking.heat ? t.again : t.explain}
+        {answered ? t.again : t.explain}
       </Button>
       {job && (
         <Box data-testid="why-busy" sx={{ mt: 0.5 }}>

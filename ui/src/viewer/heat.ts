@@ -9,8 +9,8 @@ type Grid = Pick<HeatView, "width" | "height" | "values">;
 const LONGEST = 512;
 /** What is weaker than this share of the strongest says little, and is not drawn. */
 export const FAINT = 0.05;
-/** From this share on nothing of the image is seen through, at full opacity. */
-const SOLID = 0.65;
+/** Below 1: what is half as strong as the strongest covers more than half as much, and is seen on a bright image too. */
+const COVER = 0.75;
 
 /** Towards the strongest. Both run from dark to bright, so that they stand out from black and from white, and orange and
  * blue are told apart with every kind of colour-blindness (Okabe and Ito 2008). */
@@ -84,7 +84,7 @@ export function colorAt(value: number): Rgba {
     ) as [number, number];
     return Math.round(one + (other - one) * (place - at));
   }) as [number, number, number];
-  const alpha = Math.min(1, Math.max(0, (strength - FAINT) / (SOLID - FAINT)));
+  const alpha = Math.max(0, (strength - FAINT) / (1 - FAINT)) ** COVER;
   return [...mixed, Math.round(alpha * 255)];
 }
 

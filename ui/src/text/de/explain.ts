@@ -40,9 +40,9 @@ export const why = {
   },
   without: {
     lower: (factor: string, logOdds: string, grade: string) =>
-      `Das ${grade}: Ist die Stelle verdeckt, sind die Chancen (Odds) der Kategorie ${factor}-mal niedriger (Log-Odds −${logOdds}).`,
+      `Das ${grade}: Ist die Stelle verdeckt, sind die Chancen (Odds) der Kategorie ${factor}-mal niedriger (Log-Odds\u00a0−${logOdds}).`,
     higher: (factor: string, logOdds: string, grade: string) =>
-      `Das ${grade}: Ist die Stelle verdeckt, sind die Chancen (Odds) der Kategorie ${factor}-mal höher (Log-Odds +${logOdds}).`,
+      `Das ${grade}: Ist die Stelle verdeckt, sind die Chancen (Odds) der Kategorie ${factor}-mal höher (Log-Odds\u00a0+${logOdds}).`,
   },
   over: (factor: string) => `mehr als ${factor}`,
   grades: {

@@ -41,9 +41,9 @@ export const why = {
   /** What hiding the place does. `factor`: how many times the odds change. */
   without: {
     lower: (factor: string, logOdds: string, grade: string) =>
-      `It ${grade}: with this place hidden, the odds of the category are ${factor} times lower (log-odds −${logOdds}).`,
+      `It ${grade}: with this place hidden, the odds of the category are ${factor} times lower (log-odds\u00a0−${logOdds}).`,
     higher: (factor: string, logOdds: string, grade: string) =>
-      `It ${grade}: with this place hidden, the odds of the category are ${factor} times higher (log-odds +${logOdds}).`,
+      `It ${grade}: with this place hidden, the odds of the category are ${factor} times higher (log-odds\u00a0+${logOdds}).`,
   },
   over: (factor: string) => `more than ${factor}`,
   grades: {

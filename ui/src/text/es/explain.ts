@@ -39,9 +39,9 @@ export const why = {
   },
   without: {
     lower: (factor: string, logOdds: string, grade: string) =>
-      `${grade}: con este lugar tapado, la razón de probabilidades (odds) de la categoría es ${factor} veces menor (log-odds −${logOdds}).`,
+      `${grade}: con este lugar tapado, la razón de probabilidades (odds) de la categoría es ${factor} veces menor (log-odds\u00a0−${logOdds}).`,
     higher: (factor: string, logOdds: string, grade: string) =>
-      `${grade}: con este lugar tapado, la razón de probabilidades (odds) de la categoría es ${factor} veces mayor (log-odds +${logOdds}).`,
+      `${grade}: con este lugar tapado, la razón de probabilidades (odds) de la categoría es ${factor} veces mayor (log-odds\u00a0+${logOdds}).`,
   },
   over: (factor: string) => `más de ${factor}`,
   grades: {
