@@ -29,4 +29,5 @@ mod queues;
 mod rates;
 mod real_cells;
 mod reopen;
+mod showing;
 mod stopping;

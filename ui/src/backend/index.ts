@@ -75,6 +75,7 @@ export type {
   RangeView,
   RateCurve,
   RecentProject,
+  SampleKind,
   SavedFilter,
   SetRange,
   SettingName,

@@ -8,7 +8,7 @@ import { NumberField } from "../components/NumberField";
 import { PanelEdge } from "../components/PanelEdge";
 import { text } from "../text";
 import { ChannelCard } from "./ChannelCard";
-import { percentilesOf, type Range, withPercentiles } from "./channels";
+import { percentilesOf, type Range, withAllPercentiles } from "./channels";
 import type { ChannelEditor, Scope } from "./useChannels";
 
 const t = text.channelPanel;
@@ -27,11 +27,7 @@ export function ChannelPanel({ image, editor }: { image: ViewerImage; editor: Ch
   }
   const takePercentiles = () => {
     if (percentiles.low === inUse.low && percentiles.high === inUse.high) return;
-    const changed = channels.reduce(
-      (all, { setting }, index) =>
-        setting.range.type === "percentiles" ? withPercentiles(all, index, percentiles) : all,
-      channels,
-    );
+    const changed = withAllPercentiles(channels, percentiles, image.isRgb);
     if (changed !== channels) editor.save(changed);
   };
   return (
@@ -56,7 +52,8 @@ export function ChannelPanel({ image, editor }: { image: ViewerImage; editor: Ch
         testId="channels-edge"
         onChange={(next) => arrange.resizePanel("channels", next)}
       />
-      <Box sx={{ height: "100%", overflowY: "auto" }}>
+      {/* Thumbs and labels reach a little over their fields; that is nothing to scroll to. */}
+      <Box sx={{ height: "100%", overflowX: "hidden", overflowY: "auto" }}>
         <Box sx={{ p: 1.5 }}>
           <Box sx={{ display: "flex", alignItems: "center", justifyContent: "space-between", mb: 1 }}>
             <Typography variant="subtitle2" component="h3">
@@ -75,7 +72,7 @@ export function ChannelPanel({ image, editor }: { image: ViewerImage; editor: Ch
               </span>
             </Tooltip>
           </Box>
-          <ScopeChoice scope={scope} channels={channels.length} onChange={editor.setScope} />
+          <ScopeChoice scope={scope} image={image} onChange={editor.setScope} />
           {image.own && (
             <Alert
               severity="info"
@@ -103,8 +100,8 @@ export function ChannelPanel({ image, editor }: { image: ViewerImage; editor: Ch
   );
 }
 
-function ScopeChoice(props: { scope: Scope; channels: number; onChange(scope: Scope): void }) {
-  const { scope, channels, onChange } = props;
+function ScopeChoice(props: { scope: Scope; image: ViewerImage; onChange(scope: Scope): void }) {
+  const { scope, image, onChange } = props;
   return (
     <>
       <Typography variant="caption" component="p" color="textSecondary" id="channels-scope" sx={{ mb: 0.5 }}>
@@ -128,7 +125,7 @@ function ScopeChoice(props: { scope: Scope; channels: number; onChange(scope: Sc
       </ToggleButtonGroup>
       {scope === "all" && (
         <Typography variant="caption" component="p" color="textSecondary" sx={{ mt: 0.5 }}>
-          {t.scopeAllHint(channels)}
+          {t.scopeAllHint(image.channels.length, image.kind)}
         </Typography>
       )}
     </>
