@@ -72,7 +72,7 @@ test("looking at images", async (t) => {
     await page.disappears(the("viewer"));
     await until("another thumbnail", async () => (await thumbnail(ids[0])).includes("-c"));
     await app.shot("gallery-one-channel");
-    await app.ask("reset_channels", { id: null, channels: 2 });
+    await app.ask("reset_channels", { id: null, channels: 2, kind: "U16" });
   });
 
   await step("the largest tiles have pictures of their own", async () => {

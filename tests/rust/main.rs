@@ -32,4 +32,5 @@ mod queues;
 mod rates;
 mod real_cells;
 mod reopen;
+mod showing;
 mod stopping;

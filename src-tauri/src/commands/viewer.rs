@@ -1,6 +1,6 @@
 //! One image at full size, and how channels are shown.
 
-use vesicle_session::view::{ChannelSetting, ProjectView, SetRange, SliceView, ViewerImage};
+use vesicle_session::view::{ChannelSetting, ProjectView, SampleKind, SetRange, SliceView, ViewerImage};
 use vesicle_session::{ImageId, Target};
 
 use super::{Answer, State, answer, changed};
@@ -26,40 +26,47 @@ pub(crate) async fn pixel_values(
     answer(|| Ok(desk.session()?.pixel_values(ImageId(id), slice, time, x, y)?.into_iter().map(Finite).collect()))
 }
 
-/// How channels are shown: of one image, or of all with as many channels.
+/// How channels are shown: of one image, or of all with as many channels and pixels of the same type.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn set_channels(
     desk: State<'_>,
     id: Option<u32>,
     channels: u32,
+    kind: SampleKind,
     settings: Vec<ChannelSetting>,
 ) -> Answer<ProjectView> {
-    changed(&desk, |session| session.set_channels(target(id, channels), settings))
+    changed(&desk, |session| session.set_channels(target(id, channels, kind), settings))
 }
 
 /// Channels are shown as by default again; those of one image as those of all.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn reset_channels(desk: State<'_>, id: Option<u32>, channels: u32) -> Answer<ProjectView> {
-    changed(&desk, |session| session.set_channels(target(id, channels), Vec::new()))
+pub(crate) async fn reset_channels(
+    desk: State<'_>,
+    id: Option<u32>,
+    channels: u32,
+    kind: SampleKind,
+) -> Answer<ProjectView> {
+    changed(&desk, |session| session.set_channels(target(id, channels, kind), Vec::new()))
 }
 
-/// Percentiles of a channel over all images with as many channels.
+/// Percentiles of a channel over all images with as many channels and pixels of the same type.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn range_of_set(
     desk: State<'_>,
     channels: u32,
+    kind: SampleKind,
     channel: u32,
     low: f64,
     high: f64,
 ) -> Answer<SetRange> {
-    answer(|| desk.session()?.range_of_set(channels, channel, low, high))
+    answer(|| desk.session()?.range_of_set(channels, kind, channel, low, high))
 }
 
-fn target(id: Option<u32>, channels: u32) -> Target {
-    id.map_or(Target::All { channels }, |id| Target::One(ImageId(id)))
+fn target(id: Option<u32>, channels: u32, kind: SampleKind) -> Target {
+    id.map_or(Target::All { channels, kind }, |id| Target::One { image: ImageId(id), kind })
 }
 
 /// A number that is always finite: a plain `number` to the page.

@@ -9,6 +9,7 @@ import { createEvaluating, type Evaluating } from "./evaluating";
 import type { Jobs } from "./jobs";
 import type { KeyAction } from "./keymap";
 import { joinsFiles } from "./naming";
+import { withoutStack } from "./notices";
 import type { Order } from "./order";
 import { createPassing, type Passing } from "./passing";
 import { createPerform } from "./performing";
@@ -201,7 +202,11 @@ export function createActions(core: Core, jobs: Jobs): Actions {
     deleteCategory: (id) => edit(() => backend.deleteCategory(id)),
     setCategoryShown: (id, shown) => edit(() => backend.setCategoryShown(id, shown)),
     showAllCategories: () => edit(() => backend.showAllCategories()),
-    setStack: (stack) => edit(() => backend.setStack(stack)),
+    async setStack(stack) {
+      const done = await edit(() => backend.setStack(stack));
+      if (done) store.setState(({ notices }) => ({ notices: withoutStack(notices) }));
+      return done;
+    },
     removeImages: (ids) => edit(() => backend.removeImages(ids)),
     acceptPredictions: (ids, minConfidence) =>
       attempt(async () => {

@@ -337,8 +337,11 @@ describe("the app", () => {
       return row && backend.thumbUrl("t", row);
     };
     const before = await address();
+    const note = "The stack has 9 slices; the first is used.";
+    app.core.notify({ severity: "info", text: "Imported.", details: [note], ofStack: [note] });
     await app.actions.setStack("max");
     expect(state().view?.stack).toBe("max");
+    expect(state().notices.at(-1)).toMatchObject({ text: "Imported.", details: [] });
     expect(await address()).not.toBe(before);
   });
 

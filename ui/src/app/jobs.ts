@@ -17,6 +17,7 @@ import type {
 import { said, text } from "../text";
 import { withQueue } from "./arrangement";
 import type { Core } from "./createApp";
+import { tellsStack } from "./stack";
 import type { ActiveJob } from "./state";
 
 /** Milliseconds between questions about a job whose channel is lost. */
@@ -116,7 +117,8 @@ export function createJobs(core: Core): Jobs {
     const comparisonSeen =
       kind === "compare" && outcome.type === "completed" && store.getState().dialog?.kind === "evaluation";
     const silent = details.length === 0 && (shown || fitSeen || rateSeen || comparisonSeen);
-    if (!silent) core.notify({ severity, text: said(summary), details, topic: kind });
+    const ofStack = notes.filter(tellsStack).map(said);
+    if (!silent) core.notify({ severity, text: said(summary), details, ofStack, topic: kind });
     if (kind === "evaluate" && outcome.type === "completed")
       store.setState({ dialog: { kind: "evaluation" } });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detailsAtOnce, type Notice, stays, withNotice } from "./notices";
+import { detailsAtOnce, type Notice, stays, withNotice, withoutStack } from "./notices";
 
 const notice = (id: number, more: Partial<Notice> = {}): Notice => ({
   id,
@@ -20,6 +20,15 @@ describe("notices", () => {
     const errors = [notice(1, { text: "a" }), notice(2, { text: "b" })];
     expect(ids(withNotice(errors, notice(3, { text: "a" })))).toEqual([2, 3]);
     expect(ids(withNotice(errors, notice(3, { text: "a", details: ["x"] })))).toEqual([1, 2, 3]);
+  });
+  it("forgets what was said of stacks when another part of them was chosen, and nothing else", () => {
+    const first = "12 × The stack has 9 slices; the first is used.";
+    const told = notice(1, { severity: "info", details: [first, "2 files left out."], ofStack: [first] });
+    const only = notice(2, { severity: "info", details: [first], ofStack: [first] });
+    const other = notice(3, { details: ["a.tif: unreadable"] });
+    const left = withoutStack([told, only, other]);
+    expect(left.map(({ details }) => details)).toEqual([["2 files left out."], [], ["a.tif: unreadable"]]);
+    expect(left.map(stays)).toEqual([true, false, true]);
   });
   it("stays when something went wrong or has a list, and leaves when all is well", () => {
     const severities = ["success", "info", "warning", "error"] as const;

@@ -7,6 +7,8 @@ export interface Notice {
   text: string;
   /** Lines to be read with the text: files that were left out, reasons. */
   details: string[];
+  /** Those of the details that say which part of stacks is seen. */
+  ofStack?: string[];
   /** What it is about: a newer notice on the same topic takes its place. */
   topic?: string;
   /** The details are for a report, not for reading at once. */
@@ -24,6 +26,15 @@ export function withNotice(notices: readonly Notice[], added: Notice): Notice[] 
     (old.topic !== undefined && old.topic === added.topic) ||
     (old.text === added.text && old.details.join() === added.details.join());
   return [...notices.filter((old) => !replaced(old)), added];
+}
+
+/** What was said of the part of stacks that is seen is not true any more when another was chosen. */
+export function withoutStack(notices: readonly Notice[]): Notice[] {
+  return notices.map((notice) => {
+    const { ofStack = [], details } = notice;
+    if (ofStack.length === 0) return notice;
+    return { ...notice, details: details.filter((detail) => !ofStack.includes(detail)), ofStack: [] };
+  });
 }
 
 /** What went wrong, and what has more to be read than a line, stays until it is closed. */

@@ -16,6 +16,12 @@ export function sameStack(one: SliceView, other: SliceView): boolean {
   return one.one === other.one;
 }
 
+/** Whether a note of an import, in the backend's words, says which part of stacks is seen. */
+export const tellsStack = (note: string): boolean =>
+  /^(\d+ × )?(The stack has \d+ slices|The file has \d+ pages and it does not say what they are); .* used\.$/.test(
+    note,
+  );
+
 /** `largest` is the most slices of an image: 1 gives no choice, 2 has no middle slice. */
 export function stackChoices(largest: number, now: SliceView): StackChoice[] {
   if (largest <= 1) return [];

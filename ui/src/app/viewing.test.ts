@@ -38,7 +38,7 @@ it("shows thumbnails under another address when channels have changed", async ()
   const before = await version(1);
   const image = await backend.viewerImage(1, null, 0);
   const hidden = image.channels.map(({ setting }) => ({ ...setting, visible: false }));
-  await backend.setChannels(null, hidden.length, hidden);
+  await backend.setChannels(null, hidden.length, image.kind, hidden);
   expect(await version(1)).not.toBe(before);
   expect((await backend.viewerImage(2, null, 0)).channels[0]?.setting.visible).toBe(false);
 });

@@ -43,6 +43,7 @@ import type {
   Partition,
   ProjectView,
   Queue,
+  SampleKind,
   SetRange,
   SettingSpec,
   SliceView,
@@ -143,11 +144,25 @@ export interface Backend extends PlatesDoor {
   viewerImage(id: number, slice: SliceView | null, time: number): Promise<ViewerImage>;
   /** The raw sample of each channel at a pixel of the source. */
   pixelValues(id: number, slice: SliceView, time: number, x: number, y: number): Promise<number[]>;
-  /** `id` null: all images with as many channels, and what single ones of them had of their own is dropped. */
-  setChannels(id: number | null, channels: number, settings: ChannelSetting[]): Promise<ProjectView>;
-  resetChannels(id: number | null, channels: number): Promise<ProjectView>;
-  /** The values at two percentiles (0..100) of one channel over the images of the project. */
-  rangeOfSet(channels: number, channel: number, low: number, high: number): Promise<SetRange>;
+  /**
+   * `id` null: all images with as many channels and pixels of the same type, and what single ones of them had of their
+   * own is dropped.
+   */
+  setChannels(
+    id: number | null,
+    channels: number,
+    kind: SampleKind,
+    settings: ChannelSetting[],
+  ): Promise<ProjectView>;
+  resetChannels(id: number | null, channels: number, kind: SampleKind): Promise<ProjectView>;
+  /** The values at two percentiles (0..100) of one channel over the images that are alike in this way. */
+  rangeOfSet(
+    channels: number,
+    kind: SampleKind,
+    channel: number,
+    low: number,
+    high: number,
+  ): Promise<SetRange>;
   /** Which thumbnails are wanted, the most wanted first; others that wait are dropped. */
   lookAt(ids: number[]): Promise<null>;
 

@@ -40,12 +40,12 @@ export const commands = {
 	viewerImage: (id: number, slice: SliceView | null, time: number) => typedError<ViewerImage, CommandError>(__TAURI_INVOKE("viewer_image", { id, slice, time })),
 	/**  The raw values of one pixel, one for each channel. */
 	pixelValues: (id: number, slice: SliceView, time: number, x: number, y: number) => typedError<Finite[], CommandError>(__TAURI_INVOKE("pixel_values", { id, slice, time, x, y })),
-	/**  How channels are shown: of one image, or of all with as many channels. */
-	setChannels: (id: number | null, channels: number, settings: ChannelSetting[]) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("set_channels", { id, channels, settings })),
+	/**  How channels are shown: of one image, or of all with as many channels and pixels of the same type. */
+	setChannels: (id: number | null, channels: number, kind: SampleKind, settings: ChannelSetting[]) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("set_channels", { id, channels, kind, settings })),
 	/**  Channels are shown as by default again; those of one image as those of all. */
-	resetChannels: (id: number | null, channels: number) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("reset_channels", { id, channels })),
-	/**  Percentiles of a channel over all images with as many channels. */
-	rangeOfSet: (channels: number, channel: number, low: number | null, high: number | null) => typedError<SetRange, CommandError>(__TAURI_INVOKE("range_of_set", { channels, channel, low, high })),
+	resetChannels: (id: number | null, channels: number, kind: SampleKind) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("reset_channels", { id, channels, kind })),
+	/**  Percentiles of a channel over all images with as many channels and pixels of the same type. */
+	rangeOfSet: (channels: number, kind: SampleKind, channel: number, low: number | null, high: number | null) => typedError<SetRange, CommandError>(__TAURI_INVOKE("range_of_set", { channels, kind, channel, low, high })),
 	/**  Labels images; the category `unknown` takes their labels away. */
 	labelImages: (ids: number[], categoryId: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("label_images", { ids, categoryId })),
 	/**  Fixes what images are used for; `unassigned` leaves it to the fits again. */
@@ -335,6 +335,11 @@ export type CategoryView = {
 
 /**  Which values of a channel are shown from black to its full colour. */
 export type ChannelRange = 
+/**
+ *  As the file says: its window or display range, all values of its type for a colour photo. Where it says
+ *  nothing, between two percentiles that few hot or dead pixels do not move.
+ */
+{ type: "file" } | 
 /**  Between two percentiles of the image's own pixels, 0 to 100. */
 { type: "percentiles"; data: {
 	low: number,
@@ -1524,6 +1529,9 @@ export type Rescale =
 /**  Per channel, the training images have mean 0 and standard deviation 1. */
 "standardise";
 
+/**  The type that samples have in the file. */
+export type SampleKind = "U8" | "U16" | "F32";
+
 /**  A way to look at the images that was given a name. */
 export type SavedFilter = {
 	name: string,
@@ -1561,6 +1569,11 @@ export type SetRange = {
 	high: number,
 	/**  How many were looked at. */
 	images: number,
+	/**
+	 *  Images with as many channels that were left out: their pixels are of another type. Of very many images,
+	 *  those among the ones looked at.
+	 */
+	others: number,
 };
 
 export type SettingChoice = {
@@ -1664,6 +1677,8 @@ export type ViewerChannel = {
 	max: number,
 	/**  The largest value of the pixel type. */
 	typeMax: number,
+	/**  Black and full by the file itself, in raw values. */
+	fileRange: [number, number] | null,
 	/**  Pixels in 256 equal bins. */
 	histogram: number[],
 	histogramLow: number,
@@ -1685,6 +1700,8 @@ export type ViewerImage = {
 	pixelSize: [(number | null), (number | null), (number | null)],
 	/**  A colour photo: its channels are red, green and blue. */
 	isRgb: boolean,
+	/**  The type of the pixels: settings for all images are those of its like. */
+	kind: SampleKind,
 	/**  Samples are whole numbers. */
 	wholeNumbers: boolean,
 	/**  The image has channel settings of its own. */

@@ -90,6 +90,7 @@ export type {
   RangeView,
   RateCurve,
   RecentProject,
+  SampleKind,
   SavedFilter,
   SeparationView,
   SetRange,

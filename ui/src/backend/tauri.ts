@@ -75,9 +75,10 @@ export function createTauriBackend(): Backend {
     clearPredictions: () => unwrap(commands.clearPredictions()),
     viewerImage: (id, slice, time) => unwrap(commands.viewerImage(id, slice, time)),
     pixelValues: (id, slice, time, x, y) => unwrap(commands.pixelValues(id, slice, time, x, y)),
-    setChannels: (id, channels, settings) => unwrap(commands.setChannels(id, channels, settings)),
-    resetChannels: (id, channels) => unwrap(commands.resetChannels(id, channels)),
-    rangeOfSet: (channels, channel, low, high) => unwrap(commands.rangeOfSet(channels, channel, low, high)),
+    setChannels: (id, channels, kind, settings) => unwrap(commands.setChannels(id, channels, kind, settings)),
+    resetChannels: (id, channels, kind) => unwrap(commands.resetChannels(id, channels, kind)),
+    rangeOfSet: (channels, kind, channel, low, high) =>
+      unwrap(commands.rangeOfSet(channels, kind, channel, low, high)),
     lookAt: (ids) => unwrap(commands.lookAt(ids)),
     saveFitSettings: (settings) => unwrap(commands.saveFitSettings(settings)),
     pickImages: () => unwrap(commands.pickImages()),

@@ -33,7 +33,10 @@ export function ModelSummary() {
       <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>
         {[
           model.architecture,
-          `${model.inputWidth} × ${model.inputHeight} × ${model.channels}`,
+          // Quick has no input of its own size: it describes images as they are.
+          model.inputWidth > 0
+            ? `${model.inputWidth} × ${model.inputHeight} × ${model.channels}`
+            : t.forChannels(model.channels),
           t.total(model.parameters),
           said(model.device),
         ].join(" · ")}

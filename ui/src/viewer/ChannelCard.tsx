@@ -78,19 +78,19 @@ export function ChannelCard({ index, image, channel, editor, percentiles }: Prop
             onDraft={(range) => editor.draft(model.withValues(channels, index, range))}
             onDone={() => editor.save()}
           />
-          <RangeButtons {...{ name, index, channel, editor, percentiles }} />
+          <RangeButtons {...{ name, index, image, channel, editor, percentiles }} />
         </Box>
       )}
     </Box>
   );
 }
 
-function RangeButtons(props: Omit<Props, "image"> & { name: string }) {
-  const { name, index, channel, editor, percentiles } = props;
+function RangeButtons(props: Props & { name: string }) {
+  const { name, index, image, channel, editor, percentiles } = props;
   const { backend, report } = useCore();
   const [note, setNote] = useState<string | null>(null);
   const { channels } = editor;
-  const kind = model.rangeKind(channel);
+  const kind = model.rangeKind(channel, image.isRgb);
   const [low, high] = [sampleText(percentiles.low), sampleText(percentiles.high)];
 
   const take = (change: model.Channels) => {
@@ -100,9 +100,10 @@ function RangeButtons(props: Omit<Props, "image"> & { name: string }) {
   const ofSet = async () => {
     setNote(t.setBusy);
     try {
-      const found = await backend.rangeOfSet(channels.length, index, percentiles.low, percentiles.high);
+      const { low, high } = percentiles;
+      const found = await backend.rangeOfSet(channels.length, image.kind, index, low, high);
       editor.save(model.withValues(channels, index, found));
-      setNote(t.setDone(found.images));
+      setNote(t.setDone(found.images, found.others));
     } catch (error) {
       setNote(null);
       report(error);
@@ -116,7 +117,7 @@ function RangeButtons(props: Omit<Props, "image"> & { name: string }) {
         aria-label={t.rangeOf(name)}
         sx={{
           display: "grid",
-          gridTemplateColumns: "1fr 1.3fr 1fr",
+          gridTemplateColumns: channel.fileRange ? "1fr 1fr" : "1fr 1.3fr 1fr",
           gap: 0.75,
           mt: 1,
           "& .MuiToggleButton-root": {
@@ -142,6 +143,15 @@ function RangeButtons(props: Omit<Props, "image"> & { name: string }) {
           disabled={busy}
           onClick={() => void ofSet()}
         />
+        {channel.fileRange && (
+          <Choice
+            hint={t.fileHint(...texts(channel.fileRange))}
+            label={t.file}
+            testId="range-file"
+            selected={kind === "file"}
+            onClick={() => take(model.withFile(channels, index))}
+          />
+        )}
         <Choice
           hint={t.typeHint(sampleText(channel.typeMax))}
           label={t.type}
@@ -157,6 +167,8 @@ function RangeButtons(props: Omit<Props, "image"> & { name: string }) {
   );
 }
 
+const texts = ([low, high]: [number, number]): [string, string] => [sampleText(low), sampleText(high)];
+
 interface ChoiceProps {
   label: string;
   hint: string;
@@ -168,7 +180,8 @@ interface ChoiceProps {
 
 function Choice({ label, hint, testId, selected, disabled, onClick }: ChoiceProps) {
   return (
-    <Tooltip title={hint}>
+    // Above: below stands what was found.
+    <Tooltip title={hint} placement="top">
       <span>
         <ToggleButton
           value={label}

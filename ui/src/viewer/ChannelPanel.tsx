@@ -5,7 +5,7 @@ import type { ViewerImage } from "../backend";
 import { NumberField } from "../components/NumberField";
 import { text } from "../text";
 import { ChannelCard } from "./ChannelCard";
-import { percentilesOf, type Range, withPercentiles } from "./channels";
+import { percentilesOf, type Range, withAllPercentiles } from "./channels";
 import type { ChannelEditor, Scope } from "./useChannels";
 
 const t = text.channelPanel;
@@ -22,11 +22,7 @@ export function ChannelPanel({ image, editor }: { image: ViewerImage; editor: Ch
   }
   const takePercentiles = () => {
     if (percentiles.low === inUse.low && percentiles.high === inUse.high) return;
-    const changed = channels.reduce(
-      (all, { setting }, index) =>
-        setting.range.type === "percentiles" ? withPercentiles(all, index, percentiles) : all,
-      channels,
-    );
+    const changed = withAllPercentiles(channels, percentiles, image.isRgb);
     if (changed !== channels) editor.save(changed);
   };
   return (
@@ -49,7 +45,7 @@ export function ChannelPanel({ image, editor }: { image: ViewerImage; editor: Ch
             </span>
           </Tooltip>
         </Box>
-        <ScopeChoice scope={scope} channels={channels.length} onChange={editor.setScope} />
+        <ScopeChoice scope={scope} image={image} onChange={editor.setScope} />
         {image.own && (
           <Alert
             severity="info"
@@ -76,8 +72,8 @@ export function ChannelPanel({ image, editor }: { image: ViewerImage; editor: Ch
   );
 }
 
-function ScopeChoice(props: { scope: Scope; channels: number; onChange(scope: Scope): void }) {
-  const { scope, channels, onChange } = props;
+function ScopeChoice(props: { scope: Scope; image: ViewerImage; onChange(scope: Scope): void }) {
+  const { scope, image, onChange } = props;
   return (
     <>
       <Typography variant="caption" component="p" color="textSecondary" id="channels-scope" sx={{ mb: 0.5 }}>
@@ -101,7 +97,7 @@ function ScopeChoice(props: { scope: Scope; channels: number; onChange(scope: Sc
       </ToggleButtonGroup>
       {scope === "all" && (
         <Typography variant="caption" component="p" color="textSecondary" sx={{ mt: 0.5 }}>
-          {t.scopeAllHint(channels)}
+          {t.scopeAllHint(image.channels.length, image.kind)}
         </Typography>
       )}
     </>

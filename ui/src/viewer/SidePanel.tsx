@@ -33,6 +33,8 @@ export function SidePanel({ children }: { children: ReactNode }) {
       <Box
         sx={{
           height: "100%",
+          // Thumbs and labels reach a little over their fields; that is nothing to scroll to.
+          overflowX: "hidden",
           overflowY: "auto",
           "& > section + section": { borderTop: 1, borderColor: "divider" },
         }}

@@ -16,6 +16,7 @@ const channel: ViewerChannel = {
   min: 100,
   max: 4000,
   typeMax: 65_535,
+  fileRange: null,
   histogram: [],
   histogramLow: 100,
   histogramHigh: 4000,
@@ -49,9 +50,35 @@ describe("changes of channels", () => {
 describe("ranges", () => {
   const of = (low: number, high: number) => c.withValues([channel], 0, { low, high })[0] ?? channel;
   it("are told apart", () => {
-    expect(c.rangeKind(channel)).toBe("percentiles");
-    expect(c.rangeKind(of(0, 65_535))).toBe("type");
-    expect(c.rangeKind(of(0, 600))).toBe("values");
+    expect(c.rangeKind(channel, false)).toBe("percentiles");
+    expect(c.rangeKind(of(0, 65_535), false)).toBe("type");
+    expect(c.rangeKind(of(0, 600), false)).toBe("values");
+  });
+  it("that are left to the file are its own, the type's in a photo, percentiles where it says nothing", () => {
+    const [left = channel] = c.withFile([channel], 0);
+    expect(left.setting.range).toEqual({ type: "file" });
+    expect(left).toMatchObject({ low: 120, high: 900 });
+    expect(c.rangeKind(left, false)).toBe("percentiles");
+    expect(c.rangeKind(left, true)).toBe("type");
+    const [said = channel] = c.withFile([{ ...channel, fileRange: [-160, 239] }], 0);
+    expect(said).toMatchObject({ low: -160, high: 239 });
+    expect(c.rangeKind(said, false)).toBe("file");
+  });
+  it("take other percentiles where they are percentiles", () => {
+    const three = c.withFile([channel, { ...channel, fileRange: [-160, 239] }, of(0, 9)], 1);
+    const kinds = c
+      .withAllPercentiles(three, { low: 2, high: 98 }, false)
+      .map(({ setting }) => setting.range);
+    expect(kinds).toEqual([
+      { type: "percentiles", data: { low: 2, high: 98 } },
+      { type: "file" },
+      { type: "values", data: { low: 0, high: 9 } },
+    ]);
+    const left = c.withFile([channel], 0);
+    expect(c.withAllPercentiles(left, { low: 2, high: 98 }, true)).toBe(left);
+    expect(c.withAllPercentiles(left, { low: 2, high: 98 }, false)[0]?.setting.range.type).toBe(
+      "percentiles",
+    );
   });
   it("find the percentiles in use, or the usual ones", () => {
     expect(c.percentilesOf([of(0, 9), channel])).toEqual({ low: 1, high: 99 });

@@ -50,18 +50,34 @@ export const withValues = (channels: Channels, at: number, { low, high }: Range)
 export const withPercentiles = (channels: Channels, at: number, range: Range) =>
   withSetting(channels, at, { range: { type: "percentiles", data: range } });
 
+/** Back to what the file says. */
+export function withFile(channels: Channels, at: number): Channels {
+  const said = channels[at]?.fileRange;
+  return withSetting(channels, at, { range: { type: "file" } }, said ? { low: said[0], high: said[1] } : {});
+}
+
+/** These percentiles for every channel that is shown between percentiles. */
+export const withAllPercentiles = (channels: Channels, range: Range, isRgb: boolean): Channels =>
+  channels.reduce(
+    (all, channel, at) =>
+      rangeKind(channel, isRgb) === "percentiles" ? withPercentiles(all, at, range) : all,
+    channels,
+  );
+
 /** What the automatic ranges of these channels are; the usual percentiles where none is automatic. */
 export function percentilesOf(channels: Channels): Range {
   for (const { setting } of channels) if (setting.range.type === "percentiles") return setting.range.data;
   return USUAL_PERCENTILES;
 }
 
-export type RangeKind = "percentiles" | "type" | "values";
+export type RangeKind = "percentiles" | "file" | "type" | "values";
 
-export function rangeKind({ setting, typeMax }: ViewerChannel): RangeKind {
-  const { type, data } = setting.range;
-  if (type === "percentiles") return "percentiles";
-  return data.low === 0 && data.high === typeMax ? "type" : "values";
+/** What the range is. Where the file says nothing of it, a photo has that of its type and others have percentiles. */
+export function rangeKind({ setting, fileRange, typeMax }: ViewerChannel, isRgb: boolean): RangeKind {
+  const { range } = setting;
+  if (range.type === "file") return isRgb ? "type" : fileRange ? "file" : "percentiles";
+  if (range.type === "percentiles") return "percentiles";
+  return range.data.low === 0 && range.data.high === typeMax ? "type" : "values";
 }
 
 /** Ends of the slider: the pixels' values, and the range itself where it is wider. */

@@ -69,12 +69,13 @@ export function useChannels(image: ViewerImage | null, refresh: () => void): Cha
       if (!wanted) return;
       const sent: Draft = { id, channels: wanted, state: "saving" };
       hold(sent);
-      send(() => backend.setChannels(scope === "all" ? null : id, wanted.length, settingsOf(wanted)), sent);
+      const target = scope === "all" ? null : id;
+      send(() => backend.setChannels(target, wanted.length, image.kind, settingsOf(wanted)), sent);
     },
     reset: (of) => {
       hold(null);
       setChosen(null);
-      send(() => backend.resetChannels(of === "all" ? null : id, image.channels.length), null);
+      send(() => backend.resetChannels(of === "all" ? null : id, image.channels.length, image.kind), null);
     },
   };
 }

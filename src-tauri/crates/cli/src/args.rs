@@ -453,19 +453,22 @@ pub(crate) struct ArrangeArgs {
 /// What is not given stays as it is.
 #[derive(ClapArgs)]
 pub(crate) struct ChannelArgs {
-    /// Only this image, by name; without it all images with as many channels
+    /// Only this image, by name; without it all images with as many channels and values of the same type
     #[arg(long)]
     pub(crate) image: Option<String>,
     /// The images with so many channels, where a project mixes them
     #[arg(long, value_name = "CHANNELS")]
     pub(crate) of: Option<u32>,
+    /// The images with 8-bit, 16-bit, or (32) floating-point values, where a project mixes them
+    #[arg(long, value_name = "8|16|32")]
+    pub(crate) bits: Option<u32>,
     /// The channel to change, counted from 1
     #[arg(long)]
     pub(crate) channel: Option<u32>,
     /// #rrggbb
     #[arg(long, requires = "channel")]
     pub(crate) color: Option<String>,
-    /// Raw values that are shown black and in the full colour
+    /// Raw values that are shown black and in the full colour; “file” for those that the file says
     #[arg(long, requires = "channel", value_name = "LOW..HIGH", allow_hyphen_values = true)]
     pub(crate) range: Option<String>,
     /// The same by percentiles of each image

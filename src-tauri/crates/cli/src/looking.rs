@@ -7,8 +7,8 @@ use std::path::Path;
 use serde_json::json;
 use vesicle_session::view::{ImageRow, JobKind};
 use vesicle_session::{
-    Arrangement, ChannelRange, ChannelSetting, Column, ColumnFilter, ColumnTest, MapMethod, Queue, Session,
-    SessionError, SortBy, Target, export_map, make_map, make_queue,
+    Arrangement, ChannelRange, ChannelSetting, Column, ColumnFilter, ColumnTest, ImageId, MapMethod, Queue, SampleKind,
+    Session, SessionError, SortBy, Target, export_map, make_map, make_queue,
 };
 
 use crate::args::{ArrangeArgs, ChannelArgs, FilterCommand};
@@ -194,14 +194,15 @@ pub(crate) fn channels(path: &Path, args: &ChannelArgs, json: bool) -> Result<()
     let project = session.project();
     let first = match &args.image {
         Some(name) => image_ids(&session, std::slice::from_ref(name))?.first().copied(),
-        None => project.images().find(|image| args.of.is_none_or(|of| image.channels == of)).map(|image| image.id),
+        None => first_like(&session, args)?,
     };
     let Some(image) = first.and_then(|id| project.image(id)) else {
-        return Err(SessionError::Refused("No image has so many channels.".to_owned()));
+        return Err(SessionError::Refused("No image has so many channels, or such values.".to_owned()));
     };
+    let shown = session.viewer_image(image.id, None, 0)?;
     let target = match &args.image {
-        Some(_) => Target::One(image.id),
-        None => Target::All { channels: image.channels },
+        Some(_) => Target::One { image: image.id, kind: shown.kind },
+        None => Target::All { channels: image.channels, kind: shown.kind },
     };
     if args.reset {
         session.set_channels(target, Vec::new())?;
@@ -209,7 +210,6 @@ pub(crate) fn channels(path: &Path, args: &ChannelArgs, json: bool) -> Result<()
         let at = number.checked_sub(1).filter(|at| *at < image.channels).ok_or_else(|| {
             SessionError::Refused(format!("Channel {number} does not exist; there are {}.", image.channels))
         })?;
-        let shown = session.viewer_image(image.id, None, 0)?;
         let mut settings: Vec<ChannelSetting> = shown.channels.iter().map(|channel| channel.setting).collect();
         if let Some(setting) = settings.get_mut(at as usize) {
             *setting = changed(args, *setting)?;
@@ -219,12 +219,32 @@ pub(crate) fn channels(path: &Path, args: &ChannelArgs, json: bool) -> Result<()
     describe(&session.viewer_image(image.id, None, 0)?, json)
 }
 
+/// The first image with so many channels and values of the type that is asked for, if any is.
+fn first_like(session: &Session, args: &ChannelArgs) -> Result<Option<ImageId>, SessionError> {
+    let project = session.project();
+    let mut ids = project.images().filter(|image| args.of.is_none_or(|of| image.channels == of)).map(|image| image.id);
+    let kind = match args.bits {
+        None => return Ok(ids.next()),
+        Some(8) => SampleKind::U8,
+        Some(16) => SampleKind::U16,
+        Some(32) => SampleKind::F32,
+        Some(bits) => {
+            return Err(SessionError::Refused(format!(
+                "Values have 8, 16 or 32 bits where they are shown, not {bits}."
+            )));
+        }
+    };
+    // The type of values is known only from the pixels; what cannot be read is not shown either.
+    Ok(ids.find(|id| session.viewer_image(*id, None, 0).is_ok_and(|shown| shown.kind == kind)))
+}
+
 fn changed(args: &ChannelArgs, setting: ChannelSetting) -> Result<ChannelSetting, SessionError> {
     let color = args.color.as_deref().map(|text| {
         let wrong = || SessionError::Refused(format!("“{text}” is not a colour: write #rrggbb."));
         serde_json::from_value(json!(text)).map_err(|_not_hex| wrong())
     });
     let range = match (&args.range, &args.percentiles) {
+        (Some(word), _) if word == "file" => Some(ChannelRange::File),
         (Some(values), _) => Some(ends(values).map(|(low, high)| ChannelRange::Values { low, high })?),
         (None, Some(percent)) => Some(ends(percent).map(|(low, high)| ChannelRange::Percentiles { low, high })?),
         (None, None) => None,

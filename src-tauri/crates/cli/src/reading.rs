@@ -96,6 +96,10 @@ pub(crate) fn limits(
     Ok(())
 }
 
+fn plural(count: u32, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
 /// Prints what an image file holds.
 pub(crate) fn describe(file: &Path, json: bool) -> Result<(), SessionError> {
     let found = describe_file(&Folders::of_this_user(), file)?;
@@ -105,13 +109,13 @@ pub(crate) fn describe(file: &Path, json: bool) -> Result<(), SessionError> {
     let number = |value: Option<f32>| value.map_or_else(|| "none".to_owned(), |value| value.to_string());
     output::line(&format!("{}: {}", output::plain(&found.path), found.format));
     output::line(&format!(
-        "{} × {} pixels, {} channels, {} slices, {} time points, {} bits, values {} to {}",
+        "{} × {} pixels, {}, {}, {}, {}, values {} to {}",
         found.width,
         found.height,
-        found.channels,
-        found.slices,
-        found.times,
-        found.bit_depth,
+        plural(found.channels, "channel"),
+        plural(found.slices, "slice"),
+        plural(found.times, "time point"),
+        plural(found.bit_depth.into(), "bit"),
         number(found.min),
         number(found.max)
     ));
@@ -142,6 +146,11 @@ pub(crate) fn describe(file: &Path, json: bool) -> Result<(), SessionError> {
 #[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_of_a_thing_is_not_many() {
+        assert_eq!([0, 1, 2].map(|count| plural(count, "slice")), ["0 slices", "1 slice", "2 slices"]);
+    }
 
     #[test]
     fn pages_and_stacks_are_read() {

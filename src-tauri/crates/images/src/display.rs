@@ -43,8 +43,9 @@ pub struct RgbPixels {
 
 /// A display that shows the picture well without being asked, one entry per channel: that of the default settings.
 ///
-/// A colour photo is shown as it is. Other channels are stretched from their 0.35 % to their 99.65 % quantile, which
-/// a few hot or dead pixels do not move. Colours come from the file, else from the channel's name ("DAPI" is blue),
+/// A colour photo is shown as it is, and a channel of which the file says it between the values that it says (the window
+/// of DICOM, the display range of ImageJ). Other channels are stretched from their 0.35 % to their 99.65 % quantile,
+/// which a few hot or dead pixels do not move. Colours come from the file, else from the channel's name ("DAPI" is blue),
 /// else: one channel is grey; two are green and blue, as in translocation assays (protein, DNA); more follow ImageJ.
 pub fn auto_display(picture: &Picture) -> Vec<ChannelDisplay> {
     displays(picture, &[])
@@ -52,7 +53,7 @@ pub fn auto_display(picture: &Picture) -> Vec<ChannelDisplay> {
 
 /// How the settings show this picture, one entry per channel; channels beyond the end of `settings` have the default.
 ///
-/// A colour photo whose range is the default keeps the range of its type, and without a colour its red, green and blue.
+/// A colour photo keeps the range of its type unless another is set, and without a colour its red, green and blue.
 pub fn displays(picture: &Picture, settings: &[ChannelSetting]) -> Vec<ChannelDisplay> {
     displays_by(picture, settings, &[])
 }
@@ -64,22 +65,31 @@ pub fn displays_by(
     settings: &[ChannelSetting],
     summaries: &[ChannelSummary],
 ) -> Vec<ChannelDisplay> {
+    let between = |c: u32, low, high| {
+        let counted = || Cow::Owned(ChannelSummary::of(picture, c));
+        setting::between(&summaries.get(c as usize).map_or_else(counted, Cow::Borrowed), low, high)
+    };
     let channel = |c: u32| {
         let at = c as usize;
         let setting = settings.get(at).copied().unwrap_or_default().normal();
         let (low, high) = match setting.range {
             ChannelRange::Values { low, high } => (low as f32, high as f32),
-            range if picture.is_rgb() && range == ChannelRange::default() => (0.0, picture.type_max()),
-            ChannelRange::Percentiles { low, high } => {
-                let counted = || Cow::Owned(ChannelSummary::of(picture, c));
-                setting::between(&summaries.get(at).map_or_else(counted, Cow::Borrowed), low, high)
-            }
+            ChannelRange::Percentiles { low, high } => between(c, low, high),
+            ChannelRange::File if picture.is_rgb() => (0.0, picture.type_max()),
+            ChannelRange::File => file_range(picture, c).unwrap_or_else(|| between(c, setting::LOW, setting::HIGH)),
         };
         let color = setting.color.map_or_else(|| color::of_channel(picture, c), |HexColor(color)| color);
         let palette = setting.palette && picture.palette().is_some();
         ChannelDisplay { color, low, high, visible: setting.visible, palette }
     };
     (0..picture.channels()).map(channel).collect()
+}
+
+/// Black and full of a channel in raw sample values, where the file says them; finite and rising. The channels of a
+/// colour photo have none.
+pub fn file_range(picture: &Picture, c: u32) -> Option<(f32, f32)> {
+    let (low, high) = picture.channel_info().get(c as usize)?.range?;
+    (!picture.is_rgb() && low.is_finite() && high.is_finite() && low < high).then_some((low, high))
 }
 
 #[cfg(test)]

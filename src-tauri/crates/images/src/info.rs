@@ -17,8 +17,12 @@ pub struct FileInfo {
     /// Focal planes (z).
     pub slices: u32,
     pub times: u32,
-    /// Significant bits per sample as stored: 12 for a 12-bit camera whose file says so, 1 for a mask.
+    /// Significant bits per sample as stored: 12 for a 12-bit camera whose file says so, 1 for a mask. Where a file
+    /// stores indices of colours, those of the colours.
     pub bits: u8,
+    /// What stored values are multiplied with in the [`crate::Picture`]: 255, 85 and 17 for grey values of 1, 2 and 4
+    /// bits, which then reach from 0 to 255 as other bytes do; else 1.
+    pub spread: u8,
     pub sample_format: SampleFormat,
     /// The type that the samples have in the [`crate::Picture`].
     pub kind: SampleKind,
@@ -69,6 +73,7 @@ impl FileInfo {
             slices: 1,
             times: 1,
             bits: (kind.bytes() * 8) as u8,
+            spread: 1,
             sample_format: if kind == SampleKind::F32 { SampleFormat::Float } else { SampleFormat::Unsigned },
             kind,
             pixel_size: PixelSize::default(),

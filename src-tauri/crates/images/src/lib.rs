@@ -25,7 +25,7 @@ pub use decode::{
 };
 pub use display::{
     ChannelDisplay, ChannelRange, ChannelSetting, HexColor, RgbPixels, TILE, auto_display, displays, displays_by,
-    level_size, levels, render, tile,
+    file_range, level_size, levels, render, tile,
 };
 pub use encode::{EncodeError, encode_jpeg, encode_png, encode_tiff};
 pub use info::{FileInfo, PixelSize, SampleFormat};

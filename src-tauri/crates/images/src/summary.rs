@@ -10,7 +10,7 @@ use crate::picture::Plane;
 use crate::{Picture, ShapeError};
 
 /// The type that samples have in the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
 pub enum SampleKind {
     U8,
     U16,
@@ -18,6 +18,8 @@ pub enum SampleKind {
 }
 
 impl SampleKind {
+    pub const ALL: [Self; 3] = [Self::U8, Self::U16, Self::F32];
+
     pub(crate) fn bytes(self) -> u64 {
         match self {
             Self::U8 => 1,

@@ -228,9 +228,10 @@ impl FitSettings {
             && data.channels.len() > 1
         {
             let others: usize = data.channels.iter().skip(1).map(|(_, images)| images).sum();
+            let channels = if *main == 1 { "channel" } else { "channels" };
             problems.labels(
                 false,
-                format!("{others} labelled images do not have {main} channels like most and will be left out."),
+                format!("Most labelled images have {main} {channels}; {others} with another number will be left out."),
             );
         }
     }

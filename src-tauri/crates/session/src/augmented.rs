@@ -25,11 +25,11 @@ impl Session {
             let state = self.lock();
             let labelled = state.project.labels().filter_map(|(id, _)| state.project.image(id)).next();
             let image: Arc<Image> = labelled.cloned().ok_or_else(|| "no image has a label yet".to_owned())?;
-            let shown_as = state.channels.of(&image).to_vec();
+            let shown_as = state.channels.of(&image);
             (image, shown_as)
         };
         let shown = self.shown_now(&image).map_err(|error| error.to_string())?;
-        let mut displays = displays_by(&shown.picture, &shown_as, &shown.summaries);
+        let mut displays = displays_by(&shown.picture, shown_as.of(shown.picture.kind()), &shown.summaries);
         // Values between those of the file have no colour in its palette.
         displays.iter_mut().for_each(|display| display.palette = false);
         let variant = augmented_example(&shown.picture, settings, number)?;

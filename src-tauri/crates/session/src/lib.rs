@@ -59,7 +59,7 @@ pub use results::FittedModel;
 pub use session::Session;
 pub use sheet::contact_sheet;
 pub use thumbnails::ThumbnailSize;
-pub use vesicle_images::{ChannelDisplay, ChannelRange, ChannelSetting, PageLayout, PageOrder, SliceView};
+pub use vesicle_images::{ChannelDisplay, ChannelRange, ChannelSetting, PageLayout, PageOrder, SampleKind, SliceView};
 pub use vesicle_learning::{Architecture, Explanation, FitSettings, MapMethod, devices, setting_specs};
 pub use vesicle_project::arrange::{Arrangement, Column, ColumnFilter, ColumnTest, SortBy};
 pub use vesicle_project::import::{GroupOptions, NamePattern, PRESETS, PatternForm};

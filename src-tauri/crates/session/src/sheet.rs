@@ -74,10 +74,10 @@ fn draw(session: &Session) -> Canvas {
 fn tile(session: &Session, image: &Image) -> Option<RgbPixels> {
     let (stack, settings, limits) = {
         let state = session.lock();
-        (state.stack, state.channels.of(image).to_vec(), state.limits)
+        (state.stack, state.channels.of(image), state.limits)
     };
     let picture = read_picture(session.base(), image, stack, 0, limits).ok()?;
-    Some(render(&picture, &displays(&picture, &settings), TILE as u32))
+    Some(render(&picture, &displays(&picture, settings.of(picture.kind())), TILE as u32))
 }
 
 struct Canvas(RgbPixels);

@@ -6,10 +6,10 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use vesicle_images::{ChannelSetting, ChannelSummary, Picture, SliceView, displays_by, encode_jpeg, render};
+use vesicle_images::{ChannelSummary, Picture, SliceView, displays_by, encode_jpeg, render};
 use vesicle_project::{ContentHash, Image, ImageId};
 
-use crate::channels::Channels;
+use crate::channels::{Channels, Chosen};
 use crate::pictures::{read_picture, within};
 use crate::session::Session;
 
@@ -40,7 +40,7 @@ impl ThumbnailSize {
 
 const QUALITY: u8 = 88;
 /// Changes whenever thumbnails are drawn differently, so that old ones are not used.
-const STYLE: &str = "2";
+const STYLE: &str = "3";
 /// Pixels of a channel that are counted for its range.
 const SAMPLE: u64 = 1 << 18;
 /// Bytes; the least recently made go first.
@@ -78,7 +78,7 @@ impl Thumbnails {
     pub(crate) fn get(
         &self,
         key: &str,
-        settings: &[ChannelSetting],
+        settings: &Chosen,
         size: ThumbnailSize,
         picture: impl FnOnce() -> Result<Picture, String>,
     ) -> Result<Vec<u8>, String> {
@@ -98,7 +98,7 @@ impl Thumbnails {
     /// Makes the usual thumbnail of a picture that is decoded anyway, unless it is there; channels are shown as by default.
     pub(crate) fn prepare(&self, key: &str, picture: &Picture) {
         if !self.has(key)
-            && let Ok(bytes) = draw(picture, &[], ThumbnailSize::Usual)
+            && let Ok(bytes) = draw(picture, &Chosen::default(), ThumbnailSize::Usual)
         {
             self.keep(&self.path(key), &bytes);
         }
@@ -160,7 +160,7 @@ impl Session {
             let state = self.lock();
             let image = state.project.image(image).cloned();
             let image = image.ok_or_else(|| "the image is not in the project any more".to_owned())?;
-            let settings = state.channels.of(&image).to_vec();
+            let settings = state.channels.of(&image);
             let key = key(&image, state.stack, &state.channels) + size.word(&image);
             (image, state.stack, key, settings, state.limits)
         };
@@ -178,10 +178,10 @@ impl Session {
     }
 }
 
-fn draw(picture: &Picture, settings: &[ChannelSetting], size: ThumbnailSize) -> Result<Vec<u8>, String> {
+fn draw(picture: &Picture, settings: &Chosen, size: ThumbnailSize) -> Result<Vec<u8>, String> {
     let count = |channel| ChannelSummary::sampled(picture, channel, SAMPLE);
     let summaries: Vec<ChannelSummary> = (0..picture.channels()).map(count).collect();
-    let pixels = render(picture, &displays_by(picture, settings, &summaries), size.side());
+    let pixels = render(picture, &displays_by(picture, settings.of(picture.kind()), &summaries), size.side());
     encode_jpeg(&pixels, QUALITY).map_err(|error| error.to_string())
 }
 
@@ -215,10 +215,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let cache = Thumbnails::new(folder.path().to_path_buf());
         let hash = "07ab";
-        let first = cache.get(hash, &[], ThumbnailSize::Usual, || Ok(picture())).unwrap();
+        let usual = Chosen::default();
+        let first = cache.get(hash, &usual, ThumbnailSize::Usual, || Ok(picture())).unwrap();
         assert_eq!(first[..2], [0xff, 0xd8], "JPEG");
-        let again =
-            cache.get(hash, &[], ThumbnailSize::Usual, || Err("the picture was asked for again".to_owned())).unwrap();
+        let again = cache
+            .get(hash, &usual, ThumbnailSize::Usual, || Err("the picture was asked for again".to_owned()))
+            .unwrap();
         assert_eq!(first, again);
     }
 

@@ -7,7 +7,9 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use vesicle_images::{ChannelDisplay, ChannelSetting, ChannelSummary, SliceView, displays_by, encode_png, tile};
+use vesicle_images::{
+    ChannelDisplay, ChannelSetting, ChannelSummary, SampleKind, SliceView, displays_by, encode_png, file_range, tile,
+};
 use vesicle_project::{Color, Image, ImageId};
 
 use crate::SessionError;
@@ -15,6 +17,7 @@ use crate::pictures::{read_picture, within};
 use crate::session::Session;
 use crate::shown_pictures::{Place, Shown};
 use crate::view::{SetRange, ViewerChannel, ViewerImage};
+use crate::views::narrow;
 
 /// Bars of a histogram.
 const BINS: usize = 256;
@@ -40,11 +43,13 @@ impl Session {
     pub fn viewer_image(&self, id: ImageId, slice: Option<SliceView>, time: u32) -> Result<ViewerImage, SessionError> {
         let (image, place) = self.place(id, slice, time)?;
         let shown = self.shown(&image, place)?;
-        let (settings, own) = {
+        let (chosen, own) = {
             let state = self.lock();
-            (state.channels.of(&image).to_vec(), state.channels.is_own(id))
+            (state.channels.of(&image), state.channels.is_own(id))
         };
-        let displays = displays_by(&shown.picture, &settings, &shown.summaries);
+        let kind = shown.picture.kind();
+        let settings = chosen.of(kind);
+        let displays = displays_by(&shown.picture, settings, &shown.summaries);
         let channels = shown.summaries.iter().zip(&displays).enumerate();
         Ok(ViewerImage {
             id: id.0,
@@ -57,14 +62,15 @@ impl Session {
             time: place.time,
             pixel_size: image.pixel_size,
             is_rgb: shown.picture.is_rgb(),
-            whole_numbers: shown.picture.kind() != vesicle_images::SampleKind::F32,
+            kind,
+            whole_numbers: kind != SampleKind::F32,
             own,
             palette: shown.picture.palette().map(|colors| colors.iter().map(|color| hex(*color)).collect()),
             channels: channels
                 .map(|(at, (summary, display))| {
                     let setting = settings.get(at).cloned().unwrap_or_default();
                     let name = image.channel_names.get(at).cloned().flatten();
-                    channel(name, setting, display, summary)
+                    channel(name, setting, display, summary, file_range(&shown.picture, narrow(at)))
                 })
                 .collect(),
         })
@@ -102,14 +108,29 @@ impl Session {
         encode_png(&pixels).map_err(|error| error.to_string())
     }
 
-    /// Percentiles (0 to 100) of a channel over the images with so many channels; of many images a sample, evenly spread.
+    /// Percentiles (0 to 100) of a channel over the images with so many channels and pixels of this type; of many images
+    /// a sample, evenly spread.
     ///
     /// # Errors
     /// When none of these images can be read.
-    pub fn range_of_set(&self, channels: u32, channel: u32, low: f64, high: f64) -> Result<SetRange, SessionError> {
+    pub fn range_of_set(
+        &self,
+        channels: u32,
+        kind: SampleKind,
+        channel: u32,
+        low: f64,
+        high: f64,
+    ) -> Result<SetRange, SessionError> {
         let snapshot = self.snapshot();
-        let images: Vec<Arc<Image>> =
-            snapshot.project.images().filter(|image| image.channels == channels).cloned().collect();
+        // Signed values and those with a fraction, of any number of bits, are read as 32-bit floats.
+        let can_be = |image: &Image| match kind {
+            SampleKind::U8 => image.bits <= 8,
+            SampleKind::U16 => image.bits <= 16,
+            SampleKind::F32 => true,
+        };
+        let alike = |image: &&Arc<Image>| image.channels == channels && can_be(image);
+        let all = snapshot.project.images().filter(|image| image.channels == channels).count();
+        let images: Vec<Arc<Image>> = snapshot.project.images().filter(alike).cloned().collect();
         let step = images.len().div_ceil(SAMPLE).max(1);
         let chosen: Vec<&Arc<Image>> = images.iter().step_by(step).collect();
         let read: Vec<ChannelSummary> = chosen
@@ -119,18 +140,15 @@ impl Session {
                 (channel < picture.channels()).then(|| ChannelSummary::of(&picture, channel))
             })
             .collect();
-        let mut total: Option<ChannelSummary> = None;
-        let mut used = 0;
-        for summary in &read {
-            // Images of another pixel type have other values; the first type found decides.
-            let whole = total.get_or_insert_with(|| ChannelSummary::empty(summary.kind()));
-            used += u32::from(whole.merge(summary).is_ok());
-        }
-        let ends = total.and_then(|total| Some((total.quantile(low / 100.0)?, total.quantile(high / 100.0)?)));
+        let mut total = ChannelSummary::empty(kind);
+        // Values of another pixel type are not on the same scale.
+        let used = read.iter().filter(|summary| total.merge(summary).is_ok()).count();
+        let others = all - images.len() + (read.len() - used);
+        let ends = total.quantile(low / 100.0).zip(total.quantile(high / 100.0));
         let (low, high) = ends.ok_or_else(|| {
             SessionError::Refused("None of these images could be read; are their files still there?".to_owned())
         })?;
-        Ok(SetRange { low: low.into(), high: high.into(), images: used })
+        Ok(SetRange { low: low.into(), high: high.into(), images: narrow(used), others: narrow(others) })
     }
 
     fn place(&self, id: ImageId, slice: Option<SliceView>, time: u32) -> Result<(Arc<Image>, Place), SessionError> {
@@ -163,6 +181,7 @@ fn channel(
     setting: ChannelSetting,
     display: &ChannelDisplay,
     summary: &ChannelSummary,
+    said: Option<(f32, f32)>,
 ) -> ViewerChannel {
     let (min, max) = (summary.min().unwrap_or(0.0), summary.max().unwrap_or(0.0));
     // A few hot pixels would leave the rest a single bar; what lies beyond is seen in the numbers.
@@ -178,6 +197,7 @@ fn channel(
         min: min.into(),
         max: max.into(),
         type_max: summary.kind().type_max().into(),
+        file_range: said.map(|(low, high)| [low.into(), high.into()]),
         histogram: summary.histogram(BINS, low, high),
         histogram_low: low.into(),
         histogram_high: high.into(),

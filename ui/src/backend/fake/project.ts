@@ -45,6 +45,8 @@ export interface FakeImage {
   pixelSize?: [number | null, number | null, number | null];
   isRgb?: boolean;
   palette?: boolean;
+  /** Black and full by the file. */
+  fileRange?: [number, number];
   unreadable?: boolean;
 }
 
@@ -90,8 +92,8 @@ export class FakeProject {
   comparison: ComparisonView | null = null;
   labelRevision = 1;
   stack: SliceView = { one: 0 };
-  /** How channels are shown: by how many there are, and of single images. */
-  channels = new Map<number, ChannelSetting[]>();
+  /** How channels are shown: by how many there are and the type of their pixels (`likeOf`), and of single images. */
+  channels = new Map<string, ChannelSetting[]>();
   ownChannels = new Map<number, ChannelSetting[]>();
   channelsVersion = 1;
   private nextCategory = 1;

@@ -1,6 +1,6 @@
 // The viewer's part of the fake: an image with its channels, tiles drawn from raw samples, pixel values and settings.
 import type { Backend, Shown, TilePlace } from "../backend";
-import type { ChannelSetting, FitSettings, SliceView, ViewerChannel } from "../bindings";
+import type { ChannelSetting, FitSettings, SampleKind, SliceView, ViewerChannel } from "../bindings";
 import { tilePath } from "../tilePath";
 import { bitmapAddress } from "./bitmap";
 import type { Desk } from "./desk";
@@ -33,16 +33,23 @@ function usualColor(image: FakeImage, channel: number): string {
 }
 
 function settingsOf(project: FakeProject, image: FakeImage): ChannelSetting[] {
-  const known = project.ownChannels.get(image.id) ?? project.channels.get(channelsOf(image));
-  return Array.from({ length: channelsOf(image) }, (_, index) => known?.[index] ?? usual(image));
+  const like = likeOf(channelsOf(image), kindOf(image));
+  const known = project.ownChannels.get(image.id) ?? project.channels.get(like);
+  return Array.from({ length: channelsOf(image) }, (_, index) => known?.[index] ?? USUAL_SETTING);
 }
 
-function usual(image: FakeImage): ChannelSetting {
-  const range: ChannelSetting["range"] = image.isRgb
-    ? { type: "values", data: { low: 0, high: 255 } }
-    : { type: "percentiles", data: { low: 0.35, high: 99.65 } };
-  return { color: null, range, visible: true, palette: false };
-}
+const USUAL_SETTING: ChannelSetting = {
+  color: null,
+  range: { type: "file" },
+  visible: true,
+  palette: false,
+};
+const USUAL_PERCENTILES = { low: 0.35, high: 99.65 };
+
+const kindOf = (image: FakeImage): SampleKind =>
+  bitsOf(image) === 8 ? "U8" : bitsOf(image) === 32 ? "F32" : "U16";
+
+const likeOf = (channels: number, kind: SampleKind) => `${channels} ${kind}`;
 
 /** Every value of a palette another colour, as label images have it. */
 function paletteOf(image: FakeImage): string[] | null {
@@ -69,6 +76,14 @@ function sorted(image: FakeImage, channel: number, slice: SliceView, time: numbe
 const atShare = (values: Float64Array, percent: number) =>
   values[Math.min(values.length - 1, Math.round((percent / 100) * (values.length - 1)))] ?? 0;
 
+/** In raw values; `said`: what the file or the kind of image asks for. */
+function rangeOf({ range }: ChannelSetting, said: [number, number] | null, values: Float64Array) {
+  if (range.type === "values") return range.data;
+  if (range.type === "file" && said) return { low: said[0], high: said[1] };
+  const { low, high } = range.type === "file" ? USUAL_PERCENTILES : range.data;
+  return { low: atShare(values, low), high: atShare(values, high) };
+}
+
 function channel(
   image: FakeImage,
   index: number,
@@ -78,8 +93,9 @@ function channel(
 ): ViewerChannel {
   const values = sorted(image, index, slice, time);
   const [min, max] = [values[0] ?? 0, values.at(-1) ?? 0];
-  const percentiles = setting.range.type === "percentiles";
-  const { low, high } = setting.range.data;
+  const typeMax = { U8: 255, U16: 65_535, F32: 1 }[kindOf(image)];
+  const fileRange = image.isRgb ? null : (image.fileRange ?? null);
+  const { low, high } = rangeOf(setting, image.isRgb ? [0, typeMax] : fileRange, values);
   const histogram = new Array<number>(256).fill(0);
   for (const value of values) {
     const bin = Math.min(255, Math.floor(((value - min) / (max - min || 1)) * 256));
@@ -89,11 +105,12 @@ function channel(
     name: image.isRgb ? (["Red", "Green", "Blue"][index] ?? null) : (NAMES[index] ?? null),
     setting,
     color: setting.color ?? usualColor(image, index),
-    low: percentiles ? atShare(values, low) : low,
-    high: percentiles ? atShare(values, high) : high,
+    low,
+    high,
     min,
     max,
-    typeMax: bitsOf(image) === 8 ? 255 : bitsOf(image) === 32 ? 1 : 65_535,
+    typeMax,
+    fileRange,
     histogram,
     histogramLow: min,
     histogramHigh: max,
@@ -133,6 +150,7 @@ export function createFakeViewing(desk: Desk): Viewing {
         time: Math.min(time, (image.times ?? 1) - 1),
         pixelSize: image.pixelSize ?? [0.325, 0.325, slices > 1 ? 2 : null],
         isRgb: image.isRgb ?? false,
+        kind: kindOf(image),
         wholeNumbers: bitsOf(image) !== 32,
         own: desk.open().ownChannels.has(id),
         palette: paletteOf(image),
@@ -147,31 +165,33 @@ export function createFakeViewing(desk: Desk): Viewing {
         sampler(image, index, slice, time)(x, y),
       );
     },
-    setChannels: async (id, channels, settings) => {
+    setChannels: async (id, channels, kind, settings) => {
       const project = desk.open();
       if (id !== null) project.ownChannels.set(id, settings);
       else {
-        project.channels.set(channels, settings);
+        project.channels.set(likeOf(channels, kind), settings);
         for (const image of project.document.images)
-          if (channelsOf(image) === channels) project.ownChannels.delete(image.id);
+          if (channelsOf(image) === channels && kindOf(image) === kind) project.ownChannels.delete(image.id);
       }
       return changed();
     },
-    resetChannels: async (id, channels) => {
+    resetChannels: async (id, channels, kind) => {
       if (id !== null) desk.open().ownChannels.delete(id);
-      else desk.open().channels.delete(channels);
+      else desk.open().channels.delete(likeOf(channels, kind));
       return changed();
     },
-    rangeOfSet: async (channels, index, low, high) => {
-      const alike = desk
+    rangeOfSet: async (channels, kind, index, low, high) => {
+      const all = desk
         .open()
-        .document.images.filter((image) => channelsOf(image) === channels && !image.missing)
-        .slice(0, 16);
+        .document.images.filter((image) => channelsOf(image) === channels && !image.missing);
+      const ofKind = all.filter((image) => kindOf(image) === kind);
+      const alike = ofKind.slice(0, 16);
       const planes = alike.map((image) => sorted(image, index, desk.open().stack, 0));
       return {
         low: Math.min(...planes.map((values) => atShare(values, low))),
         high: Math.max(...planes.map((values) => atShare(values, high))),
         images: alike.length,
+        others: all.length - ofKind.length,
       };
     },
     lookAt: async () => null,

@@ -133,6 +133,7 @@ export const fit = {
   summaryColumns: ["Schicht", "Ausgabeform", "Parameter", "Trainierbar"] as [string, string, string, string],
   yes: "ja",
   no: "nein",
+  forChannels: (n: number) => `für Bilder mit ${n === 1 ? "1 Kanal" : `${count(n)} Kanälen`}`,
   total: (n: number) => `${count(n)} Parameter insgesamt`,
   fitFacts: (training: number, validation: number, device: string) =>
     validation === 0

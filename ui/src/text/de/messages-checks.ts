@@ -128,10 +128,14 @@ export const checkTexts: Record<string, string> = {
     "„{name}“ hat nur ein zugeordnetes Bild; wie gut das Ergebnis ist, lässt sich daher noch nicht messen.",
   "The model will not know {names}: no labelled images.":
     "Das Modell wird {names} nicht kennen: keine zugeordneten Bilder.",
-  "1 labelled images do not have {channels} channels like most and will be left out.":
-    "1 zugeordnetes Bild hat nicht wie die meisten {channels} Kanäle und wird ausgelassen.",
-  "{n} labelled images do not have {channels} channels like most and will be left out.":
-    "{n} zugeordnete Bilder haben nicht wie die meisten {channels} Kanäle und werden ausgelassen.",
+  "Most labelled images have 1 channel; 1 with another number will be left out.":
+    "Die meisten zugeordneten Bilder haben 1 Kanal; 1 mit einer anderen Zahl wird ausgelassen.",
+  "Most labelled images have 1 channel; {n} with another number will be left out.":
+    "Die meisten zugeordneten Bilder haben 1 Kanal; {n} mit einer anderen Zahl werden ausgelassen.",
+  "Most labelled images have {channels} channels; 1 with another number will be left out.":
+    "Die meisten zugeordneten Bilder haben {channels} Kanäle; 1 mit einer anderen Zahl wird ausgelassen.",
+  "Most labelled images have {channels} channels; {n} with another number will be left out.":
+    "Die meisten zugeordneten Bilder haben {channels} Kanäle; {n} mit einer anderen Zahl werden ausgelassen.",
   "There are only about {n} training images, so each epoch is a single step. A smaller batch learns faster.":
     "Es gibt nur etwa {n} Trainingsbilder, jede Epoche ist also ein einziger Schritt. Mit einem kleineren Batch lernt das Netz schneller.",
   "The images are at most {side} pixels wide or high; a larger input takes time but shows nothing more.":

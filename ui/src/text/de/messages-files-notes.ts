@@ -51,6 +51,8 @@ export const noteTexts: Record<string, string> = {
     "Druckfarben (CMYK) werden in Rot, Grün und Blau umgerechnet.",
   "The file stores white as its lowest value (MONOCHROME1); values are turned round.":
     "Die Datei speichert Weiß als niedrigsten Wert (MONOCHROME1); die Werte werden umgekehrt.",
+  "The file stores white as its lowest value (WhiteIsZero); values are turned round.":
+    "Die Datei speichert Weiß als niedrigsten Wert (WhiteIsZero); die Werte werden umgekehrt.",
   "1 pixel was infinite or not a number; the smallest value of the channel takes their place.":
     "1 Pixel war unendlich oder keine Zahl; der kleinste Wert des Kanals tritt an seine Stelle.",
   "{n} pixels were infinite or not a number; the smallest value of the channel takes their place.":

@@ -169,10 +169,14 @@ const looking: Record<string, string> = {
   "1 images are on the map.": "1 Bild ist auf der Karte.",
   "{n} images are on the map.": "{n} Bilder sind auf der Karte.",
   "Stopped; the map is as it was.": "Gestoppt; die Karte ist wie zuvor.",
-  "1 images are left out, as they do not have {channels} channels like most; only like is compared with like.":
-    "1 Bild ist ausgelassen, da es nicht wie die meisten {channels} Kanäle hat; nur Gleiches wird mit Gleichem verglichen.",
-  "{n} images are left out, as they do not have {channels} channels like most; only like is compared with like.":
-    "{n} Bilder sind ausgelassen, da sie nicht wie die meisten {channels} Kanäle haben; nur Gleiches wird mit Gleichem verglichen.",
+  "Most images have 1 channel; 1 with another number is left out, as only like is compared with like.":
+    "Die meisten Bilder haben 1 Kanal; 1 mit einer anderen Zahl ist ausgelassen, da nur Gleiches mit Gleichem verglichen wird.",
+  "Most images have 1 channel; {n} with another number are left out, as only like is compared with like.":
+    "Die meisten Bilder haben 1 Kanal; {n} mit einer anderen Zahl sind ausgelassen, da nur Gleiches mit Gleichem verglichen wird.",
+  "Most images have {channels} channels; 1 with another number is left out, as only like is compared with like.":
+    "Die meisten Bilder haben {channels} Kanäle; 1 mit einer anderen Zahl ist ausgelassen, da nur Gleiches mit Gleichem verglichen wird.",
+  "Most images have {channels} channels; {n} with another number are left out, as only like is compared with like.":
+    "Die meisten Bilder haben {channels} Kanäle; {n} mit einer anderen Zahl sind ausgelassen, da nur Gleiches mit Gleichem verglichen wird.",
   "Opened the example with {n} images.": "Beispiel mit {n} Bildern geöffnet.",
   "Made the simulated example with {n} images.": "Simuliertes Beispiel mit {n} Bildern erstellt.",
   "The example was not made.": "Das Beispiel wurde nicht erstellt.",

@@ -51,19 +51,21 @@ export const viewer = {
   tilesFailed: "Teile dieses Bildes konnten nicht gelesen werden.",
 };
 
+const values = { U8: "8-Bit-Werten", U16: "16-Bit-Werten", F32: "Gleitkommawerten" };
+
 export const channelPanel = {
   title: "Kanäle",
-  channel: (number: number) => `Kanal ${number}`,
+  channel: (number: string) => `Kanal ${number}`,
   show: (name: string) => `${name} anzeigen`,
   scope: "Änderungen gelten für",
   scopeAll: "Alle Bilder",
   scopeOne: "Nur dieses Bild",
-  scopeAllHint: (n: number) =>
-    n === 1 ? "Alle Bilder mit einem Kanal" : `Alle Bilder mit ${count(n)} Kanälen`,
+  scopeAllHint: (n: number, kind: keyof typeof values) =>
+    `Alle Bilder mit ${n === 1 ? "einem Kanal" : `${count(n)} Kanälen`} aus ${values[kind]}`,
   own: "Dieses Bild hat eigene Einstellungen.",
   useShared: "Einstellungen aller Bilder verwenden",
   reset: "Zurücksetzen",
-  resetHint: "Zurück zu den üblichen Farben und automatischen Bereichen",
+  resetHint: "Zurück zu den üblichen Farben und zu den Bereichen der Dateien oder automatischen",
   colorOf: (name: string) => `Farbe von ${name}`,
   usualColors: "Übliche Farben für Kanäle",
   automatic: "Automatisch",
@@ -93,8 +95,13 @@ export const channelPanel = {
   set: "Gemeinsam",
   setHint: (low: string, high: string) =>
     `Ein Bereich für alle, zum Vergleichen: Perzentile ${low} bis ${high} über alle Bilder`,
-  setDone: (n: number) => `Ermittelt aus ${imagesDative(n)}`,
+  setDone: (n: number, others: number) =>
+    others === 0
+      ? `Ermittelt aus ${imagesDative(n)}`
+      : `Ermittelt aus ${imagesDative(n)}; ${count(others)} mit Werten anderer Art unverändert`,
   setBusy: "Bilder werden gelesen…",
+  file: "Der Datei",
+  fileHint: (low: string, high: string) => `Was die Datei vorgibt: ${low} bis ${high}`,
   type: "Voll",
   typeHint: (max: string) => `Alles, was die Datei enthalten kann: 0 bis ${max}`,
   percentiles: "Perzentile",

@@ -125,6 +125,7 @@ export const fit = {
   summaryColumns: ["Layer", "Output shape", "Parameters", "Trainable"] as [string, string, string, string],
   yes: "yes",
   no: "no",
+  forChannels: (n: number) => `for images with ${n === 1 ? "1 channel" : `${count(n)} channels`}`,
   total: (n: number) => `${count(n)} parameters in all`,
   fitFacts: (training: number, validation: number, device: string) =>
     validation === 0

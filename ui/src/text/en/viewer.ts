@@ -50,19 +50,21 @@ export const viewer = {
   tilesFailed: "Parts of this image could not be read.",
 };
 
+const values = { U8: "8-bit values", U16: "16-bit values", F32: "floating-point values" };
+
 export const channelPanel = {
   title: "Channels",
-  channel: (number: number) => `Channel ${number}`,
+  channel: (number: string) => `Channel ${number}`,
   show: (name: string) => `Show ${name}`,
   scope: "Changes apply to",
   scopeAll: "All images",
   scopeOne: "This image only",
-  scopeAllHint: (n: number) =>
-    n === 1 ? "All images with one channel" : `All images with ${count(n)} channels`,
+  scopeAllHint: (n: number, kind: keyof typeof values) =>
+    `All images with ${n === 1 ? "one channel" : `${count(n)} channels`} of ${values[kind]}`,
   own: "This image has settings of its own.",
   useShared: "Use the settings of all images",
   reset: "Reset",
-  resetHint: "Back to the usual colours and automatic ranges",
+  resetHint: "Back to the usual colours, and to the ranges of the files or automatic ones",
   colorOf: (name: string) => `Colour of ${name}`,
   usualColors: "Usual colours of channels",
   automatic: "Automatic",
@@ -92,8 +94,13 @@ export const channelPanel = {
   set: "Of all images",
   setHint: (low: string, high: string) =>
     `One range for comparing: from the ${low} to the ${high} percentile over all images`,
-  setDone: (n: number) => `Found over ${images(n)}`,
+  setDone: (n: number, others: number) =>
+    others === 0
+      ? `Found over ${images(n)}`
+      : `Found over ${images(n)}; ${count(others)} with values of another type left as they were`,
   setBusy: "Reading the images…",
+  file: "Of the file",
+  fileHint: (low: string, high: string) => `What the file asks for: ${low} to ${high}`,
   type: "Full",
   typeHint: (max: string) => `Everything that the file can hold: 0 to ${max}`,
   percentiles: "Percentiles",

@@ -133,6 +133,7 @@ export const fit = {
   summaryColumns: ["Capa", "Forma de salida", "Parámetros", "Entrenable"] as [string, string, string, string],
   yes: "sí",
   no: "no",
+  forChannels: (n: number) => `para imágenes de ${amount(n, "canal", "canales")}`,
   total: (n: number) => `${amount(n, "parámetro", "parámetros")} en total`,
   fitFacts: (training: number, validation: number, device: string) =>
     validation === 0

@@ -107,8 +107,10 @@ const checks: Record<string, string> = {
     "Con más de {few} etiquetas por categoría, una red puede dar mejores resultados: entrene una y compare.",
   "The model will not know {names}: no labelled images.":
     "El modelo no conocerá {names}: no hay imágenes etiquetadas.",
-  "{n} labelled images do not have {channels} channels like most and will be left out.":
-    "Imágenes etiquetadas que se excluirán por no tener {channels} canales como la mayoría: {n}.",
+  "Most labelled images have 1 channel; {n} with another number will be left out.":
+    "La mayoría de las imágenes etiquetadas tiene 1 canal. Se excluirán las que tienen otro número: {n}.",
+  "Most labelled images have {channels} channels; {n} with another number will be left out.":
+    "La mayoría de las imágenes etiquetadas tiene {channels} canales. Se excluirán las que tienen otro número: {n}.",
   "No image is left to train on: the partitions of the labelled images leave none.":
     "No queda ninguna imagen con la que entrenar: las particiones de las imágenes etiquetadas no dejan ninguna.",
   "New to the model: {names}. It keeps what it knows of the others.":

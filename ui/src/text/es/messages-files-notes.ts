@@ -52,6 +52,8 @@ export const noteMessages: Record<string, string> = {
     "Los colores de impresión (CMYK) se convierten en rojo, verde y azul.",
   "The file stores white as its lowest value (MONOCHROME1); values are turned round.":
     "El archivo guarda el blanco como su valor más bajo (MONOCHROME1); los valores se invierten.",
+  "The file stores white as its lowest value (WhiteIsZero); values are turned round.":
+    "El archivo guarda el blanco como su valor más bajo (WhiteIsZero); los valores se invierten.",
   "1 pixel was infinite or not a number; the smallest value of the channel takes their place.":
     "1 píxel era infinito o no era un número; ocupa su lugar el valor más bajo del canal.",
   "{n} pixels were infinite or not a number; the smallest value of the channel takes their place.":

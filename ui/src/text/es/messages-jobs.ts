@@ -155,8 +155,14 @@ const others: Record<string, string> = {
   "Stopped; the map is as it was.": "Detenido; el mapa está como estaba.",
   "1 images are on the map.": "Hay 1 imagen en el mapa.",
   "{n} images are on the map.": "Hay {n} imágenes en el mapa.",
-  "{n} images are left out, as they do not have {channels} channels like most; only like is compared with like.":
-    "Imágenes excluidas por no tener {channels} canales como la mayoría: {n}. Solo se compara lo comparable.",
+  "Most images have 1 channel; 1 with another number is left out, as only like is compared with like.":
+    "La mayoría de las imágenes tiene 1 canal. Excluidas por tener otro número: 1. Solo se compara lo comparable.",
+  "Most images have 1 channel; {n} with another number are left out, as only like is compared with like.":
+    "La mayoría de las imágenes tiene 1 canal. Excluidas por tener otro número: {n}. Solo se compara lo comparable.",
+  "Most images have {channels} channels; 1 with another number is left out, as only like is compared with like.":
+    "La mayoría de las imágenes tiene {channels} canales. Excluidas por tener otro número: 1. Solo se compara lo comparable.",
+  "Most images have {channels} channels; {n} with another number are left out, as only like is compared with like.":
+    "La mayoría de las imágenes tiene {channels} canales. Excluidas por tener otro número: {n}. Solo se compara lo comparable.",
   // The example.
   "Opened the example with {n} images.": "Ejemplo abierto, con {n} imágenes.",
   "Made the simulated example with {n} images.": "Ejemplo simulado creado, con {n} imágenes.",

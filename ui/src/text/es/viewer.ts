@@ -50,19 +50,21 @@ export const viewer = {
   tilesFailed: "No se pudieron leer algunas partes de esta imagen.",
 };
 
+const values = { U8: "de 8 bits", U16: "de 16 bits", F32: "de coma flotante" };
+
 export const channelPanel = {
   title: "Canales",
-  channel: (number: number) => `Canal ${number}`,
+  channel: (number: string) => `Canal ${number}`,
   show: (name: string) => `Mostrar ${name}`,
   scope: "Los cambios se aplican a",
   scopeAll: "Todas las imágenes",
   scopeOne: "Solo esta imagen",
-  scopeAllHint: (n: number) =>
-    n === 1 ? "Todas las imágenes de un canal" : `Todas las imágenes de ${count(n)} canales`,
+  scopeAllHint: (n: number, kind: keyof typeof values) =>
+    `Todas las imágenes de ${n === 1 ? "un canal" : `${count(n)} canales`} con valores ${values[kind]}`,
   own: "Esta imagen tiene ajustes propios.",
   useShared: "Usar los ajustes de todas las imágenes",
   reset: "Restablecer",
-  resetHint: "Volver a los colores habituales y a los rangos automáticos",
+  resetHint: "Volver a los colores habituales y a los rangos de los archivos o automáticos",
   colorOf: (name: string) => `Color de ${name}`,
   usualColors: "Colores habituales de los canales",
   automatic: "Automático",
@@ -92,8 +94,13 @@ export const channelPanel = {
   set: "De todas",
   setHint: (low: string, high: string) =>
     `Un mismo rango para comparar: del percentil ${low} al ${high} de todas las imágenes`,
-  setDone: (n: number) => `Calculado con ${images(n)}`,
+  setDone: (n: number, others: number) =>
+    others === 0
+      ? `Calculado con ${images(n)}`
+      : `Calculado con ${images(n)}; sin cambios por tener valores de otro tipo: ${count(others)}`,
   setBusy: "Leyendo las imágenes…",
+  file: "Del archivo",
+  fileHint: (low: string, high: string) => `Lo que pide el archivo: de ${low} a ${high}`,
   type: "Total",
   typeHint: (max: string) => `Todo lo que puede contener el archivo: de 0 a ${max}`,
   percentiles: "Percentiles",

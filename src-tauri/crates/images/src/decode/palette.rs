@@ -5,9 +5,12 @@
 
 /// The file indexes a table in which red, green and blue are always the same.
 pub(super) fn png_has_grey_palette(bytes: &[u8]) -> bool {
+    is_indexed(bytes) && png_chunks(bytes).find(|(name, _)| name == b"PLTE").is_some_and(|(_, table)| is_grey(table, 3))
+}
+
+fn is_indexed(bytes: &[u8]) -> bool {
     const INDEXED: u8 = 3;
     bytes.get(25) == Some(&INDEXED)
-        && png_chunks(bytes).find(|(name, _)| name == b"PLTE").is_some_and(|(_, table)| is_grey(table, 3))
 }
 
 /// The file has its end mark, so nothing is missing behind.
@@ -23,16 +26,21 @@ pub(super) fn png_packed_len(bytes: &[u8]) -> u64 {
 /// What a PNG file says beside its pixels.
 #[derive(Default)]
 pub(super) struct PngFacts {
-    /// Of a sample (chunk sBIT, else the header); of a palette those of its indices.
+    /// Of a sample (chunk sBIT, else the header); of a palette those of its colours.
     pub(super) significant_bits: Option<u8>,
+    /// What its grey values are multiplied with when they are unpacked to bytes; 1 for colours.
+    pub(super) spread: u8,
     /// Pixels per metre in x and y.
     pub(super) per_metre: Option<(u32, u32)>,
     pub(super) texts: Vec<(String, String)>,
 }
 
 pub(super) fn png_facts(bytes: &[u8]) -> PngFacts {
-    let depth = bytes.get(24).copied().filter(|depth| [1, 2, 4, 8, 16].contains(depth));
-    let mut facts = PngFacts { significant_bits: depth, ..PngFacts::default() };
+    let stored = bytes.get(24).copied().filter(|depth| [1, 2, 4, 8, 16].contains(depth));
+    // The colours of a table have 8 bits, however few their indices have.
+    let depth = if is_indexed(bytes) { Some(8) } else { stored };
+    let spread = depth.filter(|depth| *depth < 8).map_or(1, |depth| 255 / ((1 << depth) - 1));
+    let mut facts = PngFacts { significant_bits: depth, spread, ..PngFacts::default() };
     for (name, content) in png_chunks(bytes) {
         match name {
             b"sBIT" => {

@@ -56,6 +56,7 @@ pub(super) fn open<'a>(bytes: &'a [u8], format: Format, view: &View) -> Result<S
     if format == Format::Png {
         let png = palette::png_facts(bytes);
         info.bits = png.significant_bits.unwrap_or(info.bits);
+        info.spread = png.spread;
         let size = |per_metre: u32| from_resolution(f64::from(per_metre), "m");
         info.pixel_size = PixelSize {
             x: png.per_metre.and_then(|(x, _)| size(x)),

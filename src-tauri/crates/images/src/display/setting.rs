@@ -23,9 +23,13 @@ pub struct ChannelSetting {
 }
 
 /// Which values of a channel are shown from black to its full colour.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", tag = "type", content = "data")]
 pub enum ChannelRange {
+    /// As the file says: its window or display range, all values of its type for a colour photo. Where it says
+    /// nothing, between two percentiles that few hot or dead pixels do not move.
+    #[default]
+    File,
     /// Between two percentiles of the image's own pixels, 0 to 100.
     Percentiles {
         #[specta(type = u32)] // always finite, so a plain number for the page
@@ -42,14 +46,9 @@ pub enum ChannelRange {
     },
 }
 
-const LOW: f64 = 0.35;
-const HIGH: f64 = 99.65;
-
-impl Default for ChannelRange {
-    fn default() -> Self {
-        Self::Percentiles { low: LOW, high: HIGH }
-    }
-}
+/// Percentiles where neither the file nor a person says more.
+pub(super) const LOW: f64 = 0.35;
+pub(super) const HIGH: f64 = 99.65;
 
 impl Default for ChannelSetting {
     fn default() -> Self {
@@ -59,11 +58,12 @@ impl Default for ChannelSetting {
 
 impl ChannelRange {
     /// The same range with finite ends in rising order: percentiles within 0 to 100, values within those of a 32-bit
-    /// float. A percentile that is not a number becomes that of the default; a value that is none leaves no range but
-    /// the default one.
+    /// float. A percentile that is not a number becomes the usual one; a value that is none leaves no range but the
+    /// default one.
     #[must_use]
     pub fn normal(self) -> Self {
         match self {
+            Self::File => self,
             Self::Percentiles { low, high } => {
                 let within = |end: f64, usual: f64| if end.is_nan() { usual } else { end.clamp(0.0, 100.0) };
                 let (low, high) = (within(low, LOW), within(high, HIGH));

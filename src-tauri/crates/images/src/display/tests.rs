@@ -115,9 +115,37 @@ fn photos_keep_the_range_of_their_type_until_a_range_is_chosen() {
             ChannelDisplay { color: BLUE, low: 0.0, high: 255.0, visible: true, palette: false },
         ]
     );
-    let range = ChannelRange::Percentiles { low: 0.0, high: 100.0 };
-    let shown = displays(&picture, &[ChannelSetting { range, ..ChannelSetting::default() }]);
-    assert_eq!((shown[0].low, shown[0].high, shown[1].low), (10.0, 20.0, 0.0));
+    for (low, high) in [(0.0, 100.0), (0.35, 99.65)] {
+        let range = ChannelRange::Percentiles { low, high };
+        let shown = displays(&picture, &[ChannelSetting { range, ..ChannelSetting::default() }]);
+        assert_eq!(
+            (shown[0].low, shown[0].high, shown[1].low),
+            (10.0, 20.0, 0.0),
+            "also where they are the usual ones"
+        );
+    }
+}
+
+#[test]
+fn what_the_file_says_of_its_range_is_the_default_and_percentiles_come_when_asked() {
+    let says = |ranges: [Option<(f32, f32)>; 2]| {
+        let info = ranges.map(|range| ChannelInfo { range, ..ChannelInfo::default() });
+        let samples = Samples::U16((0..2000).collect());
+        Picture::new(1000, 1, 2, samples).unwrap().with_channel_info(info.to_vec()).unwrap()
+    };
+    let ranges = |picture: &Picture, settings: &[ChannelSetting]| {
+        displays(picture, settings).iter().map(|shown| (shown.low, shown.high)).collect::<Vec<_>>()
+    };
+    // The window 40/400 of DICOM. Of 1000 values each, 3.5 pixels lie beyond each percentile.
+    let picture = says([Some((-160.0, 239.0)), None]);
+    assert_eq!(ranges(&picture, &[]), [(-160.0, 239.0), (1003.0, 1996.0)]);
+    assert_eq!((file_range(&picture, 0), file_range(&picture, 1)), (Some((-160.0, 239.0)), None));
+    let range = ChannelRange::Percentiles { low: 0.35, high: 99.65 };
+    let auto = ChannelSetting { range, ..ChannelSetting::default() };
+    assert_eq!(ranges(&picture, &[auto]), [(3.0, 996.0), (1003.0, 1996.0)]);
+    // What is no range is not taken for one.
+    let odd = says([Some((7.0, 7.0)), Some((f32::NAN, 1.0))]);
+    assert_eq!(ranges(&odd, &[]), [(3.0, 996.0), (1003.0, 1996.0)]);
 }
 
 #[test]
@@ -125,7 +153,8 @@ fn settings_with_impossible_numbers_are_harmless() {
     let percentiles = |low, high| ChannelRange::Percentiles { low, high }.normal();
     let values = |low, high| ChannelRange::Values { low, high }.normal();
     let usual = ChannelRange::default();
-    assert_eq!(percentiles(f64::NAN, f64::NAN), usual);
+    assert_eq!(usual.normal(), usual);
+    assert_eq!(percentiles(f64::NAN, f64::NAN), ChannelRange::Percentiles { low: 0.35, high: 99.65 });
     assert_eq!(percentiles(-3.0, f64::INFINITY), percentiles(0.0, 100.0));
     assert_eq!(percentiles(80.0, 20.0), ChannelRange::Percentiles { low: 20.0, high: 80.0 });
     assert_eq!((values(1.0, f64::NAN), values(f64::NAN, 1.0)), (usual, usual));
@@ -152,7 +181,7 @@ fn settings_are_written_as_the_page_reads_them() {
     let text = r##"{"color":"#ff0a00","range":{"type":"values","data":{"low":100.0,"high":300.0}},"visible":true,"palette":false}"##;
     assert_eq!(serde_json::to_string(&setting).unwrap(), text);
     assert_eq!(serde_json::from_str::<ChannelSetting>(text).unwrap(), setting);
-    let usual = r#"{"color":null,"range":{"type":"percentiles","data":{"low":0.35,"high":99.65}},"visible":true,"palette":false}"#;
+    let usual = r#"{"color":null,"range":{"type":"file"},"visible":true,"palette":false}"#;
     assert_eq!(serde_json::to_string(&ChannelSetting::default()).unwrap(), usual);
     assert_eq!(serde_json::from_str::<ChannelSetting>(usual).unwrap(), ChannelSetting::default());
     for odd in ["ff0a00", "#ff0a0", "#ff0a0g", "#ff0a000", "#+f0a00", "", "#ä0a0"] {

@@ -135,6 +135,15 @@ fn labels_that_cannot_be_learnt_from_block() {
     assert_eq!(found(&settings, &facts(&[("A", 200), ("B", 200), ("C", 0)])), [("labels".into(), false)]);
     let mixed = DataFacts { channels: vec![(2, 380), (1, 20)], ..facts(&[("A", 200), ("B", 200)]) };
     assert_eq!(found(&settings, &mixed), [("labels".into(), false)]);
+    let said = |channels| settings.problems(&DataFacts { channels, ..mixed.clone() })[0].message.clone();
+    assert_eq!(
+        said(vec![(2, 380), (1, 15), (3, 5)]),
+        "Most labelled images have 2 channels; 20 with another number will be left out."
+    );
+    assert_eq!(
+        said(vec![(1, 399), (2, 1)]),
+        "Most labelled images have 1 channel; 1 with another number will be left out."
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ pub use crate::app_settings::{AppSettings, AppSettingsView};
 pub use crate::backbone::BackboneView;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-pub use vesicle_images::{ChannelRange, ChannelSetting, SliceView};
+pub use vesicle_images::{ChannelRange, ChannelSetting, SampleKind, SliceView};
 pub use vesicle_learning::{
     DeviceInfo, DeviceKind, FitSettings, LayerRow, ProblemField, RateCurve, SettingName, SettingSpec,
 };
@@ -267,6 +267,8 @@ wire! {
         pub pixel_size: [Option<f64>; 3],
         /// A colour photo: its channels are red, green and blue.
         pub is_rgb: bool,
+        /// The type of the pixels: settings for all images are those of its like.
+        pub kind: SampleKind,
         /// Samples are whole numbers.
         pub whole_numbers: bool,
         /// The image has channel settings of its own.
@@ -294,6 +296,9 @@ wire! {
         /// The largest value of the pixel type.
         #[specta(type = u32)]
         pub type_max: f64,
+        /// Black and full by the file itself, in raw values.
+        #[specta(type = Option<[u32; 2]>)]
+        pub file_range: Option<[f64; 2]>,
         /// Pixels in 256 equal bins.
         pub histogram: Vec<u32>,
         #[specta(type = u32)]
@@ -310,6 +315,9 @@ wire! {
         pub high: f64,
         /// How many were looked at.
         pub images: u32,
+        /// Images with as many channels that were left out: their pixels are of another type. Of very many images,
+        /// those among the ones looked at.
+        pub others: u32,
     }
 
     pub struct ImageRow {

@@ -24,9 +24,10 @@ pub struct FileDescription {
     pub times: u32,
     /// Images in the file; the other facts are those of the first.
     pub series: u32,
-    /// Significant bits per sample as stored.
+    /// Significant bits per sample as stored; of a file that stores indices of colours, those of the colours.
     pub bit_depth: u8,
-    /// Over all channels, slices and time points; stored values, after the rescale slope and intercept of DICOM.
+    /// Over all channels, slices and time points; stored values, after the rescale slope and intercept of DICOM, and
+    /// turned round or of colours where a note or the format says so.
     pub min: Option<f32>,
     pub max: Option<f32>,
     /// Distance between pixel centres in µm along x, y and z.
@@ -49,6 +50,7 @@ pub fn describe_file(folders: &Folders, path: &Path) -> Result<FileDescription, 
     let limits = AppSettings::load(folders).limits();
     let info = data.probe(&View { limits, ..View::default() }).map_err(refuse)?;
     let (min, max) = range(&data, &info, limits).map_err(refuse)?;
+    let spread = (info.spread > 1).then(|| format!("Its {}-bit grey values are read as 0 to 255.", info.bits));
     Ok(FileDescription {
         path: path.to_string_lossy().into_owned(),
         format: format!("{:?}", info.format),
@@ -59,13 +61,13 @@ pub fn describe_file(folders: &Folders, path: &Path) -> Result<FileDescription, 
         times: info.times,
         series: images.unwrap_or(info.series),
         bit_depth: info.bits,
-        min,
-        max,
+        min: min.map(|value| value / f32::from(info.spread)),
+        max: max.map(|value| value / f32::from(info.spread)),
         pixel_size: [info.pixel_size.x, info.pixel_size.y, info.pixel_size.z],
         channel_names: info.channel_info.into_iter().map(|channel| channel.name).collect(),
         ambiguous_pages: info.ambiguous_pages,
         metadata: info.metadata,
-        notes: info.notes,
+        notes: info.notes.into_iter().chain(spread).collect(),
     })
 }
 

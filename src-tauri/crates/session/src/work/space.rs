@@ -49,8 +49,10 @@ pub(super) fn describe(
     let mut notes = Vec::new();
     if !others.is_empty() {
         notes.push(format!(
-            "{} images are left out, as they do not have {channels} channels like most; only like is compared with like.",
-            others.len()
+            "Most images have {channels} {}; {} with another number {} left out, as only like is compared with like.",
+            if channels == 1 { "channel" } else { "channels" },
+            others.len(),
+            if others.len() == 1 { "is" } else { "are" },
         ));
     }
     let skipped = skipped_views(&pictures, &skipped);

@@ -39,6 +39,7 @@ const WANTED: &[Tag] = &[
     tags::PIXEL_SPACING,
     tags::IMAGER_PIXEL_SPACING,
     tags::SPACING_BETWEEN_SLICES,
+    tags::IMAGE_ORIENTATION_PATIENT,
     tags::RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR,
     tags::RED_PALETTE_COLOR_LOOKUP_TABLE_DATA,
     tags::GREEN_PALETTE_COLOR_LOOKUP_TABLE_DATA,
@@ -73,6 +74,8 @@ pub(super) enum Pixels {
 
 pub(super) struct Dataset {
     values: BTreeMap<Tag, PrimitiveValue>,
+    /// Of multi-frame images: where each frame lies (the centre of its first pixel), x, y and z in mm.
+    pub(super) positions: Vec<[f64; 3]>,
     pub(super) pixels: Option<Pixels>,
     pub(super) syntax: String,
     pub(super) big_endian: bool,
@@ -105,13 +108,13 @@ impl Dataset {
             let inflated = inflate(bytes.get(at..).unwrap_or_default(), most)?;
             let mut walk = Walk { bytes: &inflated, ..Walk::default() };
             walk.walk(0, &encoding)?;
-            let Walk { values, pixels, .. } = walk;
-            return Ok(Self { values, pixels, syntax, big_endian, inflated: Some(inflated) });
+            let Walk { values, positions, pixels, .. } = walk;
+            return Ok(Self { values, positions, pixels, syntax, big_endian, inflated: Some(inflated) });
         }
         let mut walk = Walk { bytes, ..Walk::default() };
         walk.walk(at, &encoding)?;
-        let Walk { values, pixels, .. } = walk;
-        Ok(Self { values, pixels, syntax, big_endian, inflated: None })
+        let Walk { values, positions, pixels, .. } = walk;
+        Ok(Self { values, positions, pixels, syntax, big_endian, inflated: None })
     }
 
     pub(super) fn text(&self, tag: Tag) -> Option<String> {
@@ -161,8 +164,10 @@ struct Walk<'a> {
     /// Ends before the first element of another group.
     only_group: Option<u16>,
     values: BTreeMap<Tag, PrimitiveValue>,
+    positions: Vec<[f64; 3]>,
     pixels: Option<Pixels>,
-    depth: usize,
+    /// The sequences that are open, the outermost first.
+    within: Vec<Tag>,
 }
 
 impl Walk<'_> {
@@ -178,7 +183,7 @@ impl Walk<'_> {
         let mut open: Vec<bool> = Vec::new();
         loop {
             let group = self.bytes.get(at..at + 2).map(|group| u16::from_le_bytes([group[0], group[1]]));
-            if self.depth == 0 && self.only_group.is_some() && self.only_group != group {
+            if self.within.is_empty() && self.only_group.is_some() && self.only_group != group {
                 return Ok(at);
             }
             let Some(token) = reader.advance() else { return Ok(at) };
@@ -200,15 +205,25 @@ impl Walk<'_> {
                     let end = end.filter(|&end| end <= self.bytes.len()).ok_or(DecodeError::Truncated)?;
                     let is_pixels =
                         [tags::PIXEL_DATA, tags::FLOAT_PIXEL_DATA, tags::DOUBLE_FLOAT_PIXEL_DATA].contains(&header.tag);
-                    if is_pixels && self.depth == 0 {
+                    if is_pixels && self.within.is_empty() {
                         self.pixels = Some(Pixels::Native { at: place..end, vr: header.vr() });
                         // What follows are paddings and signatures.
                         return Ok(end);
                     }
                     let wanted = WANTED.contains(&header.tag) || self.only_group == Some(2);
-                    // Tables of icons and of other images must not be taken for those of this one.
-                    let here = self.depth == 0 || header.tag.group() == 0x0028 || header.tag.group() == 0x0018;
-                    if wanted && here && !self.values.contains_key(&header.tag) && end - place <= 1 << 20 {
+                    if self.is_position(header.tag) && end - place <= 1 << 10 {
+                        let value = decoder.read_value_preserved(&header);
+                        let value = value.map_err(|error| DecodeError::damaged(error.to_string()))?;
+                        self.positions
+                            .extend(value.to_multi_float64().ok().and_then(|at| <[f64; 3]>::try_from(at).ok()));
+                        at = end;
+                        continue;
+                    }
+                    if wanted
+                        && self.is_of_this_image(header.tag)
+                        && !self.values.contains_key(&header.tag)
+                        && end - place <= 1 << 20
+                    {
                         let value = decoder.read_value_preserved(&header);
                         let value = value.map_err(|error| DecodeError::damaged(error.to_string()))?;
                         self.values.insert(header.tag, value);
@@ -234,21 +249,40 @@ impl Walk<'_> {
                         fragments.push(at..at);
                     }
                 }
-                LazyDataToken::PixelSequenceStart if self.depth == 0 => fragments = Some(Vec::new()),
-                LazyDataToken::PixelSequenceStart | LazyDataToken::SequenceStart { .. } => {
-                    self.depth += 1;
-                }
+                LazyDataToken::PixelSequenceStart if self.within.is_empty() => fragments = Some(Vec::new()),
+                LazyDataToken::PixelSequenceStart => self.within.push(tags::PIXEL_DATA),
+                LazyDataToken::SequenceStart { tag, .. } => self.within.push(tag),
                 LazyDataToken::SequenceEnd => match fragments.take() {
-                    Some(mut all) if self.depth == 0 => {
+                    Some(mut all) if self.within.is_empty() => {
                         let offsets = if all.is_empty() { 0..0 } else { all.remove(0) };
                         self.pixels = Some(Pixels::Encapsulated { offsets, fragments: all });
                         return Ok(at);
                     }
-                    _ => self.depth = self.depth.saturating_sub(1),
+                    _ => drop(self.within.pop()),
                 },
                 _ => {}
             }
         }
+    }
+}
+
+impl Walk<'_> {
+    /// Tables of icons and of other images must not be taken for those of this one.
+    fn is_of_this_image(&self, tag: Tag) -> bool {
+        let groups = [tags::SHARED_FUNCTIONAL_GROUPS_SEQUENCE, tags::PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE];
+        match self.within.first() {
+            None => true,
+            Some(outermost) => {
+                matches!(tag.group(), 0x0018 | 0x0028) || (tag.group() == 0x0020 && groups.contains(outermost))
+            }
+        }
+    }
+
+    /// The position of a frame (PS3.3 C.7.6.16.2.3), and not that of an image that is merely referred to.
+    fn is_position(&self, tag: Tag) -> bool {
+        tag == tags::IMAGE_POSITION_PATIENT
+            && self.within.first() == Some(&tags::PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE)
+            && self.within.last() == Some(&tags::PLANE_POSITION_SEQUENCE)
     }
 }
 

@@ -7,14 +7,14 @@
 mod codec;
 mod dataset;
 mod frames;
+mod spacing;
 mod values;
 
 use dicom_core::VR;
 use dicom_dictionary_std::tags;
 
 use super::{DecodeError, Pages, Source, check_ratio, check_sides, check_size};
-use crate::info::positive;
-use crate::{FileInfo, Format, Limits, PageOrder, PixelSize, SampleFormat, Samples};
+use crate::{FileInfo, Format, Limits, PageOrder, SampleFormat, Samples};
 use codec::Codec;
 use dataset::{Dataset, Pixels};
 use values::Meaning;
@@ -107,7 +107,7 @@ pub(super) fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Source<'a>, D
     let (channels, is_rgb) = if meaning.is_rgb() { (3, true) } else { (shape.samples as u32, false) };
     let mut info = FileInfo::new(Format::Dicom, shape.width, shape.height, channels, meaning.kind());
     info.is_rgb = is_rgb;
-    info.bits = shape.bits_stored as u8;
+    info.bits = if meaning.is_rgb() && shape.samples == 1 { 8 } else { shape.bits_stored as u8 };
     info.sample_format = match (shape.float, shape.signed) {
         (true, _) => SampleFormat::Float,
         (false, true) => SampleFormat::Signed,
@@ -119,7 +119,7 @@ pub(super) fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Source<'a>, D
     for channel in &mut info.channel_info {
         channel.range = meaning.window(&data);
     }
-    info.pixel_size = pixel_size(&data);
+    info.pixel_size = spacing::pixel_size(&data, shape.frames);
     info.notes = meaning.notes();
     tell(&data, &mut info);
     let pages = Frames { bytes, data, shape, codec, meaning, limits: *limits };
@@ -169,18 +169,6 @@ fn read_shape(data: &Dataset) -> Result<Shape, DecodeError> {
         big_endian: data.big_endian,
         in_words: matches!(pixels, Pixels::Native { vr: VR::OW, .. }),
     })
-}
-
-/// Spacings are in mm: rows (y) first, then columns (x).
-fn pixel_size(data: &Dataset) -> PixelSize {
-    let spacing = [tags::PIXEL_SPACING, tags::IMAGER_PIXEL_SPACING].map(|tag| data.numbers(tag));
-    let spacing = spacing.into_iter().find(|values| values.len() == 2).unwrap_or_default();
-    let micrometres = |mm: Option<&f64>| positive(mm? * 1000.0);
-    PixelSize {
-        x: micrometres(spacing.get(1)),
-        y: micrometres(spacing.first()),
-        z: micrometres(data.numbers(tags::SPACING_BETWEEN_SLICES).first()),
-    }
 }
 
 fn tell(data: &Dataset, info: &mut FileInfo) {

@@ -74,6 +74,37 @@ fn frames_are_slices_and_spacings_are_in_millimetres() {
 }
 
 #[test]
+fn slices_are_as_far_apart_as_their_positions_else_as_their_spacing_or_thickness() {
+    let z = |file: &Dicom| probe(&file.bytes()).unwrap().pixel_size.z;
+    let mut file = Dicom::new(Syntax::Explicit, 3, 2, Pixels::Words((0..18).collect()));
+    file.text(0x0018_0050, "DS", "7.5");
+    assert_eq!(z(&file), None, "a single slice has no neighbour");
+    file.text(0x0028_0008, "IS", "3");
+    assert_eq!(z(&file), Some(7500.0), "its thickness");
+    file.text(0x0018_0088, "DS", "5");
+    assert_eq!(z(&file), Some(5000.0), "slices may overlap");
+
+    // The functional groups (PS3.3 C.7.6.16): directions that all frames share, a position of each.
+    let item = |inner: Vec<u8>| {
+        let length = (inner.len() as u32).to_le_bytes();
+        [&[0xfe, 0xff, 0x00, 0xe0][..], &length, &inner].concat()
+    };
+    let within = |tag: [u8; 4], inner: Vec<u8>| {
+        let inner = item(inner);
+        [&tag[..], b"SQ\0\0", &(inner.len() as u32).to_le_bytes(), &inner].concat()
+    };
+    let decimals =
+        |tag: [u8; 4], text: &str| [&tag[..], b"DS", &(text.len() as u16).to_le_bytes(), text.as_bytes()].concat();
+    let directions = within([0x20, 0, 0x16, 0x91], decimals([0x20, 0, 0x37, 0], "1\\0\\0\\0\\1\\0 "));
+    let at = |z: u32| item(within([0x20, 0, 0x13, 0x91], decimals([0x20, 0, 0x32, 0], &format!("0\\{z}\\1{z}"))));
+    file.element(0x5200_9229, "SQ", item(directions));
+    file.element(0x5200_9230, "SQ", [at(0), at(3), at(6)].concat());
+    assert_eq!(z(&file), Some(3000.0), "10, 13 and 16 mm along the normal; the shift within the plane does not count");
+    file.element(0x5200_9230, "SQ", [at(0), at(3), at(7)].concat());
+    assert_eq!(z(&file), None, "no one distance");
+}
+
+#[test]
 fn an_item_that_ends_twice_is_damage() {
     let mark = |element: u16, length: u32| {
         [0xfffe_u16.to_le_bytes().to_vec(), element.to_le_bytes().to_vec(), length.to_le_bytes().to_vec()].concat()

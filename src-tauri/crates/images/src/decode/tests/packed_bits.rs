@@ -31,6 +31,7 @@ fn one_to_sixteen_bits_in_strips() {
         assert_eq!(matches!(picture.samples(), Samples::U8(_)), bits <= 8);
         let info = probe(&bytes).unwrap();
         assert_eq!((u16::from(info.bits), info.sample_format), (bits, SampleFormat::Unsigned));
+        assert_eq!(u32::from(info.spread), spread);
     }
 }
 
@@ -64,7 +65,10 @@ fn bits_in_reverse_and_inverted() {
     let one_bit = |meaning, fill| {
         let bytes =
             by_hand(&[(256, &[4]), (257, &[1]), (258, &[1]), (262, &[meaning]), (266, &[fill])], &[&[0b1000_0101]]);
-        decode(&bytes).unwrap().plane_f32(0)
+        let picture = decode(&bytes).unwrap();
+        let told = picture.notes().iter().any(|note| note.contains("WhiteIsZero"));
+        assert_eq!(told, meaning == 0, "what is turned round is told");
+        picture.plane_f32(0)
     };
     assert_eq!(one_bit(1, 1), [255.0, 0.0, 0.0, 0.0]);
     assert_eq!(one_bit(1, 2), [255.0, 0.0, 255.0, 0.0], "the lowest bit comes first");
@@ -109,4 +113,13 @@ fn palettes_of_photos_become_colours_and_those_of_values_stay() {
     let picture = decode(&photo).unwrap();
     assert!(picture.is_rgb() && probe(&photo).unwrap().palette.is_none() && picture.palette().is_none());
     assert_eq!(picture.plane_f32(0)[1], ((17 * 40_503 % 65_536) >> 8) as f32);
+
+    // Of 4 bits are the indices alone; their colours have 8.
+    let table: Vec<u16> =
+        (0..3_u32).flat_map(|c| (0..16_u32).map(move |i| (i * [40_503, 30_011, 20_021][c as usize]) as u16)).collect();
+    let entries: [(u16, &[u16]); 5] = [(256, &[2]), (257, &[1]), (258, &[4]), (262, &[3]), (320, &table)];
+    let few = by_hand(&entries, &[&[0x1f]]);
+    let info = probe(&few).unwrap();
+    assert_eq!((info.is_rgb, info.bits, info.spread), (true, 8, 1));
+    assert_eq!(decode(&few).unwrap().plane_f32(0), [f32::from(table[1] >> 8), f32::from(table[15] >> 8)]);
 }

@@ -56,4 +56,12 @@ fn png_tells_bits_and_size() {
     assert_eq!((facts.significant_bits, facts.per_metre), (Some(5), Some((4_000_000, 2_000_000))));
     assert_eq!(facts.texts, [("Description".to_owned(), "a cell".to_owned())]);
     assert_eq!(probe(&plain).unwrap().pixel_size, PixelSize::default());
+
+    // Bits and colour type are bytes 24 and 25 of the file. Indices are of 8-bit colours (PNG 3rd edition, 11.2.1).
+    let of = |bits: u8, kind: u8| {
+        let facts = crate::decode::palette::png_facts(&[&plain[..24], &[bits, kind], &plain[26..]].concat());
+        (facts.significant_bits, facts.spread)
+    };
+    assert_eq!([of(1, 0), of(2, 0), of(4, 0)], [(Some(1), 255), (Some(2), 85), (Some(4), 17)]);
+    assert_eq!([of(8, 0), of(16, 0), of(2, 3)], [(Some(8), 1), (Some(16), 1), (Some(8), 1)]);
 }

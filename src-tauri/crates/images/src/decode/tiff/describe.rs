@@ -9,6 +9,7 @@ use crate::{ChannelInfo, FileInfo, Format, PixelSize, SampleFormat};
 pub(super) fn page(file: &Directories<'_>, page: &Page, layout: &Layout) -> FileInfo {
     let mut info = FileInfo::new(Format::Tiff, layout.width, layout.height, layout.channels() as u32, layout.kind());
     info.bits = layout.bits as u8;
+    info.spread = layout.spread() as u8;
     info.sample_format = layout.format;
     info.is_rgb = layout.is_rgb();
     // A 12-bit camera's pixels lie in 16 bits; its brightest possible value tells.
@@ -29,6 +30,9 @@ pub(super) fn page(file: &Directories<'_>, page: &Page, layout: &Layout) -> File
     }
     if layout.has_alpha {
         info.notes.push("Transparency (alpha) is ignored.".to_owned());
+    }
+    if layout.meaning == Meaning::WhiteIsZero {
+        info.notes.push("The file stores white as its lowest value (WhiteIsZero); values are turned round.".to_owned());
     }
     if layout.meaning == Meaning::Cmyk {
         info.notes.push("Printing colours (CMYK) are turned into red, green and blue.".to_owned());

@@ -76,11 +76,9 @@ fn floats<T: Copy>(layout: &Layout, stored: &[T], convert: impl Fn(T) -> f32) ->
 }
 
 /// Samples that do not fill whole bytes; rows are padded to whole bytes, the first sample lies in the high bits.
-/// Grey values of 1, 2 and 4 bits are spread over 0 to 255; others, and indices of a palette, stay as they are.
 fn expand<T>(packed: &[u8], layout: &Layout, convert: impl Fn(u16) -> T) -> Vec<T> {
     let (bits, row) = (layout.bits as usize, layout.row() as usize);
-    let spread = matches!(bits, 1 | 2 | 4) && layout.meaning != Meaning::Palette;
-    let factor = if spread { 255 / top(layout.bits) } else { 1 };
+    let factor = layout.spread();
     let mut samples = Vec::with_capacity(packed.len() * 8 / bits);
     let byte = |row_bytes: &[u8], at: usize| {
         let byte = row_bytes.get(at).copied().unwrap_or(0);

@@ -159,6 +159,9 @@ pub(super) fn open<'a>(bytes: &'a [u8], view: &View) -> Result<Source<'a>, Decod
     let colors = info.palette.take_if(|colors| !is_described && layout.bits <= 8 && describe::is_photo_palette(colors));
     let (per_page, page_is_rgb) =
         if colors.is_some() { (3, true) } else { (layout.channels() as u32, layout.is_rgb()) };
+    if colors.is_some() {
+        info.bits = 8;
+    }
     info.channels = groups.saturating_mul(per_page);
     if info.channels > MOST_CHANNELS {
         return Err(DecodeError::damaged(format!("it says that it has {} channels", info.channels)));

@@ -143,6 +143,14 @@ impl Layout {
         !matches!(self.bits, 1 | 2 | 4 | 8 | 16 | 32 | 64)
     }
 
+    /// What grey values of 1, 2 and 4 bits are multiplied with to reach from 0 to 255; 1 for all others, and for indices.
+    pub(super) fn spread(&self) -> u16 {
+        match self.bits {
+            1 | 2 | 4 if self.meaning != Meaning::Palette => 255 / ((1 << self.bits) - 1),
+            _ => 1,
+        }
+    }
+
     /// Samples that lie side by side in one stored row.
     pub(super) fn row(&self) -> u64 {
         u64::from(self.width) * if self.planar { 1 } else { self.samples as u64 }
