@@ -108,7 +108,12 @@ impl ModuleMapper for Drawn<'_> {
 impl LiteNet {
     /// Logits, `[images, categories]`, for `images` of `[images, channels, height, width]`.
     pub(crate) fn forward(&self, images: Tensor<4>, dropout: Option<&mut Dropout>) -> Tensor<2> {
-        let features = self.last_map(images).flatten::<3>(2, 3).mean_dim(2).flatten::<2>(1, 2);
+        self.classify(self.last_map(images), dropout)
+    }
+
+    /// Logits from what the last convolution gives.
+    pub(crate) fn classify(&self, maps: Tensor<4>, dropout: Option<&mut Dropout>) -> Tensor<2> {
+        let features = maps.flatten::<3>(2, 3).mean_dim(2).flatten::<2>(1, 2);
         let features = match dropout {
             Some(dropout) => dropout.apply(features),
             None => features,

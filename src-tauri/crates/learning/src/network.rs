@@ -6,6 +6,7 @@
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::nn::conv::{Conv2d, Conv2dConfig};
 use burn::nn::{BatchNorm, BatchNormConfig, Linear, LinearConfig, PaddingConfig2d};
+use burn::tensor::activation::relu;
 use burn::tensor::{Device, ExecutionError, Tensor, TensorData};
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
@@ -15,7 +16,7 @@ use crate::backbone::{Backbone, LiteNet};
 use crate::batches::{Purpose, random};
 use crate::efficientnet;
 use crate::error::LearningError;
-use crate::layers::{convolved, convolved_and_halved, normed, rectified_and_halved};
+use crate::layers::{convolved, convolved_and_halved, halved, normed, rectified_and_halved};
 use crate::settings::FitSettings;
 
 #[derive(Module, Debug)]
@@ -134,6 +135,25 @@ impl Network {
             Self::Lite(network) => network.forward(images, dropout),
         }
     }
+
+    /// What the last convolution gives, behind its normalisation and ReLU and before any pooling, `[images, filters, height,
+    /// width]`.
+    pub(crate) fn last_maps(&self, images: Tensor<4>) -> Tensor<4> {
+        match self {
+            Self::Simple(network) => relu(convolved(&network.conv2, convolved_and_halved(&network.conv1, images))),
+            Self::Compact(network) => network.last_maps(images),
+            Self::Lite(network) => network.last_map(images),
+        }
+    }
+
+    /// The logits of [`Self::forward`] without dropout, from what [`Self::last_maps`] gave.
+    pub(crate) fn classify(&self, maps: Tensor<4>) -> Tensor<2> {
+        match self {
+            Self::Simple(network) => network.dense.forward(halved(maps).flatten::<2>(1, 3)),
+            Self::Compact(network) => network.classify(halved(maps), None),
+            Self::Lite(network) => network.classify(maps, None),
+        }
+    }
 }
 
 impl Network {
@@ -167,6 +187,15 @@ impl CompactCnn {
             x = rectified_and_halved(normed(&block.norm, convolved(&block.conv, x), false));
         }
         self.classify(x, dropout)
+    }
+
+    fn last_maps(&self, images: Tensor<4>) -> Tensor<4> {
+        let mut x = images;
+        for (place, block) in self.blocks.iter().enumerate() {
+            let maps = normed(&block.norm, convolved(&block.conv, x), false);
+            x = if place + 1 == self.blocks.len() { relu(maps) } else { rectified_and_halved(maps) };
+        }
+        x
     }
 
     /// Logits from what the last block gives.
