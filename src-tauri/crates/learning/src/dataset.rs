@@ -103,6 +103,11 @@ impl Stored {
         &self.planes
     }
 
+    /// The same picture with other values.
+    pub(crate) fn with_planes(&self, planes: Vec<Vec<f32>>) -> Self {
+        Self { kind: self.kind, size: self.size, planes }
+    }
+
     pub(crate) fn size(&self) -> Size {
         self.size
     }

@@ -55,6 +55,15 @@ impl Describer<'_> {
         Some(out)
     }
 
+    /// The numbers of a picture that no source has, one plane of raw values for each channel.
+    pub(crate) fn numbers(&self, planes: &[Vec<f32>], width: u32, height: u32) -> Vec<f32> {
+        let mut out = features::describe(planes, width as usize, height as usize);
+        if let Some(backbone) = self.backbone {
+            out.extend(backbone.describe(planes, width, height));
+        }
+        out
+    }
+
     /// The two parts are kept apart, since the second is there or not.
     fn one(&self, source: &dyn PictureSource, index: usize) -> Result<Vec<f32>, String> {
         let channels = self.channels as usize;
@@ -118,6 +127,6 @@ fn kept(
     Ok(made)
 }
 
-fn planes(picture: &Picture) -> Vec<Vec<f32>> {
+pub(crate) fn planes(picture: &Picture) -> Vec<Vec<f32>> {
     (0..picture.channels()).map(|channel| picture.plane_f32(channel)).collect()
 }

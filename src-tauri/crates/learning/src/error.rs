@@ -29,6 +29,16 @@ pub enum LearningError {
     InputTooSmall { width: u32, height: u32, least: u32 },
     #[error("An image that the fit had read could not be read again: {reason}")]
     PictureLost { reason: String },
+    #[error("The image cannot be explained: {reason}")]
+    PictureUnusable { reason: String },
+    #[error("The model does not know the category that was asked about; it knows {known}. Fit the model again.")]
+    CategoryUnknown { known: usize },
+    #[error(
+        "Quick has no maps that could show where it looks. Choose occlusion, which hides one place after another instead."
+    )]
+    NoMaps,
+    #[error("The model gives no finite numbers for this image. Fit it again.")]
+    NotFinite,
     #[error("Quick has no learning rate. Choose a network to look for one.")]
     NoLearningRate,
     #[error("The model cannot be continued with these settings: {reason}. Choose to start afresh.")]

@@ -1,7 +1,7 @@
 //! Learning: networks, fitting and prediction on pictures.
 //!
-//! This crate turns labelled pictures into a [`TrainedModel`] ([`fit`]) and pictures into probabilities ([`predict`]),
-//! on a device that is chosen at run time ([`open_device`]).
+//! This crate turns labelled pictures into a [`TrainedModel`] ([`fit`]) and pictures into probabilities ([`predict`]), and
+//! says where in a picture lies what a model goes by ([`explain()`]), on a device that is chosen at run time ([`open_device`]).
 //!
 //! Architecture invariants
 //! - The only crate that names Burn. No tensor, device or module type of it appears in the public interface.
@@ -27,6 +27,7 @@ mod device;
 mod efficientnet;
 mod error;
 mod evaluate;
+mod explain;
 mod features;
 mod fit;
 mod folded;
@@ -57,6 +58,7 @@ pub use dataset::{Example, PictureSource, Skipped};
 pub use described::describe_all;
 pub use device::{Compute, DeviceInfo, DeviceKind, devices, open_device};
 pub use error::{BackboneError, DeviceError, LearningError};
+pub use explain::{ExplainRequest, Explanation, Heat, USUAL_SQUARE, explain};
 pub use fit::{CrossValidation, FitEnd, FitEvent, FitOutcome, FitRequest, RateCurve, RatePoint, find_rate, fit};
 pub use map::{MapMethod, fitted, layout};
 pub use memory::memory_estimate_bytes;

@@ -16,7 +16,7 @@ use crate::model::TrainedModel;
 use crate::quick;
 
 /// Windows computed together; more gains nothing on a CPU and costs memory.
-const BATCH: usize = 16;
+pub(crate) const BATCH: usize = 16;
 
 /// What came of a prediction.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,5 +13,6 @@ mod scale;
 mod stored;
 mod threshold;
 
-pub(crate) use run::{fit, predict};
+pub(crate) use run::{describer_of, fit, predict};
 pub(crate) use scale::Spread;
+pub(crate) use stored::Predictor;

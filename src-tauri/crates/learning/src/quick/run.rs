@@ -230,7 +230,7 @@ pub(crate) fn predict(
 }
 
 /// The way to describe pictures that a model was fitted with.
-fn describer_of<'a>(
+pub(crate) fn describer_of<'a>(
     quick: &QuickCard,
     channels: u32,
     source: &'a dyn PictureSource,
