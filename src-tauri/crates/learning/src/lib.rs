@@ -1,7 +1,7 @@
 //! Learning: networks, fitting and prediction on pictures.
 //!
-//! This crate turns labelled pictures into a [`TrainedModel`] ([`fit`]) and pictures into probabilities ([`predict`]),
-//! on a device that is chosen at run time ([`open_device`]).
+//! This crate turns labelled pictures into a [`TrainedModel`] ([`fit`]) and pictures into probabilities ([`predict`]), and
+//! says where in a picture lies what a model goes by ([`explain()`]), on a device that is chosen at run time ([`open_device`]).
 //!
 //! Architecture invariants
 //! - The only crate that names Burn. No tensor, device or module type of it appears in the public interface.

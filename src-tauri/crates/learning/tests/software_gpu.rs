@@ -1,4 +1,4 @@
-//! The GPU path on Mesa's software Vulkan, chosen by name: a few steps, and the same numbers as on the CPU.
+//! The GPU path on Mesa's software Vulkan, chosen by name: a few steps, and the same numbers and heat as on the CPU.
 //!
 //! In a binary of its own because compiling the shaders takes about a minute. Skips itself, and says so, where there is
 //! no such adapter (`apt install mesa-vulkan-drivers` gives one).
@@ -10,7 +10,8 @@ mod toy;
 
 use toy::{Toy, request, settings};
 use vesicle_learning::{
-    Architecture, CancelToken, Compute, FitEnd, FitEvent, FitOutcome, FitSettings, fit, open_device, predict,
+    Architecture, CancelToken, Compute, ExplainRequest, Explanation, FitEnd, FitEvent, FitOutcome, FitSettings,
+    TrainedModel, USUAL_SQUARE, explain, fit, open_device, predict,
 };
 
 fn run(settings: &FitSettings, toy: &Toy, compute: &Compute) -> (FitOutcome, bool) {
@@ -21,6 +22,17 @@ fn run(settings: &FitSettings, toy: &Toy, compute: &Compute) -> (FitOutcome, boo
         compiled |= event == FitEvent::Compiling;
     });
     (outcome.unwrap(), compiled)
+}
+
+/// The heat of a picture for both categories by both methods, in its own units.
+fn heat(model: &TrainedModel, toy: &Toy, compute: &Compute) -> Vec<f32> {
+    let asked = [0, 1].into_iter().flat_map(|category| {
+        [Explanation::GradCam, Explanation::Occlusion].map(|method| {
+            let request = ExplainRequest { model, index: 0, source: toy, category, method, square: USUAL_SQUARE };
+            explain(&request, compute, &CancelToken::new(), &mut |_, _| ()).unwrap().unwrap()
+        })
+    });
+    asked.flat_map(|heat| heat.values.into_iter().map(move |value| value * heat.strongest)).collect()
 }
 
 #[test]
@@ -83,5 +95,12 @@ fn three_steps_on_software_vulkan_equal_three_on_the_cpu() {
             let (a, b) = (a.as_ref().unwrap(), b.as_ref().unwrap());
             assert!(a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-4), "{architecture}: {a:?} instead of {b:?}");
         }
+
+        let (found, expected) = (heat(&model, &toy, &software), heat(&model, &toy, &cpu));
+        let largest = expected.iter().fold(0.0_f32, |most, value| most.max(value.abs()));
+        let worst = found.iter().zip(&expected).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+        println!("{architecture}: heat differs by {worst} of {largest}");
+        assert_eq!(found.len(), expected.len());
+        assert!(largest > 0.0 && worst < 1e-3 * largest.max(1.0), "{architecture}: {worst} of {largest}");
     }
 }
