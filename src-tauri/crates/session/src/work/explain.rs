@@ -42,11 +42,11 @@ impl Session {
             let image = state.project.image(ImageId(heat.image)).cloned();
             let image = image.ok_or_else(|| refused("the image is not in the project any more".to_owned()))?;
             let stack = state.model.as_ref().map_or(state.stack, |model| model.stack);
-            let settings = state.channels.of(&image).to_vec();
+            let settings = state.channels.of(&image);
             (image, settings, stack, state.limits)
         };
         let picture = read_picture(self.base(), &image, stack, 0, limits).map_err(refused)?;
-        let mut pixels = render(&picture, &displays(&picture, &settings), SIDE);
+        let mut pixels = render(&picture, &displays(&picture, settings.of(picture.kind())), SIDE);
         lay_over(&mut pixels, heat);
         encode_png(&pixels).map_err(|error| refused(error.to_string()))
     }
