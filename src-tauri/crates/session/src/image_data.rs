@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use vesicle_images::zarr::{self, Listing, Store};
-use vesicle_images::{DecodeError, FileInfo, Limits, Picture, SliceView, View, decode_described, probe_view};
+use vesicle_images::{DecodeError, FileInfo, Limits, Picture, SliceView, Stop, View, decode_described, probe_view};
 use vesicle_project::ContentHash;
 
 use crate::memory;
@@ -38,11 +38,12 @@ pub(crate) struct Held {
 
 impl ImageData {
     pub(crate) fn open(path: &Path) -> Result<Self, String> {
-        Self::open_into(Vec::new(), path)
+        Self::open_into(Vec::new(), path, &Stop::default())
     }
 
-    /// As [`ImageData::open`], with the memory of a file that was read before ([`ImageData::into_memory`]).
-    pub(crate) fn open_into(memory: Vec<u8>, path: &Path) -> Result<Self, String> {
+    /// As [`ImageData::open`], with the memory of a file that was read before ([`ImageData::into_memory`]); an error once
+    /// `stop` is set.
+    pub(crate) fn open_into(memory: Vec<u8>, path: &Path, stop: &Stop) -> Result<Self, String> {
         let facts = std::fs::metadata(path).map_err(|error| io_reason(&error))?;
         if facts.is_dir() {
             return Ok(Self::Folder(store(path)));
@@ -62,7 +63,7 @@ impl ImageData {
         }
         let length = usize::try_from(facts.len()).unwrap_or(usize::MAX);
         let room = FILES.take(facts.len());
-        let (bytes, hash) = read_hashed(memory, path, length).map_err(|error| io_reason(&error))?;
+        let (bytes, hash) = read_hashed(memory, path, length, stop).map_err(|error| io_reason(&error))?;
         Ok(Self::File { bytes, hash, _room: room })
     }
 
@@ -125,7 +126,7 @@ impl ImageData {
 }
 
 /// The bytes of a file of about `length` bytes, in the memory given, and their hash.
-fn read_hashed(memory: Vec<u8>, path: &Path, length: usize) -> std::io::Result<(Vec<u8>, ContentHash)> {
+fn read_hashed(memory: Vec<u8>, path: &Path, length: usize, stop: &Stop) -> std::io::Result<(Vec<u8>, ContentHash)> {
     let mut file = File::open(path)?;
     let mut hasher = blake3::Hasher::new();
     let mut bytes = memory;
@@ -138,6 +139,9 @@ fn read_hashed(memory: Vec<u8>, path: &Path, length: usize) -> std::io::Result<(
             break;
         }
         hasher.update(&bytes[start..]);
+        if stop.is_set() {
+            return Err(std::io::Error::other("stopped"));
+        }
     }
     Ok((bytes, ContentHash(*hasher.finalize().as_bytes())))
 }

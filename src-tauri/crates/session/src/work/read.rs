@@ -3,6 +3,8 @@
 //! Owns: what is learnt from the bytes of an image's files: content, size, type, stack, and the first thumbnail. Each
 //! file is read once. Refuses: deciding what becomes of it.
 
+mod joined;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -12,6 +14,7 @@ use vesicle_images::{FileInfo, Limits, PageLayout, SliceView, Stop, View};
 use vesicle_project::ContentHash;
 use vesicle_project::import::Well;
 
+use self::joined::together;
 use crate::image_data::{Held, ImageData, too_large, zarr_hash, zarr_images};
 use crate::pictures::within;
 use crate::thumbnails::Thumbnails;
@@ -128,7 +131,7 @@ impl Reader<'_> {
     /// A sentence that says why the unit cannot be used.
     pub(crate) fn read(&self, unit: &Unit) -> Result<Vec<Read>, String> {
         let [Member { file, .. }] = &unit.files[..] else { return self.together(unit).map(|read| vec![read]) };
-        let data = ImageData::open_into(self.spare.take(), file)?;
+        let data = ImageData::open_into(self.spare.take(), file, &self.stop)?;
         let Some(hash) = data.file_hash() else { return self.zarr(file) };
         let first = self.one(&data, 0)?;
         let series = first.info.series;
@@ -238,7 +241,7 @@ impl Reader<'_> {
 
     fn member(&self, member: &Member) -> Result<Read, String> {
         self.go_on()?;
-        let data = ImageData::open_into(self.spare.take(), &member.file)?;
+        let data = ImageData::open_into(self.spare.take(), &member.file, &self.stop)?;
         let hash = data.file_hash().ok_or_else(|| "a folder cannot be one of several files of an image".to_owned())?;
         let (mut read, _) = described(&member.file, hash, 0, self.one(&data, 0)?);
         self.spare.give(data.into_memory());
@@ -275,32 +278,6 @@ fn unfit_note(layouts: &[PageLayout], pages: u32) -> Option<String> {
     Some(format!("{what} the {pages} pages of this file; they were taken for slices."))
 }
 
-/// One image of several files. Those of its first slice and time point say what its channels are.
-fn together(files: Vec<Read>) -> Result<Read, String> {
-    let mut files = files.into_iter();
-    let mut whole = files.next().ok_or_else(|| "it has no file".to_owned())?;
-    let place = |read: &Read| read.sources.first().map(|source| (source.slice, source.time));
-    let first = place(&whole);
-    let mut each = vec![whole.channels];
-    let (mut slices, mut times) = (None, None);
-    for (position, read) in (1_usize..).zip(files) {
-        if let Some((slice, time)) = place(&read) {
-            slices = slices.max(slice);
-            times = times.max(time);
-        }
-        if place(&read) == first {
-            each.push(read.channels);
-            whole.append(read)?;
-        } else {
-            // Places are complete and in order, so that the channels come again with each slice.
-            whole.append_plane(read, each.get(position % each.len()).copied())?;
-        }
-    }
-    whole.slices = slices.map_or(whole.slices, |last| last + 1);
-    whole.times = times.map_or(whole.times, |last| last + 1);
-    Ok(whole)
-}
-
 /// What one picture of a file tells. Channels without a name keep their places.
 fn described(file: &Path, content: ContentHash, series: u32, decoded: Decoded) -> (Read, Held) {
     let Decoded { info, held, layout, unfit } = decoded;
@@ -321,42 +298,6 @@ fn described(file: &Path, content: ContentHash, series: u32, decoded: Decoded) -
         part: None,
     };
     (read, held)
-}
-
-impl Read {
-    /// Adds the channels of another file of the same image.
-    fn append(&mut self, other: Self) -> Result<(), String> {
-        self.check_size(&other)?;
-        self.sources.extend(other.sources);
-        self.channels += other.channels;
-        self.slices = self.slices.min(other.slices);
-        self.times = self.times.min(other.times);
-        self.bits = self.bits.max(other.bits);
-        self.channel_names.extend(other.channel_names);
-        self.notes.extend(other.notes);
-        Ok(())
-    }
-
-    /// Adds a file of another slice or time point, which holds so many channels.
-    fn append_plane(&mut self, other: Self, channels: Option<u32>) -> Result<(), String> {
-        self.check_size(&other)?;
-        if Some(other.channels) != channels {
-            return Err("its slices or time points differ in the number of channels".to_owned());
-        }
-        self.sources.extend(other.sources);
-        self.slices = self.slices.min(other.slices);
-        self.times = self.times.min(other.times);
-        self.bits = self.bits.max(other.bits);
-        Ok(())
-    }
-
-    fn check_size(&self, other: &Self) -> Result<(), String> {
-        if (other.width, other.height) == (self.width, self.height) {
-            return Ok(());
-        }
-        let sizes = format!("{}×{} and {}×{}", self.width, self.height, other.width, other.height);
-        Err(format!("its files are of different sizes: {sizes}"))
-    }
 }
 
 /// What a plate says of one of its images.
