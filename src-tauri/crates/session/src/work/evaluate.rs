@@ -19,6 +19,9 @@ use crate::{JobContext, SessionError};
 /// An image to evaluate and the position of its true category among the model's.
 type Truth = (Arc<Image>, usize);
 
+/// What was said of images, and what could not be read.
+type Judged = (Vec<Judgement>, Vec<SkippedView>);
+
 /// What a person asked to be evaluated.
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
@@ -195,7 +198,7 @@ fn judge(
     set: EvaluationSet,
     truths: &[Truth],
     context: &JobContext,
-) -> Result<Option<(Vec<Judgement>, Vec<SkippedView>)>, SessionError> {
+) -> Result<Option<Judged>, SessionError> {
     let known = |image: ImageId| if set == EvaluationSet::Training { None } else { model.judged(image) };
     let learnt = |image: ImageId| model.split.training.binary_search(&image).is_ok();
     let (mut judged, mut open) = (Vec::with_capacity(truths.len()), Vec::new());

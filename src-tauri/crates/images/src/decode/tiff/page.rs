@@ -251,7 +251,7 @@ fn explain(error: TiffError) -> DecodeError {
 /// Ways of packing that the `tiff` crate does not know, as libtiff's `tiff.h` numbers them.
 fn packing(method: u16) -> Option<&'static str> {
     Some(match method {
-        2 | 3 | 4 => "fax",
+        2..=4 => "fax",
         6 => "old JPEG",
         32766 => "NeXT",
         32809 => "ThunderScan",
