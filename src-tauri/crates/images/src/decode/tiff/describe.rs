@@ -63,7 +63,8 @@ fn color_map(file: &Directories<'_>, page: &Page, layout: &Layout) -> Option<Vec
 /// that show measured values, neighbours are alike.
 pub(super) fn is_photo_palette(colors: &[[u8; 3]]) -> bool {
     const APART: u64 = 90;
-    let used = colors.iter().rposition(|color| *color != colors[colors.len() - 1]).map_or(0, |last| last + 1);
+    // What fills a table up to its length repeats its last colour, which counts once.
+    let used = colors.iter().rposition(|color| *color != colors[colors.len() - 1]).map_or(0, |last| last + 2);
     if used < 16 {
         return false;
     }
