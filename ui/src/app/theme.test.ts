@@ -15,4 +15,7 @@ describe.each(["light", "dark"] as const)("the %s theme", (mode) => {
       for (const ink of [palette.text.primary, palette.text.secondary, palette.warning.main])
         expect(contrast(ink, ground)).toBeGreaterThan(4.5);
   });
+  it("writes legibly on a button under the pointer", () => {
+    expect(contrast(mode === "dark" ? "#081115" : "#ffffff", palette.primary.dark)).toBeGreaterThan(4.5);
+  });
 });

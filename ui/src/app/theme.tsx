@@ -21,7 +21,8 @@ export function makeTheme(mode: "light" | "dark", reducedMotion: boolean): Theme
   return createTheme({
     palette: {
       mode,
-      primary: { main: dark ? "#5eb8e8" : "#0b66a8" },
+      // `dark` is a button under the pointer: what is written on it stays legible.
+      primary: dark ? { main: "#5eb8e8", dark: "#4fa3d1" } : { main: "#0b66a8" },
       secondary: { main: dark ? "#f28fc0" : "#b0337a" },
       // Dark enough for small text on paper, light enough on dark ground.
       warning: { main: dark ? "#ffb74d" : "#a64b00" },
