@@ -80,7 +80,7 @@ test("plates", async (t) => {
     await page.click(the("menu-plates"));
     await page.appears(the("plate-grid"));
     await page.run((css) => /** @type {any} */ (document.querySelector(css)).focus(), the("plate-grid"));
-    await page.press("ctrl+home", "right", "down", " ");
+    await page.press("ctrl+home", "right", "down", "space");
     await until("B02", async () => (await page.attribute(the("well-B02"), "aria-selected")) === "true");
     await page.press("ctrl+home", "shift+right", "shift+down");
     await page.says(the("wells-selected"), /4 wells selected/);

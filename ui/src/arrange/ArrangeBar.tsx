@@ -28,7 +28,11 @@ const ROW = {
   px: 1.5,
   containerType: "inline-size",
   // Where it is narrow, words are worth more than pictures of them.
-  "@container (max-width: 780px)": { "& .MuiButton-startIcon": { display: "none" } },
+  "@container (max-width: 780px)": {
+    "& .MuiButton-startIcon": { display: "none" },
+    // The plates are in the menu too.
+    '& [data-testid="show-plates"]': { display: "none" },
+  },
 } as const;
 
 export function ArrangeBar() {
