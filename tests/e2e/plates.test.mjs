@@ -1,10 +1,10 @@
 // Plates: what each well shows, its images, controls with Z′, doses, and the table as a file. The folders are made so that every
 // number is known: doses from 7 on are infected, the others healthy.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { App, notice, stepsOf, the } from "./app.mjs";
+import { App, stepsOf, the } from "./app.mjs";
 import { png } from "./pictures.mjs";
 import { until } from "./waiting.mjs";
 import * as words from "./words.mjs";
@@ -80,8 +80,9 @@ test("plates", async (t) => {
     await page.click(the("menu-plates"));
     await page.appears(the("plate-grid"));
     await page.run((css) => /** @type {any} */ (document.querySelector(css)).focus(), the("plate-grid"));
-    await page.press("ctrl+home", "right", "down", "space");
-    await until("B02", async () => (await page.attribute(the("well-B02"), "aria-selected")) === "true");
+    // Not one of those that were dragged over: what is selected outlives the dialog, and space would take it away.
+    await page.press("ctrl+home", "right", "right", "right", "right", "down", "space");
+    await until("B05", async () => (await page.attribute(the("well-B05"), "aria-selected")) === "true");
     await page.press("ctrl+home", "shift+right", "shift+down");
     await page.says(the("wells-selected"), /4 wells selected/);
     await page.press("enter");
@@ -108,64 +109,5 @@ test("plates", async (t) => {
     await page.says(the("separation"), /^P2/);
     await page.click(the("controls-robust"));
     await page.says(the("separation"), /Positive, median/);
-  });
-
-  await step("controls by the values of a column", async () => {
-    await page.click(the("controls-by-column"));
-    await choose("controls-column", ":dose");
-    for (const [side, value] of [
-      ["positive", "12"],
-      ["negative", "1"],
-    ]) {
-      await page.click(`${the(`controls-values-${side}`)} [role="combobox"]`);
-      await page.click(`[role="option"][data-value="${value}"]`);
-      await page.press("esc");
-      await page.disappears('[role="option"]');
-    }
-    await page.says(the("separation"), /2 wells.*2 wells/s);
-  });
-
-  await step("doses with their means and the percentage of the controls", async () => {
-    await page.click(the("plates-tab-dose"));
-    await choose("dose-column", ":dose");
-    await page.appears(the("dose-chart"));
-    const rows = await words.table(app, the("dose-table"));
-    assert.equal(rows.length, DOSES);
-    const [first, last] = [rows[0] ?? [], rows.at(-1) ?? []];
-    assert.deepEqual([first[0], first[1], first.at(-1)], ["1", "4", "0"]);
-    assert.deepEqual([last[0], last[1], last.at(-1)], ["12", "4", "100"]);
-    await app.shot("plates-dose");
-    await choose("dose-group", ":plate");
-    await choose("dose-group-value", "P1");
-    await until("one plate's wells", async () => (await words.table(app, the("dose-table")))[0]?.[1] === "2");
-  });
-
-  await step("all plates small, and one of them", async () => {
-    await page.click(the("plates-all"));
-    await page.appears(the("plates-small"));
-    await app.shot("plates-all");
-    await page.click(the("plate-small-0"));
-    await page.says(the("plate-choice"), /P1/);
-    await page.click(the("plate-next"));
-    await page.says(the("plate-choice"), /P2/);
-  });
-
-  await step("the table as a file", async () => {
-    const file = join(app.folder, "wells.csv");
-    app.answer(file);
-    await page.click(the("plates-export"));
-    await notice(app, /48 rows were written to .*wells\.csv/);
-    assert.equal(readFileSync(file, "utf8").trim().split("\n").length, 1 + 48);
-  });
-
-  await step("without a column of wells it says how to get one, and finds it again", async () => {
-    await page.click(the("plates-columns"));
-    await choose("plates-column-well", "none");
-    await page.says(the("plates-dialog"), /No column says in which well/);
-    await app.shot("plates-empty");
-    await page.click(the("plates-find-columns"));
-    await page.appears(the("plate-grid"));
-    await page.click(the("plates-close"));
-    await page.disappears(the("plates-dialog"));
   });
 });
