@@ -18,7 +18,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::{ChannelSummary, Picture};
+use crate::picture::Plane;
+use crate::{ChannelSummary, Picture, SampleKind};
 
 /// How one channel is shown: `low` becomes black, `high` becomes the full colour, in raw sample values.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -85,11 +86,35 @@ pub fn displays_by(
     (0..picture.channels()).map(channel).collect()
 }
 
-/// Black and full of a channel in raw sample values, where the file says them; finite and rising. The channels of a
-/// colour photo have none.
+/// Black and full of a channel in raw sample values, where someone chose them and the file says so; finite and rising.
+///
+/// All values of an integer type, and exactly those from the smallest to the largest pixel, are what programs (ImageJ
+/// among them) write when nobody chose a range: most of a dim picture would be black. The channels of a colour photo
+/// have none.
 pub fn file_range(picture: &Picture, c: u32) -> Option<(f32, f32)> {
     let (low, high) = picture.channel_info().get(c as usize)?.range?;
-    (!picture.is_rgb() && low.is_finite() && high.is_finite() && low < high).then_some((low, high))
+    let is_range = !picture.is_rgb() && low.is_finite() && high.is_finite() && low < high;
+    let whole_type = picture.kind() != SampleKind::F32 && (low, high) == (0.0, picture.type_max());
+    (is_range && !whole_type && !ends_at(picture, c, low, high)).then_some((low, high))
+}
+
+/// The pixels reach from `low` to `high`, and none lies beyond.
+fn ends_at(picture: &Picture, c: u32, low: f32, high: f32) -> bool {
+    match picture.plane(c) {
+        Some(Plane::U8(values)) => reach(values.iter().map(|&value| value.into()), low, high),
+        Some(Plane::U16(values)) => reach(values.iter().map(|&value| value.into()), low, high),
+        Some(Plane::F32(values)) => reach(values.iter().copied(), low, high),
+        None => false,
+    }
+}
+
+fn reach(mut values: impl Iterator<Item = f32>, low: f32, high: f32) -> bool {
+    let mut met = (false, false);
+    let within = values.all(|value| {
+        met = (met.0 || value == low, met.1 || value == high);
+        (low..=high).contains(&value)
+    });
+    within && met == (true, true)
 }
 
 #[cfg(test)]
