@@ -252,7 +252,13 @@ impl<'a> Gathered<'a> {
         let places: BTreeSet<PathBuf> =
             there.sources.iter().flat_map(|source| places::candidates(self.base, source)).collect();
         let same_place = read.sources.iter().all(|now| places.contains(&now.file));
-        let twin = Twin { file: unit.name.clone(), image: there.name.clone() };
+        let file = whole_name(&unit.name, read.part.as_deref());
+        let file = match read.sources.first() {
+            // Two folders may each have a file of this name.
+            Some(now) if file == there.name => now.file.to_string_lossy().into_owned(),
+            _ => file,
+        };
+        let twin = Twin { file, image: there.name.clone() };
         match (known, same_place) {
             (Known::Coming(_), true) => self.told.chosen_twice += 1,
             (Known::Coming(_), false) => self.told.twins.push(twin),
@@ -290,7 +296,7 @@ impl<'a> Gathered<'a> {
     /// A name that no other image has, since tables and the command line speak of images by name: that under the chosen
     /// folder, or with as many of the folders above as are needed (`new_place`), or with a number.
     fn free_name(&mut self, unit: &Unit, part: Option<&str>, new_place: bool) -> String {
-        let whole = |name: &str| part.map_or_else(|| name.to_owned(), |part| format!("{name} [{part}]"));
+        let whole = |name: &str| whole_name(name, part);
         let depth = unit.first_name.split('/').count();
         let above = unit.files.first().filter(|_| new_place).map(|member| member.file.ancestors().skip(depth));
         let folders = above.into_iter().flatten().filter_map(|folder| folder.file_name()?.to_str());
@@ -384,4 +390,9 @@ impl<'a> Gathered<'a> {
         let Said { summary, notes } = said::said(&self.told, self.request, &counts, ends);
         Ok(JobReport { summary, added: narrow(added), skipped: self.told.skipped, notes })
     }
+}
+
+/// The name of an image, with which of several of its file it is.
+fn whole_name(name: &str, part: Option<&str>) -> String {
+    part.map_or_else(|| name.to_owned(), |part| format!("{name} [{part}]"))
 }
