@@ -157,30 +157,22 @@ export function PlateGrid(props: GridProps) {
         onKeyDown={onKeyDown}
       >
         <Head columns={plate.columns} />
-        {Array.from({ length: plate.rows }, (_, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows keep their places
-          <div role="row" className="row" key={row}>
-            <div role="rowheader" className="head" data-row={row} aria-label={t.row(rowName(row))}>
-              {rowName(row)}
-            </div>
-            {Array.from({ length: plate.columns }, (_, column) => {
-              const well = wellName({ row, column });
-              const look = painted.get(well);
-              return (
-                <Well
-                  key={well}
-                  id={`${id}-${well}`}
-                  name={well}
-                  color={look?.color ?? null}
-                  words={look?.words ?? null}
-                  mark={marks.get(well) ?? ""}
-                  selected={picked.names.has(well)}
-                  focused={picked.focus.row === row && picked.focus.column === column}
-                />
-              );
-            })}
-          </div>
-        ))}
+        {Array.from({ length: plate.rows }, (_, row) => {
+          const names = Array.from({ length: plate.columns }, (_, column) => wellName({ row, column }));
+          return (
+            <Row
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows keep their places
+              key={row}
+              id={id}
+              row={row}
+              columns={plate.columns}
+              painted={painted}
+              marks={marks}
+              picked={names.map((well) => (picked.names.has(well) ? "1" : "0")).join("")}
+              focus={picked.focus.row === row ? picked.focus.column : -1}
+            />
+          );
+        })}
       </Box>
     </Box>
   );
@@ -203,6 +195,45 @@ const Head = memo(function Head({ columns }: { columns: number }) {
           {columns <= 24 || column % 2 === 0 ? column + 1 : ""}
         </div>
       ))}
+    </div>
+  );
+});
+
+interface RowProps {
+  /** What the ids of wells begin with. */
+  id: string;
+  row: number;
+  columns: number;
+  painted: ReadonlyMap<string, Painted>;
+  marks: ReadonlyMap<string, string>;
+  /** "1" for each well that is selected, in a text that is compared at once: a drag changes few rows. */
+  picked: string;
+  /** The column that the keys are at; -1 in other rows. */
+  focus: number;
+}
+
+const Row = memo(function Row({ id, row, columns, painted, marks, picked, focus }: RowProps) {
+  return (
+    <div role="row" className="row">
+      <div role="rowheader" className="head" data-row={row} aria-label={t.row(rowName(row))}>
+        {rowName(row)}
+      </div>
+      {Array.from({ length: columns }, (_, column) => {
+        const well = wellName({ row, column });
+        const look = painted.get(well);
+        return (
+          <Well
+            key={well}
+            id={`${id}-${well}`}
+            name={well}
+            color={look?.color ?? null}
+            words={look?.words ?? null}
+            mark={marks.get(well) ?? ""}
+            selected={picked[column] === "1"}
+            focused={focus === column}
+          />
+        );
+      })}
     </div>
   );
 });

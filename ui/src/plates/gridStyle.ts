@@ -9,7 +9,7 @@ export function sizeOf({ rows, columns }: { rows: number; columns: number }): CS
   return { "--cell": size, "--columns": columns } as CSSProperties;
 }
 
-/** A well whose images have no value: grey, which the scale has not. A pattern would be painted anew for all at each change. */
+/** Of a well whose images have no value: grey, which the scale has not. */
 export const noValueColor = (mode: "light" | "dark") => (mode === "dark" ? "#4a545e" : "#d3d9de");
 
 export const GRID: SxProps<Theme> = ({ palette }) => ({
