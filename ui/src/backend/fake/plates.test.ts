@@ -3,12 +3,12 @@ import { expect, it } from "vitest";
 import { createFakeBackend } from "../fake";
 
 const FOUND = { plate: null, well: null, row: null, column: null };
-const onEvent = () => {};
 
 it("places the example's images in the wells of their names", async () => {
   const backend = createFakeBackend({ pace: 0 });
-  await backend.startExample(false, onEvent);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await new Promise<void>((resolve) => {
+    void backend.startExample(false, ({ type }) => type === "ended" && resolve());
+  });
   const view = await backend.plates(FOUND, "label");
   expect(view.columns).toEqual({ ...FOUND, well: "well" });
   const [plate] = view.plates;
