@@ -10,6 +10,7 @@ mod bad_input;
 mod bad_projects;
 mod cli;
 mod crash;
+mod documents;
 mod edits;
 mod evaluations;
 mod explanations;

@@ -8,7 +8,7 @@ use vesicle_session::view::{
     ComparisonView, CurveKind, CurveView, EvaluationImages, EvaluationSet, EvaluationTable, EvaluationView,
     ExportReport, GroupScoresView, JobEvent, KeptModel, LossView,
 };
-use vesicle_session::{Arrangement, Asked, save_file};
+use vesicle_session::{Arrangement, Asked, save_file, save_table};
 
 use super::jobs::sink;
 use super::{Answer, State, answer};
@@ -77,6 +77,13 @@ pub(crate) async fn export_evaluation(desk: State<'_>, table: EvaluationTable, p
 #[specta::specta]
 pub(crate) async fn save_chart(path: String, content: Vec<u8>) -> Answer<()> {
     answer(|| save_file(Path::new(&path), &content))
+}
+
+/// Writes a table that the page shows, as CSV; its first row is the header.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn export_table(rows: Vec<Vec<String>>, path: String) -> Answer<ExportReport> {
+    answer(|| save_table(Path::new(&path), &rows))
 }
 
 /// The models that the project keeps, the newest first.

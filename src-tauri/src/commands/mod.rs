@@ -125,6 +125,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             evaluation::evaluation_images,
             evaluation::export_evaluation,
             evaluation::save_chart,
+            evaluation::export_table,
             evaluation::kept_models,
             evaluation::start_compare,
             evaluation::comparison,

@@ -79,6 +79,7 @@ pub(crate) const COMMANDS: &[&str] = &[
     "evaluation_images",
     "export_evaluation",
     "save_chart",
+    "export_table",
     "kept_models",
     "start_compare",
     "comparison",

@@ -84,7 +84,7 @@ const MADE: [made: string, kept: RegExp][] = [
   ],
   ["2 images are left out, for example a.tif: there is no well.", /2.*a\.tif/],
   [
-    "1 images are left out, for example a.tif: “DMSO” is no well: write it like A01 or r01c01.",
+    "1 image is left out, a.tif: “DMSO” is no well: write it like A01 or r01c01.",
     /a\.tif.*DMSO/,
   ],
   [
@@ -96,7 +96,7 @@ const MADE: [made: string, kept: RegExp][] = [
     /3.*5 mg\/mL.*, µM\.$/,
   ],
   [
-    "1 wells are left out, for example because “5 mg/mL” cannot be given in the unit of the others, a number without one.",
+    "1 well is left out, because “5 mg/mL” cannot be given in the unit of the others, a number without one.",
     /1.*5 mg\/mL/,
   ],
   ["3 wells are left out, for example because there is no dose.", /3/],

@@ -15,7 +15,7 @@ use crate::SessionError;
 use crate::results::{FittedModel, Judgement};
 use crate::session::Session;
 use crate::store::unreadable;
-use crate::thumbnails::write_whole;
+use crate::table_file::save_table;
 use crate::view::{
     CurveKind, CurveView, EvaluationImages, EvaluationTable, EvaluationView, ExportReport, GroupScoresView, LossView,
     RangeView,
@@ -121,7 +121,8 @@ impl Kept {
         scored.iter().filter(wanted).filter_map(there).collect()
     }
 
-    fn table(&self, table: &EvaluationTable) -> Result<(Vec<u8>, usize), csv::Error> {
+    /// Its rows, the header first.
+    fn table(&self, table: &EvaluationTable) -> Vec<Vec<String>> {
         let mut rows: Vec<Vec<String>> = Vec::new();
         let names: Vec<String> = self.view.categories.iter().map(|category| category.name.clone()).collect();
         let name = |at: u32| names.get(at as usize).cloned().unwrap_or_default();
@@ -205,12 +206,7 @@ impl Kept {
                 }
             }
         }
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        for row in &rows {
-            writer.write_record(row)?;
-        }
-        let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
-        Ok((bytes, rows.len().saturating_sub(1)))
+        rows
     }
 }
 
@@ -268,10 +264,6 @@ impl Session {
     /// # Errors
     /// When there is no evaluation, or the file cannot be written.
     pub fn export_evaluation(&self, table: &EvaluationTable, path: &Path) -> Result<ExportReport, SessionError> {
-        let failed = |source| SessionError::Write { path: path.to_path_buf(), source };
-        let (bytes, rows) =
-            self.kept_evaluation()?.table(table).map_err(|error| failed(std::io::Error::other(error)))?;
-        write_whole(&crate::places::absolute(path), &bytes).map_err(failed)?;
-        Ok(ExportReport { path: path.to_string_lossy().into_owned(), rows: narrow(rows) })
+        save_table(path, self.kept_evaluation()?.table(table))
     }
 }

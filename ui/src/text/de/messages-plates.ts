@@ -50,10 +50,10 @@ const notes: Record<string, string> = {
     "Die Spalten „{row}“ und „{column}“ sehen nach Wells aus, aber nicht alle Werte sind welche: {bad} von {all} nicht, etwa „{example}“.",
   "The column “{name}” looks like that of wells, but {bad} of its {all} values are none, such as “{example}”.":
     "Die Spalte „{name}“ sieht nach Wells aus, aber nicht alle Werte sind welche: {bad} von {all} nicht, etwa „{example}“.",
-  "1 images are left out, for example {name}: {reason}.": "1 Bild ist ausgelassen, {name}: {reason}.",
+  "1 image is left out, {name}: {reason}.": "1 Bild ist ausgelassen, {name}: {reason}.",
   "{n} images are left out, for example {name}: {reason}.":
     "{n} Bilder sind ausgelassen, zum Beispiel {name}: {reason}.",
-  "1 wells are left out, for example because {reason}.": "1 Well ist ausgelassen: {reason}.",
+  "1 well is left out, because {reason}.": "1 Well ist ausgelassen: {reason}.",
   "{n} wells are left out, for example because {reason}.": "{n} Wells sind ausgelassen. Ein Grund: {reason}.",
   "The controls do not differ, so nothing can be given in percent of them.":
     "Die Kontrollen unterscheiden sich nicht; in Prozent von ihnen lässt sich daher nichts angeben.",

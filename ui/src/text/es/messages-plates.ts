@@ -51,10 +51,10 @@ const notes: Record<string, string> = {
     "Las columnas “{row}” y “{column}” parecen de pocillos, pero no todos sus valores lo son: {bad} de {all} no, como “{example}”.",
   "The column “{name}” looks like that of wells, but {bad} of its {all} values are none, such as “{example}”.":
     "La columna “{name}” parece de pocillos, pero no todos sus valores lo son: {bad} de {all} no, como “{example}”.",
-  "1 images are left out, for example {name}: {reason}.": "Se excluye 1 imagen, {name}: {reason}.",
+  "1 image is left out, {name}: {reason}.": "Se excluye 1 imagen, {name}: {reason}.",
   "{n} images are left out, for example {name}: {reason}.":
     "Se excluyen {n} imágenes, por ejemplo {name}: {reason}.",
-  "1 wells are left out, for example because {reason}.": "Se excluye 1 pocillo: {reason}.",
+  "1 well is left out, because {reason}.": "Se excluye 1 pocillo: {reason}.",
   "{n} wells are left out, for example because {reason}.": "Se excluyen {n} pocillos. Un motivo: {reason}.",
   "The controls do not differ, so nothing can be given in percent of them.":
     "Los controles no difieren, así que nada puede darse en porcentaje de ellos.",

@@ -5,10 +5,11 @@ use crate::Formula;
 /// The formula of every number of plates and doses. p, n: positive and negative control wells.
 #[must_use]
 pub fn formulas() -> [Formula; 6] {
-    let formula = |name, formula, meaning, source| Formula { name, formula, meaning, source };
+    let formula = |name, title, formula, meaning, source| Formula { name, title, formula, meaning, source };
     [
         formula(
             "zPrime",
+            "Z′ factor",
             "1 − 3·(sd_p + sd_n) / |mean_p − mean_n|",
             "How well the controls of a plate stand apart, over their wells. 1 is perfect, from 0.5 on an assay is \
              excellent, and at 0 or below the controls overlap.",
@@ -16,6 +17,7 @@ pub fn formulas() -> [Formula; 6] {
         ),
         formula(
             "ssmd",
+            "SSMD",
             "(mean_p − mean_n) / √(sd_p² + sd_n²)",
             "By how many standard deviations of their difference a positive control well lies above a negative one: \
              0 is no difference, and below 0 the positive one is lower.",
@@ -23,6 +25,7 @@ pub fn formulas() -> [Formula; 6] {
         ),
         formula(
             "signalWindow",
+            "Signal window",
             "(|mean_p − mean_n| − 3·(sd_p + sd_n)) / sd of the higher control",
             "The room between the controls after three standard deviations of each, counted in standard deviations of \
              the higher one. At 0 or below they overlap.",
@@ -30,12 +33,14 @@ pub fn formulas() -> [Formula; 6] {
         ),
         formula(
             "percentEffect",
+            "Percent effect",
             "100 · (value − mean_n) / (mean_p − mean_n)",
             "Where a value lies between the controls: 0 is as the negative ones, 100 as the positive ones, on average.",
             "Malo et al., Nat. Biotechnol. 24 (2006) 167",
         ),
         formula(
             "ec50",
+            "EC50 (IC50)",
             "dose at which y = bottom + (top − bottom) / (1 + (EC50 / dose)^slope) is half-way",
             "The dose with half of the full effect, by a curve fitted to all wells; for a falling curve it is called \
              IC50. It means little if the doses do not reach both plateaus.",
@@ -43,6 +48,7 @@ pub fn formulas() -> [Formula; 6] {
         ),
         formula(
             "hillSlope",
+            "Hill slope",
             "slope in y = bottom + (top − bottom) / (1 + (EC50 / dose)^slope)",
             "How steep the curve is at its middle: with 1 it goes from 10 % to 90 % over 81-fold doses, with 2 over \
              9-fold ones. Below 0 it falls.",

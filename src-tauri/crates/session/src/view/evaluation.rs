@@ -313,3 +313,11 @@ impl EvaluationSet {
         matches!(self, Self::Validation | Self::CrossValidation | Self::Test)
     }
 }
+
+impl From<vesicle_project::Formula> for FormulaView {
+    fn from(formula: vesicle_project::Formula) -> Self {
+        let vesicle_project::Formula { name, formula, meaning, source, title: _ } = formula;
+        let [name, formula, meaning, source] = [name, formula, meaning, source].map(ToOwned::to_owned);
+        Self { name, formula, meaning, source }
+    }
+}

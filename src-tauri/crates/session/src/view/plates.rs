@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use vesicle_learning::Explanation;
 
-use super::RangeView;
+use super::{FormulaView, RangeView};
 
 /// What tells the category of an image in a well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
@@ -64,6 +64,8 @@ wire! {
         pub left_out: u32,
         /// What is to be said of them, and of columns that look like wells and are none.
         pub notes: Vec<String>,
+        /// Of every number that plates and doses are given.
+        pub formulas: Vec<FormulaView>,
     }
 
     pub struct PlateCategory { pub id: String, pub name: String, pub color: String, }

@@ -11,19 +11,16 @@ use vesicle_project::{CategoryId, ImageId};
 
 use crate::SessionError;
 use crate::session::Session;
+use crate::table_file::save_table;
 use crate::thumbnails::write_whole;
 use crate::view::ExportReport;
-use crate::views::narrow;
 
 /// Writes the table; it appears complete or not at all.
 ///
 /// # Errors
 /// When the file cannot be written.
 pub fn export_predictions(session: &Session, path: &Path) -> Result<ExportReport, SessionError> {
-    let failed = |source| SessionError::Write { path: path.to_path_buf(), source };
-    let bytes = table(session).map_err(|error| failed(std::io::Error::other(error)))?;
-    write_whole(&crate::places::absolute(path), &bytes).map_err(failed)?;
-    Ok(ExportReport { path: path.to_string_lossy().into_owned(), rows: narrow(session.project().image_count()) })
+    save_table(path, predictions(session))
 }
 
 /// Writes a file that someone else has made; it appears complete or not at all.
@@ -40,30 +37,21 @@ pub fn save_file(path: &Path, content: &[u8]) -> Result<(), SessionError> {
 ///
 /// # Errors
 /// When there is no map, or the file cannot be written.
-pub fn export_map(session: &Session, path: &Path) -> Result<usize, SessionError> {
-    let failed = |source| SessionError::Write { path: path.to_path_buf(), source };
+pub fn export_map(session: &Session, path: &Path) -> Result<u32, SessionError> {
     let map = session.map().ok_or_else(|| SessionError::Refused("There is no map yet. Make one first.".to_owned()))?;
     let project = session.project();
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut write = || -> Result<usize, csv::Error> {
-        writer.write_record(["file", "x", "y", "category"])?;
-        let mut count = 0;
-        for ((id, x), y) in map.ids.iter().zip(&map.x).zip(&map.y) {
-            let Some(image) = project.image(ImageId(*id)) else { continue };
-            let label = project.label(image.id).and_then(|label| project.category(label.category));
-            let category = label.map_or("", |category| category.name.as_str());
-            writer.write_record([image.name.as_str(), &number(*x), &number(*y), category])?;
-            count += 1;
-        }
-        Ok(count)
-    };
-    let count = write().map_err(|error| failed(std::io::Error::other(error)))?;
-    let bytes = writer.into_inner().map_err(|error| failed(error.into_error()))?;
-    write_whole(&crate::places::absolute(path), &bytes).map_err(failed)?;
-    Ok(count)
+    let header = ["file", "x", "y", "category"].map(ToOwned::to_owned);
+    let rows = map.ids.iter().zip(&map.x).zip(&map.y).filter_map(|((id, x), y)| {
+        let image = project.image(ImageId(*id))?;
+        let label = project.label(image.id).and_then(|label| project.category(label.category));
+        let category = label.map(|category| category.name.clone()).unwrap_or_default();
+        Some([image.name.clone(), number(*x), number(*y), category])
+    });
+    Ok(save_table(path, std::iter::once(header).chain(rows))?.rows)
 }
 
-fn table(session: &Session) -> Result<Vec<u8>, csv::Error> {
+/// The rows of the table of predictions, the header first.
+fn predictions(session: &Session) -> Vec<Vec<String>> {
     let snapshot = session.snapshot();
     let project = &snapshot.project;
     let predictions = snapshot.predictions.as_ref();
@@ -82,9 +70,8 @@ fn table(session: &Session) -> Result<Vec<u8>, csv::Error> {
         project.category(*id).map(|category| category.name.clone()).or_else(of_model).unwrap_or_else(|| id.to_string())
     };
 
-    let mut writer = csv::Writer::from_writer(Vec::new());
     let fixed = ["file", "category", "origin", "predicted", "confidence"].map(ToOwned::to_owned);
-    writer.write_record(fixed.into_iter().chain(columns.iter().map(name)))?;
+    let mut rows = vec![fixed.into_iter().chain(columns.iter().map(name)).collect::<Vec<String>>()];
     for image in project.images() {
         let label = project.label(image.id);
         let best = predictions.and_then(|made| made.best(image.id));
@@ -103,9 +90,9 @@ fn table(session: &Session) -> Result<Vec<u8>, csv::Error> {
             });
             probability.map(number).unwrap_or_default()
         }));
-        writer.write_record(row)?;
+        rows.push(row);
     }
-    writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
+    rows
 }
 
 /// Shortest text that reads back as the same value.

@@ -16,8 +16,8 @@ use crate::JobContext;
 use crate::results::{FittedModel, Judgement};
 use crate::session::Snapshot;
 use crate::view::{
-    Arrangement, CalibrationView, CategoryScoresView, EvaluationSet, EvaluationView, FormulaView, MacroView, MeanView,
-    MetricView, ModelCategory, RangeView, ReliabilityBinView,
+    Arrangement, CalibrationView, CategoryScoresView, EvaluationSet, EvaluationView, MacroView, MeanView, MetricView,
+    ModelCategory, RangeView, ReliabilityBinView,
 };
 use crate::views::{model_categories, narrow};
 
@@ -114,18 +114,8 @@ pub(super) fn evaluation_view(
         per_category,
         group_columns: group_columns(project, &images),
         notes,
-        formulas: formulas(),
+        formulas: vesicle_project::formulas().into_iter().map(Into::into).collect(),
     })
-}
-
-fn formulas() -> Vec<FormulaView> {
-    let view = |formula: vesicle_project::Formula| FormulaView {
-        name: formula.name.to_owned(),
-        formula: formula.formula.to_owned(),
-        meaning: formula.meaning.to_owned(),
-        source: formula.source.to_owned(),
-    };
-    vesicle_project::formulas().into_iter().map(view).collect()
 }
 
 /// What is to be said before any number.

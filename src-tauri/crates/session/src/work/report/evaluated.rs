@@ -84,24 +84,8 @@ fn metrics(view: &view::EvaluationView) -> Vec<Metric> {
 
 /// As a person reads the name of a metric.
 fn label(name: &str) -> String {
-    let known = match name {
-        "accuracy" => "Accuracy",
-        "balancedAccuracy" => "Balanced accuracy",
-        "kappa" => "Cohen’s kappa",
-        "mcc" => "Matthews correlation",
-        "crossEntropy" => "Cross entropy",
-        "brier" => "Brier score",
-        "macroPrecision" => "Precision (macro)",
-        "macroRecall" => "Recall (macro)",
-        "macroF1" => "F1 (macro)",
-        "weightedPrecision" => "Precision (weighted)",
-        "weightedRecall" => "Recall (weighted)",
-        "weightedF1" => "F1 (weighted)",
-        "rocAuc" => "Area under ROC (macro)",
-        "averagePrecision" => "Average precision (macro)",
-        other => other,
-    };
-    known.to_owned()
+    let formula = vesicle_project::formulas().into_iter().find(|formula| formula.name == name);
+    formula.map_or(name, |formula| formula.title).to_owned()
 }
 
 fn scores(one: &view::CategoryScoresView) -> CategoryScores {

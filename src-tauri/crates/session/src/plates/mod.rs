@@ -3,28 +3,28 @@
 //! Owns: bringing labels, predictions and metadata of the session to `project::plate`. Refuses: remembering; each question is
 //! answered from what the project is now.
 
+mod wire;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use vesicle_project::arrange;
 use vesicle_project::plate::{
-    self, Basis, DoseTable, Item, NoCurve, Placement, Plate, Statistics, WellColumns, WellSummary, WellValue,
-    dose_table, find_columns, fit_curve, percent_effect, read_well, separation, unit_in_name,
+    self, Basis, Item, Placement, Plate, Statistics, WellColumns, WellSummary, WellValue, dose_table, find_columns,
+    read_well, separation, unit_in_name,
 };
 use vesicle_project::{Category, CategoryId, Image, ImageId, Project};
 
 use crate::SessionError;
 use crate::results::Predictions;
 use crate::session::Session;
-use crate::thumbnails::write_whole;
+use crate::table_file::save_table;
 use crate::view::{
-    Controls, DoseCurveView, DoseRowView, DoseView, EstimateView, ExportReport, PlateBasis, PlateCategory,
-    PlateColumns, PlateValue, PlateView, PlatesView, RangeView, SeparationView, WellView,
+    Controls, DoseView, ExportReport, PlateBasis, PlateCategory, PlateColumns, PlateValue, PlateView, PlatesView,
+    SeparationView,
 };
 use crate::views::narrow;
-
-/// Points of a dose curve that are drawn.
-const LINE: usize = 100;
+use wire::{dose_view, plate_view};
 
 /// Which dose a table is asked for.
 pub struct DoseQuestion<'a> {
@@ -74,7 +74,10 @@ impl Field {
             let Placement { left_out, .. } = plate::place(&images, found);
             if let Some((first, reason)) = left_out.first() {
                 let name = project.image(*first).map_or("", |image| image.name.as_str());
-                notes.push(format!("{} images are left out, for example {name}: {reason}.", left_out.len()));
+                notes.push(match left_out.len() {
+                    1 => format!("1 image is left out, {name}: {reason}."),
+                    many => format!("{many} images are left out, for example {name}: {reason}."),
+                });
             }
         }
         let columns = found.as_ref().map(on_the_wire).unwrap_or_default();
@@ -227,6 +230,7 @@ impl Session {
             columns: field.columns,
             plates,
             notes: field.notes,
+            formulas: plate::formulas().into_iter().map(Into::into).collect(),
         }
     }
 
@@ -331,7 +335,6 @@ impl Session {
         basis: PlateBasis,
         path: &Path,
     ) -> Result<ExportReport, SessionError> {
-        let failed = |source| SessionError::Write { path: path.to_path_buf(), source };
         let field = Field::new(self, columns, basis);
         let mut rows: Vec<Vec<String>> = Vec::new();
         let mut header = ["plate", "well", "images"].map(ToOwned::to_owned).to_vec();
@@ -358,80 +361,6 @@ impl Session {
                 "No metadata column tells the well of an image, so there are no plates to write.".to_owned(),
             ));
         }
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        let written = rows.iter().try_for_each(|row| writer.write_record(row));
-        written.map_err(|error| failed(std::io::Error::other(error)))?;
-        let bytes = writer.into_inner().map_err(|error| failed(error.into_error()))?;
-        write_whole(&crate::places::absolute(path), &bytes).map_err(failed)?;
-        Ok(ExportReport { path: path.to_string_lossy().into_owned(), rows: narrow(rows.len() - 1) })
+        save_table(path, rows)
     }
-}
-
-fn plate_view(plate: &Plate) -> PlateView {
-    let well = |summary: &WellSummary| WellView {
-        name: summary.well.to_string(),
-        row: summary.well.row() - 1,
-        column: summary.well.column() - 1,
-        images: narrow(summary.images.len()),
-        counts: summary.counts.iter().map(|count| narrow(*count)).collect(),
-        mean: summary.mean_probabilities.as_ref().map(|means| means.iter().copied().map(Some).collect()),
-    };
-    PlateView {
-        name: plate.name.clone(),
-        rows: plate.format.rows(),
-        columns: plate.format.columns(),
-        wells: plate.wells.iter().map(well).collect(),
-    }
-}
-
-fn dose_view(table: &DoseTable, controls: Option<(f64, f64)>) -> DoseView {
-    let curve = fit_curve(&table.points);
-    let mut notes = Vec::new();
-    if let Some((_, reason)) = table.left_out.first() {
-        notes.push(format!("{} wells are left out, for example because {reason}.", table.left_out.len()));
-    }
-    if controls.is_some_and(|(positive, negative)| percent_effect(positive, positive, negative).is_err()) {
-        notes.push("The controls do not differ, so nothing can be given in percent of them.".to_owned());
-    }
-    let finite = |value: f64| value.is_finite().then_some(value);
-    let estimate =
-        |one: plate::Estimate| EstimateView { value: one.value, low: finite(one.low), high: finite(one.high) };
-    let unit = table.unit.to_string();
-    DoseView {
-        unit: Some(unit).filter(|unit| !unit.is_empty()),
-        rows: table
-            .rows
-            .iter()
-            .map(|row| DoseRowView {
-                dose: row.dose,
-                wells: narrow(row.wells),
-                mean: row.mean,
-                sd: row.spread.map(|spread| spread.sd),
-                standard_error: row.spread.map(|spread| spread.standard_error),
-                range: row.spread.map(|spread| RangeView { low: spread.low, high: spread.high }),
-                percent: row.percent,
-            })
-            .collect(),
-        points: table.points.iter().map(|(dose, value)| [*dose, *value]).collect(),
-        reason: curve.as_ref().err().map(NoCurve::to_string),
-        curve: curve.ok().map(|curve| DoseCurveView {
-            bottom: estimate(curve.bottom),
-            top: estimate(curve.top),
-            ec50: estimate(curve.ec50),
-            slope: estimate(curve.slope),
-            r_squared: curve.r_squared,
-            beyond_doses: curve.beyond_doses,
-            line: line(&curve, &table.rows),
-        }),
-        notes,
-    }
-}
-
-/// The curve from the lowest to the highest dose above 0, evenly on a logarithmic axis.
-fn line(curve: &plate::Curve, rows: &[plate::DoseRow]) -> Vec<[f64; 2]> {
-    let doses: Vec<f64> = rows.iter().map(|row| row.dose).filter(|dose| *dose > 0.0).collect();
-    let (Some(first), Some(last)) = (doses.first(), doses.last()) else { return Vec::new() };
-    let step = (last / first).ln() / (LINE - 1) as f64;
-    let dose = |at: usize| first * (step * at as f64).exp();
-    (0..LINE).map(dose).map(|dose| [dose, curve.at(dose)]).collect()
 }
