@@ -1,6 +1,6 @@
 //! Plates and doses as the window is told of them.
 
-use vesicle_project::plate::{self, DoseTable, NoCurve, Plate, WellSummary, WellValue, fit_curve, percent_effect};
+use vesicle_project::plate::{self, DoseTable, NoCurve, Plate, WellSummary, fit_curve, percent_effect};
 
 use crate::view::{DoseCurveView, DoseRowView, DoseView, EstimateView, PlateView, RangeView, WellView};
 use crate::views::narrow;
