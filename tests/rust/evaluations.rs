@@ -151,22 +151,50 @@ fn two_models_are_compared_on_what_neither_has_learnt_from() {
     fit_now(&session, &quick(), FitStart::Afresh);
     let models = session.kept_models().unwrap();
     assert_eq!(models.iter().map(|model| model.current).collect::<Vec<bool>>(), [true, false]);
-    let compared = |first: &str, second: &str| compare(&session, [first, second], &quiet(JobKind::Compare));
-    let (view, report) = compared(&models[0].id, &models[1].id).unwrap();
+    let compared = |which: &[&str]| compare(&session, which, &quiet(JobKind::Compare));
+    let (view, report) = compared(&[&models[0].id, &models[1].id]).unwrap();
     let view = view.unwrap();
     // Quick judged all by cross-validation; the network has learnt from its training images.
     assert_eq!(view.count as usize, network.split.validation.len());
     assert_eq!(view.left_out as usize, network.split.training.len());
-    let differing = view.only_first.len() + view.only_second.len();
-    assert_eq!(view.count as usize, view.both_right as usize + view.both_wrong as usize + differing);
-    let difference = view.second.accuracy.unwrap() - view.first.accuracy.unwrap();
-    assert!((view.difference - difference).abs() < 1e-12, "{} is not {difference}", view.difference);
-    assert_eq!(view.p.is_some(), differing > 0);
+    let [pair] = &view.pairs[..] else { panic!("{:?}", view.pairs) };
+    let differing = pair.only_first.len() + pair.only_second.len();
+    assert_eq!(view.count as usize, pair.both_right as usize + pair.both_wrong as usize + differing);
+    let difference = view.models[1].accuracy.unwrap() - view.models[0].accuracy.unwrap();
+    assert!((pair.difference - difference).abs() < 1e-12, "{} is not {difference}", pair.difference);
+    assert_eq!((pair.p.is_some(), pair.adjusted_p), (differing > 0, pair.p));
     assert!(report.summary.contains(&format!("differ on {differing}")), "{}", report.summary);
     assert_eq!(session.comparison().unwrap().count, view.count);
 
-    let same = compared(&models[0].id, &models[0].id).unwrap_err().to_string();
+    let same = compared(&[&models[0].id, &models[0].id]).unwrap_err().to_string();
     assert!(same.contains("two different models"), "{same}");
-    let gone = compared(&models[0].id, "no such model").unwrap_err().to_string();
+    let alone = compared(&[&models[0].id]).unwrap_err().to_string();
+    assert!(alone.contains("two different models"), "{alone}");
+    let gone = compared(&[&models[0].id, "no such model"]).unwrap_err().to_string();
     assert!(gone.contains("not in the project"), "{gone}");
+}
+
+#[test]
+fn three_models_are_compared_each_with_each_on_the_same_images() {
+    let bench = Bench::new();
+    let session = bench.wells();
+    fit_now(&session, &quick_settings(), FitStart::Afresh);
+    let [first, second] = [1, 2].map(|seed| FitSettings { seed, epochs: 1, ..quick_settings() });
+    fit_now(&session, &first, FitStart::Afresh);
+    fit_now(&session, &second, FitStart::Afresh);
+    let models = session.kept_models().unwrap();
+    let ids: Vec<&str> = models.iter().map(|model| model.id.as_str()).collect();
+    let (view, report) = compare(&session, &ids, &quiet(JobKind::Compare)).unwrap();
+    let view = view.unwrap();
+    assert_eq!(view.models.iter().map(|model| model.id.as_str()).collect::<Vec<&str>>(), ids);
+    assert_eq!(view.pairs.iter().map(|pair| (pair.first, pair.second)).collect::<Vec<_>>(), [(0, 1), (0, 2), (1, 2)]);
+    assert!(report.summary.contains("3 models"), "{}", report.summary);
+    for pair in &view.pairs {
+        // What stands in a pair is what both models have by themselves.
+        let right = |place: u32| view.models[place as usize].accuracy.unwrap() * f64::from(view.count);
+        let both = f64::from(pair.both_right);
+        assert!((right(pair.first) - both - pair.only_first.len() as f64).abs() < 1e-9, "{pair:?}");
+        assert!((right(pair.second) - both - pair.only_second.len() as f64).abs() < 1e-9, "{pair:?}");
+        assert!(pair.adjusted_p >= pair.p, "{pair:?}");
+    }
 }

@@ -1,4 +1,4 @@
-//! What there is to know of the current evaluation, and how two models compare.
+//! What there is to know of the current evaluation, and how models compare.
 
 use std::path::{Path, PathBuf};
 
@@ -93,17 +93,16 @@ pub(crate) async fn kept_models(desk: State<'_>) -> Answer<Vec<KeptModel>> {
     answer(|| desk.session()?.kept_models())
 }
 
-/// Starts to hold two models against each other; what comes of it is told by `comparison`.
+/// Starts to hold models, by their ids, against each other; what comes of it is told by `comparison`.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn start_compare(
-    first: String,
-    second: String,
+    models: Vec<String>,
     app: AppHandle,
     desk: State<'_>,
     on_event: Channel<JobEvent>,
 ) -> Answer<u32> {
-    answer(|| desk.start_compare(first, second, sink(app, on_event)))
+    answer(|| desk.start_compare(models, sink(app, on_event)))
 }
 
 /// What came of the last comparison.

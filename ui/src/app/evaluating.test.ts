@@ -72,11 +72,14 @@ describe("an evaluation", () => {
     const [first, second] = await backend.keptModels();
     app.actions.open({ kind: "evaluation" });
     const notices = state().notices.length;
-    await app.jobs.compare(first?.id ?? "", second?.id ?? "");
+    await app.jobs.compare([first?.id ?? "", second?.id ?? ""]);
     await rest();
     const found = await backend.comparison();
     if (!found) throw new Error("no comparison");
-    const { bothRight, bothWrong, onlyFirst, onlySecond } = found;
+    const [pair, ...others] = found.pairs;
+    if (!pair) throw new Error("no pair");
+    expect(others).toEqual([]);
+    const { bothRight, bothWrong, onlyFirst, onlySecond } = pair;
     expect(bothRight + bothWrong + onlyFirst.length + onlySecond.length).toBe(found.count);
     expect(state().notices).toHaveLength(notices);
   });

@@ -39,7 +39,7 @@ export interface Jobs {
   /** Opens the evaluation when it is there; null is the most telling set. */
   evaluate(set?: EvaluationSet | null): Promise<boolean>;
   /** Holds two models against each other on the images of the evaluation. */
-  compare(first: string, second: string): Promise<boolean>;
+  compare(models: string[]): Promise<boolean>;
   /** Writes the report of the evaluation. */
   report(path: string): Promise<boolean>;
   /** Shows the images of a queue when it is made. */
@@ -204,7 +204,7 @@ export function createJobs(core: Core): Jobs {
         const shown = set === "shown" ? store.getState().arrangement : null;
         return backend.startEvaluate(set, shown, onEvent);
       }),
-    compare: (first, second) => run("compare", (onEvent) => backend.startCompare(first, second, onEvent)),
+    compare: (models) => run("compare", (onEvent) => backend.startCompare(models, onEvent)),
     report: (path) => run("report", (onEvent) => backend.startReport(path, onEvent)),
     async queue(queue) {
       let started = false;

@@ -235,12 +235,14 @@ export interface Backend extends PlatesDoor {
   /** The newest first. */
   keptModels(): Promise<KeptModel[]>;
   /** Holds two models against each other on the images of the evaluation; `comparison` has what came of it. */
-  startCompare(first: string, second: string, onEvent: OnJobEvent): Promise<number>;
+  startCompare(models: string[], onEvent: OnJobEvent): Promise<number>;
   comparison(): Promise<ComparisonView | null>;
   startReport(path: string, onEvent: OnJobEvent): Promise<number>;
   exportEvaluation(table: EvaluationTable, path: string): Promise<ExportReport>;
   /** Writes the bytes of an SVG or a PNG. */
   saveChart(path: string, content: number[]): Promise<null>;
+  /** Writes a table that the page shows, as CSV; its first row is the header. */
+  exportTable(rows: string[][], path: string): Promise<ExportReport>;
   /** Finds where an image speaks for a category of the model. */
   startExplain(image: number, categoryId: string, method: Explanation, onEvent: OnJobEvent): Promise<number>;
   /** What was found last; null: nothing since the project was opened. */

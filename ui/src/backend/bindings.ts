@@ -162,8 +162,8 @@ export const commands = {
 	exportTable: (rows: string[][], path: string) => typedError<ExportReport, CommandError>(__TAURI_INVOKE("export_table", { rows, path })),
 	/**  The models that the project keeps, the newest first. */
 	keptModels: () => typedError<KeptModel[], CommandError>(__TAURI_INVOKE("kept_models")),
-	/**  Starts to hold two models against each other; what comes of it is told by `comparison`. */
-	startCompare: (first: string, second: string, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_compare", { first, second, onEvent })),
+	/**  Starts to hold models, by their ids, against each other; what comes of it is told by `comparison`. */
+	startCompare: (models: string[], onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_compare", { models, onEvent })),
 	/**  What came of the last comparison. */
 	comparison: () => typedError<ComparisonView | null, CommandError>(__TAURI_INVOKE("comparison")),
 	/**  Starts to write a report of the whole project as one HTML file. */
@@ -467,25 +467,14 @@ export type ComparedView = {
 
 /**  Two models on the same images. */
 export type ComparisonView = {
-	first: ComparedView,
-	second: ComparedView,
-	/**  Images that both judged. */
+	/**  In the order in which they were named. */
+	models: ComparedView[],
+	/**  Images that all of them judged. */
 	count: number,
-	/**  Images that either had learnt from are left out. */
+	/**  Images that one of them had learnt from are left out. */
 	leftOut: number,
-	bothRight: number,
-	bothWrong: number,
-	/**  The images that the first alone has right, and the second alone. */
-	onlyFirst: number[],
-	onlySecond: number[],
-	/**
-	 *  Of McNemar's test, exact, both sides: how likely so great a difference is if neither is better. None where both are
-	 *  always right or wrong together.
-	 */
-	p: number | null,
-	/**  Accuracy of the second minus that of the first, with its 95 % interval. */
-	difference: number,
-	range: RangeView | null,
+	/**  Each two, by their places in `models`: 0 and 1, 0 and 2, …, 1 and 2, … */
+	pairs: PairView[],
 	notes: string[],
 };
 
@@ -1270,6 +1259,27 @@ export type PagesQuestion = {
 	files: number,
 	/**  Likely answers; the first is what happens without one. */
 	suggestions: PageLayout[],
+};
+
+/**  Two of the models that were compared. */
+export type PairView = {
+	first: number,
+	second: number,
+	bothRight: number,
+	bothWrong: number,
+	/**  The images that the first alone has right, and the second alone. */
+	onlyFirst: number[],
+	onlySecond: number[],
+	/**
+	 *  Of McNemar's test, exact, both sides: how likely so great a difference is if neither is better. None where both are
+	 *  always right or wrong together.
+	 */
+	p: number | null,
+	/**  Of all pairs together, after Holm; `p` where there is only one pair. */
+	adjustedP: number | null,
+	/**  Accuracy of the second minus that of the first, with its 95 % interval. */
+	difference: number,
+	range: RangeView | null,
 };
 
 /**  What an image is used for. */

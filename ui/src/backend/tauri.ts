@@ -123,11 +123,12 @@ export function createTauriBackend(): Backend {
     evaluationLosses: () => unwrap(commands.evaluationLosses()),
     evaluationImages: (which) => unwrap(commands.evaluationImages(which)),
     keptModels: () => unwrap(commands.keptModels()),
-    startCompare: (first, second, onEvent) => unwrap(commands.startCompare(first, second, channel(onEvent))),
+    startCompare: (models, onEvent) => unwrap(commands.startCompare(models, channel(onEvent))),
     comparison: () => unwrap(commands.comparison()),
     startReport: (path, onEvent) => unwrap(commands.startReport(path, channel(onEvent))),
     exportEvaluation: (table, path) => unwrap(commands.exportEvaluation(table, path)),
     saveChart: (path, content) => unwrap(commands.saveChart(path, content)),
+    exportTable: (rows, path) => unwrap(commands.exportTable(rows, path)),
     startExplain: (image, categoryId, method, onEvent) =>
       unwrap(commands.startExplain(image, categoryId, method, channel(onEvent))),
     heat: () => unwrap(commands.heat()),

@@ -1,25 +1,29 @@
-// What two models made of the same images: their metrics, the difference with its interval, whether it could be chance, and
-// who is right where the other is wrong.
-import { Alert, Box, Button, Typography } from "@mui/material";
-import type { ComparedView, ComparisonView } from "../backend";
+// What models made of the same images: their metrics; of each two the difference with its interval and whether it could be
+// chance; and of one of these pairs who is right where the other is wrong.
+import { Alert, Box, Typography } from "@mui/material";
+import { useState } from "react";
+import type { ComparisonView, KeptModel, PairView } from "../backend";
 import { said, text } from "../text";
-import { metric, percent } from "../text/format";
-import { pointsText, pText, verdictOf } from "./comparing";
+import { metric } from "../text/format";
+import { ComparedPair } from "./ComparedPair";
+import { pairName, placed, pointsText, pText } from "./comparing";
 import { plainTable } from "./looks";
 
 interface Props {
   found: ComparisonView;
+  /** For the kind of a model. */
+  kept: readonly KeptModel[];
   onSelect(ids: number[]): void;
 }
 
 const MEASURES = ["accuracy", "balancedAccuracy", "kappa", "crossEntropy"] as const;
 
-export function ComparisonResult({ found, onSelect }: Props) {
-  const { first, second, count, leftOut, difference, range, p, notes } = found;
+export function ComparisonResult({ found, kept, onSelect }: Props) {
+  const [at, setAt] = useState(0);
+  const { count, leftOut, pairs, notes } = found;
   const t = text.comparing;
-  if (count === 0) return <Alert severity="info">{t.nothing}</Alert>;
-  const better = difference > 0 ? second : first;
-  const verdict = p === null ? null : verdictOf(p);
+  const pair = pairs[Math.min(at, pairs.length - 1)];
+  if (count === 0 || !pair) return <Alert severity="info">{t.nothing}</Alert>;
   return (
     <Box data-testid="comparison" sx={{ display: "flex", flexDirection: "column", gap: 2.5 }}>
       {notes.length > 0 && (
@@ -29,78 +33,53 @@ export function ComparisonResult({ found, onSelect }: Props) {
           ))}
         </Alert>
       )}
-      <Box>
-        <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "baseline", columnGap: 1.5 }}>
-          <Typography
-            component="p"
-            sx={{ fontSize: 22, fontWeight: 500 }}
-            data-testid="comparison-difference"
-          >
-            {t.difference(t.points(pointsText(difference)))}
-          </Typography>
-          {range && (
-            <Typography color="textSecondary">
-              {t.differenceRange(pointsText(range.low), pointsText(range.high))}
-            </Typography>
-          )}
-        </Box>
+      <Box component="section" aria-labelledby="compared-models">
+        <Typography variant="subtitle2" component="h3" id="compared-models">
+          {t.results}
+        </Typography>
         <Typography variant="body2" color="textSecondary">
-          {t.differenceHint} {t.images(count, leftOut)}
+          {t.images(count, leftOut)}
         </Typography>
+        <Measures found={found} kept={kept} />
       </Box>
-      <Box data-testid="comparison-verdict">
-        <Typography variant="subtitle2" component="h3">
-          {t.pTitle}
-        </Typography>
-        <Typography sx={{ maxWidth: 760 }}>
-          {verdict === null ? t.noP : t.verdict[verdict]}
-          {verdict !== null && verdict !== "none" && ` ${t.better(said(better.name))}`}
-        </Typography>
-        {p !== null && (
-          <Typography variant="body2" color="textSecondary">
-            {t.p(pText(p))}
-          </Typography>
-        )}
-      </Box>
-      <Box
-        sx={{
-          display: "grid",
-          gridTemplateColumns: "repeat(auto-fit, minmax(min(400px, 100%), 1fr))",
-          alignItems: "start",
-          gap: 4,
-        }}
-      >
-        <Measures first={first} second={second} />
-        <WhoIsRight found={found} onSelect={onSelect} />
-      </Box>
+      {pairs.length > 1 && <Pairs found={found} at={at} onPick={setAt} />}
+      <ComparedPair found={found} pair={pair} onSelect={onSelect} />
     </Box>
   );
 }
 
-/** Models may have one name: their places tell them apart too. */
-const named = (place: string, { name }: ComparedView) => `${place}: ${said(name)}`;
-
-function Measures({ first, second }: { first: ComparedView; second: ComparedView }) {
+function Measures({ found, kept }: Pick<Props, "found" | "kept">) {
   const t = text.comparing;
+  const kindOf = (id: string) => kept.find((model) => model.id === id)?.architecture ?? "";
   return (
     <Box sx={{ overflowX: "auto" }}>
-      <Box component="table" data-testid="comparison-metrics" data-selectable sx={plainTable}>
+      <Box
+        component="table"
+        data-testid="comparison-metrics"
+        data-selectable
+        sx={{ ...plainTable, "& td.left, & th.left": { textAlign: "left" } }}
+      >
         <thead>
           <tr>
-            <th scope="col">{t.measure}</th>
-            {[named(t.first, first), named(t.second, second)].map((name) => (
-              <Box component="th" key={name} scope="col" sx={{ "&&": { whiteSpace: "normal" } }}>
-                {name}
-              </Box>
+            <th scope="col">{t.model}</th>
+            <th scope="col" className="left">
+              {t.kind}
+            </th>
+            {MEASURES.map((name) => (
+              <th key={name} scope="col">
+                {text.measures[name]}
+              </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {MEASURES.map((name) => (
-            <tr key={name}>
-              <th scope="row">{text.measures[name]}</th>
-              <td>{metric(first[name])}</td>
-              <td>{metric(second[name])}</td>
+          {found.models.map((model, index) => (
+            <tr key={model.id}>
+              <th scope="row">{placed(found.models, index)}</th>
+              <td className="left">{said(kindOf(model.id))}</td>
+              {MEASURES.map((name) => (
+                <td key={name}>{metric(model[name])}</td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -109,55 +88,69 @@ function Measures({ first, second }: { first: ComparedView; second: ComparedView
   );
 }
 
-function WhoIsRight({ found, onSelect }: Props) {
-  const { first, second, count, bothRight, bothWrong, onlyFirst, onlySecond } = found;
+interface PairsProps {
+  found: ComparisonView;
+  at: number;
+  onPick(at: number): void;
+}
+
+function Pairs({ found, at, onPick }: PairsProps) {
   const t = text.comparing;
-  const [one, other] = [named(t.first, first), named(t.second, second)];
-  const share = (n: number) => `${text.common.count(n)} (${percent(n / count)})`;
-  const link = (ids: number[], name: string, testId: string) => (
-    <Button
-      size="small"
-      disabled={ids.length === 0}
-      title={t.select(ids.length, name)}
-      data-testid={testId}
-      onClick={() => onSelect(ids)}
-      sx={{ p: 0, minWidth: 0, fontVariantNumeric: "tabular-nums" }}
-    >
-      {share(ids.length)}
-    </Button>
-  );
+  const range = ({ range }: PairView) =>
+    range && ` (${text.plates.between(pointsText(range.low), pointsText(range.high))})`;
+  const p = (value: number | null) => (value === null ? "–" : pText(value));
   return (
-    <Box component="section" aria-labelledby="who-is-right" sx={{ overflowX: "auto" }}>
-      <Typography variant="subtitle2" component="h3" id="who-is-right">
-        {t.table}
+    <Box component="section" aria-labelledby="compared-pairs" sx={{ overflow: "auto", maxHeight: 320 }}>
+      <Typography variant="subtitle2" component="h3" id="compared-pairs">
+        {t.pairs}
       </Typography>
       <Box
         component="table"
-        data-testid="comparison-table"
-        sx={{
-          ...plainTable,
-          "& thead th, & tbody th": { whiteSpace: "normal" },
-          "&& thead th": { textAlign: "right" },
-        }}
+        data-testid="comparison-pairs"
+        sx={{ ...plainTable, "& tr[aria-current=true]": { bgcolor: "action.selected" } }}
       >
         <thead>
           <tr>
-            <td />
-            <th scope="col">{t.right(other)}</th>
-            <th scope="col">{t.wrong(other)}</th>
+            <th scope="col">{t.pair}</th>
+            <th scope="col">{t.pairDifference}</th>
+            <th scope="col">{t.pairP}</th>
+            <th scope="col">{t.pairAdjusted}</th>
           </tr>
         </thead>
         <tbody>
-          <tr>
-            <th scope="row">{t.right(one)}</th>
-            <td>{share(bothRight)}</td>
-            <td>{link(onlyFirst, one, "comparison-only-first")}</td>
-          </tr>
-          <tr>
-            <th scope="row">{t.wrong(one)}</th>
-            <td>{link(onlySecond, other, "comparison-only-second")}</td>
-            <td>{share(bothWrong)}</td>
-          </tr>
+          {found.pairs.map((pair, index) => {
+            const name = pairName(found.models, pair);
+            return (
+              <tr key={name} aria-current={index === at}>
+                <th scope="row">
+                  <Box
+                    component="button"
+                    type="button"
+                    aria-label={t.showPair(name)}
+                    data-testid={`comparison-pair-${index}`}
+                    onClick={() => onPick(index)}
+                    sx={{
+                      font: "inherit",
+                      color: "primary.main",
+                      bgcolor: "transparent",
+                      border: 0,
+                      p: 0,
+                      cursor: "pointer",
+                      textAlign: "left",
+                    }}
+                  >
+                    {name}
+                  </Box>
+                </th>
+                <td>
+                  {pointsText(pair.difference)}
+                  {range(pair)}
+                </td>
+                <td>{p(pair.p)}</td>
+                <td>{p(pair.adjustedP)}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </Box>
     </Box>

@@ -1,5 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { pointsText, pText, verdictOf } from "./comparing";
+import type { KeptModel } from "../backend";
+import { chosenOf, pointsText, pText, verdictOf } from "./comparing";
+
+const model = (id: string, current = false): KeptModel => ({
+  id,
+  name: id,
+  architecture: "Quick",
+  fittedAt: "",
+  current,
+  categories: [],
+});
+
+describe("which models are compared", () => {
+  const models = [model("c"), model("b", true), model("a")];
+  it("are the one that predicts and the newest other one, until a person says", () => {
+    expect(chosenOf(models, null)).toEqual(["c", "b"]);
+    expect(chosenOf([model("x")], null)).toEqual(["x"]);
+  });
+  it("are those that were ticked, in the order of the list, while they exist", () => {
+    expect(chosenOf(models, ["a", "gone", "c"])).toEqual(["c", "a"]);
+    expect(chosenOf(models, [])).toEqual([]);
+  });
+});
 
 describe("McNemar's test in words", () => {
   it("claims nothing above 0.05, and little above 0.001", () => {

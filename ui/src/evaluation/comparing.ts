@@ -1,5 +1,27 @@
-// What McNemar's test of two models says, in words that do not promise more than it can. Pure.
+// Which models are compared, what they are called, and what McNemar's test of two says, in words that do not promise more than
+// it can. Pure.
+import type { ComparedView, KeptModel, PairView } from "../backend";
+import { said, text } from "../text";
 import { metric } from "../text/format";
+
+/** The backend compares no more at once. */
+export const MOST_MODELS = 12;
+
+/** Those that a person has ticked and that are still there; before, the model that predicts and the newest of the others. */
+export function chosenOf(models: readonly KeptModel[], asked: readonly string[] | null): string[] {
+  if (asked !== null) return models.map(({ id }) => id).filter((id) => asked.includes(id));
+  const first = models.find(({ current }) => current) ?? models[0];
+  const second = models.find((model) => model !== first);
+  const usual = [first, second].map((model) => model?.id);
+  return models.map(({ id }) => id).filter((id) => usual.includes(id));
+}
+
+/** Models may have one name: their places tell them apart too. */
+export const placed = (models: readonly ComparedView[], at: number): string =>
+  `${text.common.count(at + 1)}: ${said(models[at]?.name ?? "")}`;
+
+export const pairName = (models: readonly ComparedView[], { first, second }: PairView): string =>
+  text.comparing.pairOf(placed(models, first), placed(models, second));
 
 export type Verdict = "none" | "some" | "clear";
 

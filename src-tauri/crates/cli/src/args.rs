@@ -179,12 +179,12 @@ pub(crate) enum Command {
         #[command(flatten)]
         json: Json,
     },
-    /// Hold two models against each other on the same images (McNemar's test)
+    /// Hold models against each other on the same images (McNemar's test)
     Compare {
         project: PathBuf,
-        /// By id, by name, or by its number in `vesicle models`, from 1
-        first: String,
-        second: String,
+        /// Two or more, each by id, by name, or by its number in `vesicle models`, from 1
+        #[arg(required = true, num_args = 2..)]
+        models: Vec<String>,
         #[command(flatten)]
         json: Json,
     },

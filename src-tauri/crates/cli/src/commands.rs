@@ -88,9 +88,7 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
             evaluating::evaluate(&project, &wanted, json.json)
         }
         Command::Models { project, json } => evaluating::models(&project, json.json),
-        Command::Compare { project, first, second, json } => {
-            evaluating::compare(&project, [&first, &second], json.json)
-        }
+        Command::Compare { project, models, json } => evaluating::compare(&project, &models, json.json),
         Command::Report { project, html } => evaluating::report(&project, &html),
         Command::Explain { project, image, category, method, png, json } => {
             let asked = plates::Asked { image, category, method, png };

@@ -117,14 +117,15 @@ pub(crate) fn models(project: &Path, json: bool) -> Result<(), SessionError> {
     Ok(())
 }
 
-pub(crate) fn compare(project: &Path, which: [&str; 2], json: bool) -> Result<(), SessionError> {
+pub(crate) fn compare(project: &Path, which: &[String], json: bool) -> Result<(), SessionError> {
     let session = commands::open(project)?;
     let models = session.kept_models()?;
-    let [first, second] = [model(&models, which[0])?, model(&models, which[1])?];
-    let context = progress::context(JobKind::Compare, "Compare two models");
+    let which = which.iter().map(|text| model(&models, text)).collect::<Result<Vec<String>, SessionError>>()?;
+    let which: Vec<&str> = which.iter().map(String::as_str).collect();
+    let context = progress::context(JobKind::Compare, "Compare models");
     let mut found = None;
     output::report(context.run(|context| {
-        let (view, report) = compare_models(&session, [&first, &second], context)?;
+        let (view, report) = compare_models(&session, &which, context)?;
         found = view;
         Ok(report)
     }))?;
@@ -153,9 +154,10 @@ fn model(models: &[KeptModel], text: &str) -> Result<String, SessionError> {
 
 fn print_comparison(view: &ComparisonView) {
     let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| format!("{value:.3}"));
-    for ComparedView { name, accuracy, balanced_accuracy, kappa, cross_entropy, .. } in [&view.first, &view.second] {
+    for (place, ComparedView { name, accuracy, balanced_accuracy, kappa, cross_entropy, .. }) in (1..).zip(&view.models)
+    {
         line(&format!(
-            "{}: accuracy {}  balanced {}  kappa {}  cross entropy {}",
+            "{place}. {}: accuracy {}  balanced {}  kappa {}  cross entropy {}",
             plain(name),
             number(*accuracy),
             number(*balanced_accuracy),
@@ -163,18 +165,25 @@ fn print_comparison(view: &ComparisonView) {
             number(*cross_entropy)
         ));
     }
-    let (only_first, only_second) = (view.only_first.len(), view.only_second.len());
-    line(&format!(
-        "{} images: both right {}, only the first {only_first}, only the second {only_second}, both wrong {}; left out {}",
-        view.count, view.both_right, view.both_wrong, view.left_out
-    ));
-    let between = view.range.as_ref().map(|RangeView { low, high }| format!(" ({low:+.3} to {high:+.3})"));
-    let p = view.p.map_or_else(|| "–".to_owned(), |p| format!("{p:.4}"));
-    line(&format!(
-        "second minus first {:+.3}{}; McNemar's exact test p = {p}",
-        view.difference,
-        between.unwrap_or_default()
-    ));
+    line(&format!("{} images; left out {}", view.count, view.left_out));
+    let exact = |p: Option<f64>| p.map_or_else(|| "–".to_owned(), |p| format!("{p:.4}"));
+    for pair in &view.pairs {
+        let [first, second] = [pair.first + 1, pair.second + 1];
+        let between = pair.range.as_ref().map(|RangeView { low, high }| format!(" ({low:+.3} to {high:+.3})"));
+        let adjusted = (view.pairs.len() > 1).then(|| format!("; adjusted (Holm) {}", exact(pair.adjusted_p)));
+        line(&format!(
+            "{first} and {second}: both right {}, only {first} {}, only {second} {}, both wrong {}; {second} minus {first} \
+             {:+.3}{}; McNemar's exact test p = {}{}",
+            pair.both_right,
+            pair.only_first.len(),
+            pair.only_second.len(),
+            pair.both_wrong,
+            pair.difference,
+            between.unwrap_or_default(),
+            exact(pair.p),
+            adjusted.unwrap_or_default()
+        ));
+    }
     for note in &view.notes {
         line(&format!("  {}", plain(note)));
     }

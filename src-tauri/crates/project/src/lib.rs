@@ -42,7 +42,7 @@ pub use draws::{Draw, draw};
 pub use edit::{Edit, EditError, MovedSource, NewImage};
 pub use evaluation::{
     CategoryIntervals, CategoryScores, ChiSquared, Confusion, CurvePoint, Evaluation, Formula, GroupScores, Intervals,
-    Loss, MacroScores, Metric, Paired, RankingCurves, Scored, bootstrap, by_group, evaluate, formulas, metrics,
+    Loss, MacroScores, Metric, Paired, RankingCurves, Scored, bootstrap, by_group, evaluate, formulas, holm, metrics,
     most_probable, paired, ranking, resampled, thin, top_losses,
 };
 pub use folds::{folds, sensible_folds};

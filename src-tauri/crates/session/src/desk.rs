@@ -291,14 +291,15 @@ impl Desk {
         })
     }
 
-    /// Starts to hold two models against each other.
+    /// Starts to hold models against each other.
     ///
     /// # Errors
     /// When a job is running or no project is open.
-    pub fn start_compare(&self, first: String, second: String, sink: Sink) -> Result<u32, SessionError> {
+    pub fn start_compare(&self, models: Vec<String>, sink: Sink) -> Result<u32, SessionError> {
         let session = self.session()?;
-        self.jobs.start(JobKind::Compare, "Compare two models", sink, move |context| {
-            work::compare::compare(&session, [&first, &second], context).map(|(_, report)| report)
+        self.jobs.start(JobKind::Compare, "Compare models", sink, move |context| {
+            let models: Vec<&str> = models.iter().map(String::as_str).collect();
+            work::compare::compare(&session, &models, context).map(|(_, report)| report)
         })
     }
 

@@ -1,6 +1,6 @@
 // What the fake answers about its evaluation: curves, groups, images, tables, and two models held against each other.
 import type { Backend } from "../backend";
-import type { ComparedView, ComparisonView, EvaluationTable } from "../bindings";
+import type { ComparedView, ComparisonView, EvaluationTable, PairView } from "../bindings";
 import type { Desk } from "./desk";
 import { categoriesOf, type Evaluated, evaluate, groupsOf, imagesAsked, lossesOf } from "./evaluation";
 import { curvesOf, isRight, type Judged, judge, shareRight } from "./judging";
@@ -21,6 +21,7 @@ type Evaluations = Pick<
   | "startReport"
   | "exportEvaluation"
   | "saveChart"
+  | "exportTable"
 >;
 
 /** Another model than the one that predicts. */
@@ -62,12 +63,12 @@ export function createFakeEvaluations(desk: Desk, runner: Runner): Evaluations {
         { ...earlier, fittedAt: "2026-11-27T15:20:00Z", current: false, categories },
       ];
     },
-    startCompare: async (first, second, onEvent) => {
+    startCompare: async (models, onEvent) => {
       const target = desk.open();
-      if (first === second) fail("refused", "Choose two different models.");
-      return runner.run("compare", "Compare two models", onEvent, async (send) => {
+      if (new Set(models).size < 2) fail("refused", "Choose two different models or more to compare.");
+      return runner.run("compare", "Compare models", onEvent, async (send) => {
         await runner.steps(send, newest().judged.length, "images", "Predicting");
-        target.comparison = compare(target, newest(), first, second);
+        target.comparison = compare(target, newest(), models);
         target.revision++;
         return { summary: "The models were compared.", added: 0, skipped: [], notes: [] };
       });
@@ -80,6 +81,7 @@ export function createFakeEvaluations(desk: Desk, runner: Runner): Evaluations {
       }),
     exportEvaluation: async (table, path) => ({ path, rows: rowsOf(desk.open(), newest(), table) }),
     saveChart: async () => null,
+    exportTable: async (rows, path) => ({ path, rows: rows.length - 1 }),
   };
 }
 
@@ -94,34 +96,43 @@ function rowsOf(project: FakeProject, evaluated: Evaluated, table: EvaluationTab
 function compare(
   project: FakeProject,
   { judged }: Evaluated,
-  firstId: string,
-  secondId: string,
+  models: readonly string[],
 ): ComparisonView {
   const images = judged.map(({ image }) => image);
-  const answers = (id: string) => judge(images, categoriesOf(project), id === EARLIER ? 1 : 0);
-  const [one, other] = [answers(firstId), answers(secondId)];
-  const [first, second] = [compared(project, firstId, one), compared(project, secondId, other)];
+  const all = models.map((id) => judge(images, categoriesOf(project), id === EARLIER ? 1 : 0));
+  const pairs = all.flatMap((one, first) =>
+    all.slice(first + 1).map((other, step) => paired([first, first + 1 + step], one, other)),
+  );
+  return {
+    models: models.map((id, at) => compared(project, id, all[at] ?? [])),
+    count: images.length,
+    leftOut: 0,
+    pairs: pairs.map((pair) => ({ ...pair, adjustedP: pair.p && Math.min(1, pair.p * pairs.length) })),
+    notes: [],
+  };
+}
+
+function paired([first, second]: [number, number], one: readonly Judged[], other: readonly Judged[]): PairView {
   const both = one.map((answer, index) => {
     const against = other[index] ?? answer;
     return { id: answer.image.id, first: isRight(answer), second: isRight(against) };
   });
   const onlyFirst = both.filter((pair) => pair.first && !pair.second).map(({ id }) => id);
   const onlySecond = both.filter((pair) => !pair.first && pair.second).map(({ id }) => id);
-  const difference = (second.accuracy ?? 0) - (first.accuracy ?? 0);
+  const difference = (shareRight(other) ?? 0) - (shareRight(one) ?? 0);
   const alone = onlyFirst.length + onlySecond.length;
+  const p = alone === 0 ? null : Math.min(1, 2 * 0.5 ** Math.abs(onlyFirst.length - onlySecond.length));
   return {
     first,
     second,
-    count: both.length,
-    leftOut: 0,
     bothRight: both.filter((pair) => pair.first && pair.second).length,
     bothWrong: both.filter((pair) => !pair.first && !pair.second).length,
     onlyFirst,
     onlySecond,
-    p: alone === 0 ? null : Math.min(1, 2 * 0.5 ** Math.abs(onlyFirst.length - onlySecond.length)),
+    p,
+    adjustedP: p,
     difference,
     range: { low: difference - 0.06, high: difference + 0.06 },
-    notes: [],
   };
 }
 

@@ -11,7 +11,7 @@ const JOBS: Record<string, string> = {
   "Find images worth a look": "Lohnende Bilder suchen",
   "Make a map": "Karte erstellen",
   "Evaluate the classifier": "Klassifikator auswerten",
-  "Compare two models": "Zwei Modelle vergleichen",
+  "Compare models": "Modelle vergleichen",
   "Explain an image": "Bild erklären",
   "Write a report": "Bericht schreiben",
 };

@@ -39,12 +39,15 @@ const evaluating: Record<string, string> = {
 };
 
 const comparing: Record<string, string> = {
-  "Choose two different models to compare.": "Wählen Sie zwei verschiedene Modelle zum Vergleichen.",
+  "Choose two different models or more to compare.":
+    "Wählen Sie zwei oder mehr verschiedene Modelle zum Vergleichen.",
+  "Choose {n} models at most to compare.": "Wählen Sie höchstens {n} Modelle zum Vergleichen.",
   "This model is not in the project any more. Choose another one.":
     "Dieses Modell ist nicht mehr im Projekt. Wählen Sie ein anderes.",
-  "There is no image on which both models can be judged: each was learnt from by one of them, or has a label that one of them does not know. Set some labelled images aside for Test, fit again, and evaluate on them.":
-    "Es gibt kein Bild, an dem sich beide Modelle beurteilen lassen: Von jedem hat eines der Modelle gelernt, oder eines kennt seine Kategorie nicht. Legen Sie einige zugeordnete Bilder für den Test fest, trainieren Sie erneut, und werten Sie mit ihnen aus.",
+  "There is no image on which all these models can be judged: each was learnt from by one of them, or has a label that one of them does not know. Set some labelled images aside for Test, fit again, and evaluate on them.":
+    "Es gibt kein Bild, an dem sich alle diese Modelle beurteilen lassen: Von jedem hat eines der Modelle gelernt, oder eines kennt seine Kategorie nicht. Legen Sie einige zugeordnete Bilder für den Test fest, trainieren Sie erneut, und werten Sie mit ihnen aus.",
   "Stopped; nothing was compared.": "Gestoppt; es wurde nichts verglichen.",
+  "Compared {models} models on {n} images.": "{models} Modelle mit {n} Bildern verglichen.",
   "Compared on {n} images: the models differ on {differing} of them.":
     "Mit {n} Bildern verglichen: Die Modelle unterscheiden sich bei {differing} davon.",
   "The models differ on {differing} of {n} images: with fewer than {few} such images no difference can be told from chance.":
@@ -88,6 +91,8 @@ const meanings: Record<string, string> = {
     "Wie rein die Bilder sind, die dieser Kategorie zugerechnet werden, wenn ein bestimmter Anteil von ihr gefunden wird. Die waagerechte Linie ist Raten: der Anteil der Kategorie an den Bildern.",
   "Where the value would mostly lie with other images of the same kind. If images of one well or donor are alike, whole groups are drawn, and the interval is as wide as it should be.":
     "Wo der Wert bei anderen Bildern derselben Art meist läge. Ähneln sich die Bilder eines Wells oder Spenders, werden ganze Gruppen gezogen, und das Intervall ist so breit, wie es sein sollte.",
+  "Among many comparisons some look unlike by chance alone. Adjusted, any of them falls below 0.05 in one of 20 cases only, if no two models differ.":
+    "Unter vielen Vergleichen fallen einige allein durch Zufall auf. Angepasst fällt irgendeiner davon nur in einem von 20 Fällen unter 0,05, wenn sich keine zwei Modelle unterscheiden.",
   "How often chance alone would divide so unevenly the images that only one of two models gets right. A small value says that the models differ.":
     "Wie oft allein der Zufall die Bilder, bei denen nur eines von zwei Modellen richtig liegt, so ungleich aufteilen würde. Ein kleiner Wert spricht dafür, dass sich die Modelle unterscheiden.",
 };
@@ -114,8 +119,10 @@ const formulas: Record<string, string> = {
     "TP / (TP + FN) waagerecht, TP / (TP + FP) senkrecht, für jeden Schwellenwert",
   "2.5 % and 97.5 % quantile of the value over drawings with replacement":
     "2,5-%- und 97,5-%-Quantil des Werts über Ziehungen mit Zurücklegen",
-  "p = min(1, 2 · Σ C(b + c, k) / 2^(b + c) for k = 0 to min(b, c)); b, c: images that only one model gets right":
-    "p = min(1, 2 · Σ C(b + c, k) / 2^(b + c) für k = 0 bis min(b, c)); b, c: Bilder, bei denen nur ein Modell richtig liegt",
+  "min(1, 2 · Σ C(b + c, k) / 2^(b + c)), k from 0 to min(b, c); b, c: images that only one model gets right":
+    "min(1, 2 · Σ C(b + c, k) / 2^(b + c)), k von 0 bis min(b, c); b, c: Bilder, bei denen nur ein Modell richtig liegt",
+  "largest of p · (m − i + 1) so far, at most 1; p the i-th smallest of m":
+    "größtes p · (m − i + 1) bis dahin, höchstens 1; p das i-t kleinste von m",
 };
 
 export const evaluationTexts: Record<string, string> = {

@@ -69,22 +69,33 @@ export const surprises = {
 };
 
 export const comparing = {
-  hint: "Both models judge the images of this evaluation. Those that either had learnt from are left out.",
-  first: "First model",
-  second: "Second model",
+  hint: "All chosen models judge the images of this evaluation. Those that one of them had learnt from are left out.",
+  model: "Model",
+  kind: "Kind",
+  fitted: "Fitted",
+  choose: (name: string) => `Compare ${name}`,
   current: (name: string) => `${name} (predicts now)`,
   go: "Compare",
-  same: "Choose two different models.",
+  tooFew: "Choose two models or more.",
+  tooMany: (most: number) => `Choose ${count(most)} models at most.`,
   oneTitle: "There is only one model",
   oneBody:
-    "Fit again, with other settings or more labels: then both models can be held against each other here, on the same images.",
-  measure: "Metric",
+    "Fit again, with other settings or more labels: then the models can be held against each other here, on the same images.",
+  results: "The models",
+  pairs: "Each two",
+  pair: "Models",
+  pairOf: (first: string, second: string) => `${first} and ${second}`,
+  pairDifference: "Second − first, points",
+  pairP: "p",
+  pairAdjusted: "p adjusted",
+  showPair: (name: string) => `Show ${name}`,
   difference: (value: string) => `Difference in accuracy: ${value}`,
   differenceRange: (low: string, high: string) => `95 % interval ${low} to ${high}`,
   differenceHint: "Second minus first, in percentage points.",
   points: (value: string) => `${value} points`,
   pTitle: "Could this be chance?",
   p: (value: string) => `McNemar's test: p ${value}`,
+  adjustedP: (value: string, n: number) => `adjusted for ${count(n)} comparisons (Holm): p ${value}`,
   noP: "The two are always right or wrong together: there is no difference to test.",
   verdict: {
     none: "No difference that could be told from chance. That does not show that they are equally good: with more images a difference may appear.",
@@ -100,5 +111,5 @@ export const comparing = {
     leftOut === 0
       ? `On ${images(n)}.`
       : `On ${images(n)}; ${count(leftOut)} that one of them had learnt from ${leftOut === 1 ? "is" : "are"} left out.`,
-  nothing: "No image is left that neither model had learnt from. Keep some for test, and evaluate on these.",
+  nothing: "No image is left that none of the models had learnt from. Keep some for test, and evaluate on these.",
 };

@@ -39,12 +39,14 @@ const evaluating: Record<string, string> = {
 };
 
 const comparing: Record<string, string> = {
-  "Choose two different models to compare.": "Elija dos modelos distintos para comparar.",
+  "Choose two different models or more to compare.": "Elija dos o más modelos distintos para comparar.",
+  "Choose {n} models at most to compare.": "Elija {n} modelos como máximo para comparar.",
   "This model is not in the project any more. Choose another one.":
     "Este modelo ya no está en el proyecto. Elija otro.",
-  "There is no image on which both models can be judged: each was learnt from by one of them, or has a label that one of them does not know. Set some labelled images aside for Test, fit again, and evaluate on them.":
-    "No hay ninguna imagen con la que se pueda juzgar a ambos modelos: de cada una había aprendido alguno, o tiene una etiqueta que alguno no conoce. Reserve para Prueba algunas imágenes etiquetadas, entrene de nuevo y evalúe con ellas.",
+  "There is no image on which all these models can be judged: each was learnt from by one of them, or has a label that one of them does not know. Set some labelled images aside for Test, fit again, and evaluate on them.":
+    "No hay ninguna imagen con la que se pueda juzgar a todos estos modelos: de cada una había aprendido alguno, o tiene una etiqueta que alguno no conoce. Reserve para Prueba algunas imágenes etiquetadas, entrene de nuevo y evalúe con ellas.",
   "Stopped; nothing was compared.": "Detenido; no se comparó nada.",
+  "Compared {models} models on {n} images.": "{models} modelos comparados con {n} imágenes.",
   "Compared on {n} images: the models differ on {differing} of them.":
     "Imágenes comparadas: {n}; los modelos difieren en {differing} de ellas.",
   "The models differ on {differing} of {n} images: with fewer than {few} such images no difference can be told from chance.":
@@ -88,6 +90,8 @@ const meanings: Record<string, string> = {
     "Lo puras que son las imágenes asignadas a esta categoría cuando se encuentra una proporción dada de ella. La línea horizontal es el azar: la proporción de imágenes de la categoría.",
   "Where the value would mostly lie with other images of the same kind. If images of one well or donor are alike, whole groups are drawn, and the interval is as wide as it should be.":
     "Dónde estaría casi siempre el valor con otras imágenes del mismo tipo. Si las imágenes de un pocillo o donante se parecen, se extraen grupos enteros, y el intervalo es tan ancho como debe.",
+  "Among many comparisons some look unlike by chance alone. Adjusted, any of them falls below 0.05 in one of 20 cases only, if no two models differ.":
+    "Entre muchas comparaciones algunas llaman la atención solo por azar. Ajustadas, alguna baja de 0,05 solo en uno de cada 20 casos, si ningún par de modelos difiere.",
   "How often chance alone would divide so unevenly the images that only one of two models gets right. A small value says that the models differ.":
     "Con qué frecuencia el azar por sí solo repartiría de forma tan desigual las imágenes que solo acierta uno de los dos modelos. Un valor pequeño indica que los modelos difieren.",
 };
@@ -114,8 +118,10 @@ const formulas: Record<string, string> = {
     "TP / (TP + FN) en horizontal, TP / (TP + FP) en vertical, para cada umbral",
   "2.5 % and 97.5 % quantile of the value over drawings with replacement":
     "cuantiles del 2,5 % y del 97,5 % del valor en extracciones con reemplazo",
-  "p = min(1, 2 · Σ C(b + c, k) / 2^(b + c) for k = 0 to min(b, c)); b, c: images that only one model gets right":
-    "p = min(1, 2 · Σ C(b + c, k) / 2^(b + c) de k = 0 a min(b, c)); b, c: imágenes que solo acierta un modelo",
+  "min(1, 2 · Σ C(b + c, k) / 2^(b + c)), k from 0 to min(b, c); b, c: images that only one model gets right":
+    "min(1, 2 · Σ C(b + c, k) / 2^(b + c)), k de 0 a min(b, c); b, c: imágenes que solo acierta un modelo",
+  "largest of p · (m − i + 1) so far, at most 1; p the i-th smallest of m":
+    "el mayor p · (m − i + 1) hasta ahí, como mucho 1; p el i-ésimo menor de m",
 };
 
 export const evaluationMessages: Record<string, string> = {

@@ -12,7 +12,7 @@ export const JOBS: [string, string][] = [
   ["Find images worth a look", "Buscar imágenes que conviene revisar"],
   ["Make a map", "Crear un mapa"],
   ["Evaluate the classifier", "Evaluar el clasificador"],
-  ["Compare two models", "Comparar dos modelos"],
+  ["Compare models", "Comparar modelos"],
   ["Explain an image", "Explicar una imagen"],
   ["Write a report", "Escribir un informe"],
 ];

@@ -190,6 +190,14 @@ pub fn formulas() -> Vec<Formula> {
             "McNemar, Psychometrika 12 (1947) 153",
         ),
         formula(
+            "holm",
+            "p adjusted (Holm)",
+            "largest of p · (m − i + 1) so far, at most 1; p the i-th smallest of m",
+            "Among many comparisons some look unlike by chance alone. Adjusted, any of them falls below 0.05 in one of 20 \
+             cases only, if no two models differ.",
+            "Holm, Scand. J. Stat. 6 (1979) 65",
+        ),
+        formula(
             "expectedCalibrationError",
             "Expected calibration error",
             "Σ n/N · |share right − mean confidence| of each bin",

@@ -33,7 +33,7 @@ pub use formulas::{Formula, formulas};
 pub use grouped::{Confusion, GroupScores, by_group};
 pub use losses::{Loss, top_losses};
 pub use metrics::{Metric, metrics};
-pub use paired::{ChiSquared, Paired, paired};
+pub use paired::{ChiSquared, Paired, holm, paired};
 pub use ranking::{CurvePoint, RankingCurves, ranking};
 pub use thin::thin;
 

@@ -66,6 +66,21 @@ pub fn paired(rows: &[(ImageId, bool, bool)]) -> Paired {
     }
 }
 
+/// p values of several tests as if there were one: each rises so that, if no two models differ, any of them falls below a
+/// limit as seldom as a single one would (Holm, *Scandinavian Journal of Statistics* 6 (1979) 65-70). In the order given.
+#[must_use]
+pub fn holm(p: &[f64]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..p.len()).collect();
+    order.sort_by(|&a, &b| p[a].total_cmp(&p[b]));
+    let mut adjusted = vec![0.0; p.len()];
+    let mut before = 0.0_f64;
+    for (place, at) in order.into_iter().enumerate() {
+        before = before.max(p[at] * (p.len() - place) as f64).min(1.0);
+        adjusted[at] = before;
+    }
+    adjusted
+}
+
 /// Newcombe's method 10 for (a + b) / n - (a + c) / n; `None` without images.
 fn score_interval(a: usize, b: usize, c: usize, d: usize) -> Option<(f64, f64)> {
     let all = a + b + c + d;
@@ -106,6 +121,23 @@ pub(super) mod tests {
         let (low, high) = table([59, 6, 16, 80]).range.unwrap();
         assert!((low + 0.1186).abs() < 5.1e-5 && (high + 0.0046).abs() < 5.1e-5, "{low} to {high}");
         assert!((table([59, 6, 16, 80]).difference.unwrap() + 10.0 / 161.0).abs() < 1e-15);
+    }
+
+    #[test]
+    fn several_tests_are_adjusted_as_by_statsmodels() {
+        // `multipletests(p, method="holm")` of statsmodels 0.15.0.
+        let cases: [(&[f64], &[f64]); 4] = [
+            (&[], &[]),
+            (&[0.03], &[0.03]),
+            (&[0.01, 0.04, 0.03, 0.005], &[0.03, 0.06, 0.06, 0.02]),
+            (&[0.2, 0.2, 0.9, 0.0004, 0.05, 1.0], &[0.8, 0.8, 1.0, 0.0024, 0.25, 1.0]),
+        ];
+        for (given, expected) in cases {
+            let adjusted = holm(given);
+            assert_eq!(adjusted.len(), expected.len());
+            let near = adjusted.iter().zip(expected).all(|(one, other)| (one - other).abs() < 1e-12);
+            assert!(near, "{adjusted:?} is not {expected:?}");
+        }
     }
 
     #[test]

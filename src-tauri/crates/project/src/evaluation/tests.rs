@@ -70,6 +70,7 @@ fn every_metric_has_one_formula() {
         "prCurve",
         "bootstrap",
         "mcnemar",
+        "holm",
         "expectedCalibrationError",
     ];
     let expected: BTreeSet<&str> = Metric::ALL.into_iter().map(Metric::name).chain(others).collect();

@@ -131,23 +131,36 @@ pub struct Compared {
     pub metrics: Vec<(String, Option<f64>)>,
 }
 
-/// Two models on the same images.
+/// Models on the same images.
 #[derive(Debug, Clone, Default)]
 pub struct Comparison {
-    pub first: Compared,
-    pub second: Compared,
-    /// Images that both judged.
+    /// Two or more.
+    pub models: Vec<Compared>,
+    /// Images that all judged.
     pub count: u64,
+    /// Images that one of them had learnt from.
     pub left_out: u64,
+    /// Each two.
+    pub pairs: Vec<Pair>,
+    pub notes: Vec<String>,
+}
+
+/// Two models of a comparison; numbers are of images.
+#[derive(Debug, Clone, Default)]
+pub struct Pair {
+    /// Places in [`Comparison::models`].
+    pub first: usize,
+    pub second: usize,
     pub both_right: u64,
     pub both_wrong: u64,
     pub only_first: u64,
     pub only_second: u64,
     /// Of McNemar's exact test, both sides.
     pub p: Option<f64>,
+    /// Of all pairs together, after Holm.
+    pub adjusted_p: Option<f64>,
     /// Accuracy of the second minus that of the first, −1 to 1.
     pub difference: Estimate,
-    pub notes: Vec<String>,
 }
 
 /// What a model was found to be worth.

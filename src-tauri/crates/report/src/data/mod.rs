@@ -9,7 +9,7 @@ mod training;
 
 pub use evaluation::{
     Bin, Calibration, CategoryScores, Compared, Comparison, Confusion, Curve, Estimate, Evaluation, EvaluationSet,
-    Example, Group, Interval, Metric,
+    Example, Group, Interval, Metric, Pair,
 };
 pub use training::{Epoch, Method, Model, Network, Setting, Training};
 

@@ -5,7 +5,7 @@
 
 use super::references::Cited;
 use super::were;
-use crate::data::{EvaluationSet, Report};
+use crate::data::{Comparison, EvaluationSet, Pair, Report};
 use crate::format::{count, list, name, number, of, with_interval};
 
 pub(super) fn measuring(report: &Report, cited: &mut Cited) -> String {
@@ -97,17 +97,33 @@ fn intervals(report: &Report, cited: &mut Cited) -> String {
             count(u64::from(evaluation.resamples))
         );
     }
-    if let Some(comparison) =
-        evaluation.comparison.as_ref().filter(|comparison| comparison.p.is_some_and(f64::is_finite))
-    {
-        text += &format!(
-            " The models “{}” and “{}” were compared on {} by the exact McNemar test ({}): p = {}.",
-            name(&comparison.first.name),
-            name(&comparison.second.name),
-            of(comparison.count, "image", "images"),
-            cited.cite("McNemar, 1947", "mcnemar"),
-            number(comparison.p.unwrap_or(f64::NAN))
-        );
+    if let Some(comparison) = &evaluation.comparison {
+        text += &compared(comparison, cited);
     }
     text
+}
+
+/// How the models were compared; nothing where no test could be made.
+fn compared(comparison: &Comparison, cited: &mut Cited) -> String {
+    let images = of(comparison.count, "image", "images");
+    let called = |at: usize| comparison.models.get(at).map_or("?", |model| model.name.as_str());
+    let tested = |pair: &&Pair| pair.p.is_some_and(f64::is_finite);
+    match comparison.pairs.as_slice() {
+        [pair] if tested(&pair) => format!(
+            " The models “{}” and “{}” were compared on {images} by the exact McNemar test ({}): p = {}.",
+            name(called(pair.first)),
+            name(called(pair.second)),
+            cited.cite("McNemar, 1947", "mcnemar"),
+            number(pair.p.unwrap_or(f64::NAN))
+        ),
+        pairs if pairs.len() > 1 && pairs.iter().any(|pair| tested(&pair)) => format!(
+            " {} models were compared on {images}, each two by the exact McNemar test ({}); p values were adjusted for {} \
+             comparisons ({}).",
+            comparison.models.len(),
+            cited.cite("McNemar, 1947", "mcnemar"),
+            pairs.len(),
+            cited.cite("Holm, 1979", "holm"),
+        ),
+        _ => String::new(),
+    }
 }

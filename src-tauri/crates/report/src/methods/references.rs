@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 /// Key and full reference, in the order of the list of references.
-const TABLE: [(&str, &str); 9] = [
+const TABLE: [(&str, &str); 10] = [
     ("davison", "Davison AC, Hinkley DV. Bootstrap Methods and their Application. Cambridge University Press, 1997."),
     (
         "deng",
@@ -17,6 +17,10 @@ const TABLE: [(&str, &str); 9] = [
         "guo",
         "Guo C, Pleiss G, Sun Y, Weinberger KQ. On calibration of modern neural networks. International Conference on \
          Machine Learning (2017) 1321–1330.",
+    ),
+    (
+        "holm",
+        "Holm S. A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6 (1979) 65–70.",
     ),
     (
         "kingma",

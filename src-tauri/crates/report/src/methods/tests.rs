@@ -3,7 +3,7 @@
 use super::*;
 use crate::data::{
     CategoryCounts, Compared, Comparison, Epoch, Estimate, Evaluation, EvaluationSet, ImageFacts, Interval, Metric,
-    Training,
+    Pair, Training,
 };
 
 /// The paragraphs as one text with plain spaces, as they were written out by hand below.
@@ -205,10 +205,9 @@ fn a_pretrained_network_with_folds() {
             metrics: vec![metric("accuracy", 1.0, 0.206_54, 1.0, true)],
             wilson: true,
             comparison: Some(Comparison {
-                first: Compared { name: "Quick".into(), ..Compared::default() },
-                second: Compared { name: "Net".into(), ..Compared::default() },
+                models: ["Quick", "Net"].map(|name| Compared { name: name.into(), ..Compared::default() }).to_vec(),
                 count: 1,
-                p: Some(0.0123),
+                pairs: vec![Pair { second: 1, p: Some(0.0123), ..Pair::default() }],
                 ..Comparison::default()
             }),
             ..Evaluation::default()

@@ -5,8 +5,8 @@
 
 use maud::{Markup, html};
 
+use super::comparison::comparison;
 use super::glance::{calibration, meaning, on};
-use super::model::comparison;
 use super::parts::{category, facts, figure, missing, named, sentences, table};
 use crate::charts::{self, Cells};
 use crate::data::{Estimate, Evaluation, Report};

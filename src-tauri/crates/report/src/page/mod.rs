@@ -3,6 +3,7 @@
 //! Owns: its order, its table of contents and its look, for the screen and for paper. Refuses: leaving out a section
 //! because its data is missing; then the section says what is missing and how to get it.
 
+mod comparison;
 mod curves;
 mod evaluation;
 mod examples;

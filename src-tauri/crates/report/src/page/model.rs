@@ -5,7 +5,7 @@
 
 use maud::{Markup, html};
 
-use super::parts::{facts, missing, named, sentences, table};
+use super::parts::{facts, missing, named, sentences};
 use crate::data::{Model, Network, Report};
 use crate::format::{count, list, moment, name, of};
 
@@ -101,46 +101,5 @@ fn settings(model: &Model) -> Markup {
             "settings")) ")." }
         div.pair.scroll tabindex="0" role="region" aria-label="Settings of the fit" { @for column in columns {
             (column) } }
-    }
-}
-
-/// A table of two models is a table of metrics; kept here because it is about models.
-pub(super) fn comparison(compared: &crate::data::Comparison) -> Markup {
-    use crate::format::{number, points, value};
-    let rows = html! {
-        @for (at, (label, first)) in compared.first.metrics.iter().enumerate() {
-            tr {
-                th scope="row" { (named(label)) }
-                td { (value(*first, false)) }
-                td { (value(compared.second.metrics.get(at).and_then(|(_, second)| *second), false)) }
-            }
-        }
-        tr { th scope="row" { "Right where the other is wrong (images)" } td { (count(compared.only_first)) } td {
-            (count(compared.only_second)) } }
-    };
-    let names = [name(&compared.first.name), name(&compared.second.name)];
-    html! {
-        h3 { "Comparison of two models" }
-        (table("Two models on the same images", "numbers", &["", &names[0], &names[1]], &rows))
-        p {
-            "On " (of(compared.count, "image", "images")) " that both judged, both were right on "
-                (count(compared.both_right))
-            " and both wrong on " (count(compared.both_wrong)) "."
-            @if let Some(difference) = compared.difference.value.filter(|value| value.is_finite()) {
-                " The accuracy of the second minus that of the first is " (points(difference)) " percentage points"
-                @if let Some(range) = compared.difference.interval { " (95\u{202f}% CI " (points(range.low)) " to "
-                    (points(range.high)) ")" }
-                "."
-            }
-            @match compared.p.filter(|p| p.is_finite()) {
-                Some(p) => { " McNemar's exact test: p = " (number(p)) "." },
-                None => { " McNemar's test says nothing here." },
-            }
-            @if compared.left_out > 0 {
-                " " (of(compared.left_out, "image that one of them had learnt from was", "images that one of them \
-                 had learnt from were")) " left out."
-            }
-        }
-        (sentences("plain", &compared.notes))
     }
 }

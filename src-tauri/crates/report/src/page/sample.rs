@@ -152,22 +152,29 @@ fn evaluation() -> Evaluation {
         group_column: Some("donor".into()),
         groups: vec![group("D07", 42, 33), group("D03", 66, 57), group("D11", 81, 72), group("D02", 111, 105)],
         comparison: Some(Comparison {
-            first: Compared {
-                name: "Quick 1".into(),
-                metrics: vec![("Accuracy".into(), Some(0.85)), ("Kappa".into(), Some(0.78))],
-            },
-            second: Compared {
-                name: "Compact CNN 3".into(),
-                metrics: vec![("Accuracy".into(), Some(0.89)), ("Kappa".into(), Some(0.83))],
-            },
+            models: vec![
+                Compared {
+                    name: "Quick 1".into(),
+                    metrics: vec![("Accuracy".into(), Some(0.85)), ("Kappa".into(), Some(0.78))],
+                },
+                Compared {
+                    name: "Compact CNN 3".into(),
+                    metrics: vec![("Accuracy".into(), Some(0.89)), ("Kappa".into(), Some(0.83))],
+                },
+            ],
             count: 300,
             left_out: 0,
-            both_right: 245,
-            both_wrong: 23,
-            only_first: 10,
-            only_second: 22,
-            p: Some(0.0501),
-            difference: Estimate { value: Some(0.04), interval: Some(Interval { low: 0.002, high: 0.077 }) },
+            pairs: vec![Pair {
+                first: 0,
+                second: 1,
+                both_right: 245,
+                both_wrong: 23,
+                only_first: 10,
+                only_second: 22,
+                p: Some(0.0501),
+                adjusted_p: Some(0.0501),
+                difference: Estimate { value: Some(0.04), interval: Some(Interval { low: 0.002, high: 0.077 }) },
+            }],
             notes: vec!["The second model was fitted after the first was seen.".into()],
         }),
         notes: Vec::new(),

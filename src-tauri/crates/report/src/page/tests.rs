@@ -191,7 +191,7 @@ fn named(text: &str) -> Report {
     evaluation.groups.iter_mut().for_each(|group| set(&mut group.value));
     evaluation.notes = vec![text.to_owned()];
     let compared = evaluation.comparison.as_mut().unwrap();
-    for side in [&mut compared.first, &mut compared.second] {
+    for side in &mut compared.models {
         set(&mut side.name);
         side.metrics.iter_mut().for_each(|(label, _)| set(label));
     }
@@ -282,7 +282,7 @@ fn numbers_that_are_none_leave_no_trace() {
     }
     evaluation.calibration.bins[0].confidence = f64::NAN;
     evaluation.calibration.expected_error = Some(f64::NAN);
-    evaluation.comparison.as_mut().unwrap().p = Some(f64::NAN);
+    evaluation.comparison.as_mut().unwrap().pairs[0].p = Some(f64::NAN);
     evaluation.matrix.pop();
     evaluation.groups[0].accuracy = f64::NAN;
     report.examples[0].confidence = Some(f64::NAN);

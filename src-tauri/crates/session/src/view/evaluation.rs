@@ -254,12 +254,21 @@ wire! {
 
     /// Two models on the same images.
     pub struct ComparisonView {
-        pub first: ComparedView,
-        pub second: ComparedView,
-        /// Images that both judged.
+        /// In the order in which they were named.
+        pub models: Vec<ComparedView>,
+        /// Images that all of them judged.
         pub count: u32,
-        /// Images that either had learnt from are left out.
+        /// Images that one of them had learnt from are left out.
         pub left_out: u32,
+        /// Each two, by their places in `models`: 0 and 1, 0 and 2, …, 1 and 2, …
+        pub pairs: Vec<PairView>,
+        pub notes: Vec<String>,
+    }
+
+    /// Two of the models that were compared.
+    pub struct PairView {
+        pub first: u32,
+        pub second: u32,
         pub both_right: u32,
         pub both_wrong: u32,
         /// The images that the first alone has right, and the second alone.
@@ -268,11 +277,12 @@ wire! {
         /// Of McNemar's test, exact, both sides: how likely so great a difference is if neither is better. None where both are
         /// always right or wrong together.
         pub p: Option<f64>,
+        /// Of all pairs together, after Holm; `p` where there is only one pair.
+        pub adjusted_p: Option<f64>,
         /// Accuracy of the second minus that of the first, with its 95 % interval.
         #[specta(type = u32)]
         pub difference: f64,
         pub range: Option<RangeView>,
-        pub notes: Vec<String>,
     }
 
     pub struct ComparedView {

@@ -31,7 +31,7 @@ mod plates;
 pub use evaluation::{
     CalibrationView, CategoryScoresView, ComparedView, ComparisonView, CurveKind, CurveView, EvaluationImages,
     EvaluationSet, EvaluationSummary, EvaluationTable, EvaluationView, FormulaView, GroupScoresView, KeptModel,
-    LossView, MacroView, MeanView, MetricView, RangeView, ReliabilityBinView,
+    LossView, MacroView, MeanView, MetricView, PairView, RangeView, ReliabilityBinView,
 };
 
 pub use plates::{

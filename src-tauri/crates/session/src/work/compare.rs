@@ -1,27 +1,29 @@
-//! Holding two models against each other on the same images.
+//! Holding models against each other on the same images.
 //!
-//! Owns: which images are fair to both, and what is said of the result. Refuses: the test; that is `project::paired`.
+//! Owns: which images are fair to all of them, and what is said of the result. Refuses: the tests; they are `project::paired`.
 //!
 //! Images are those of the present evaluation, or all that have a label. An image that a model has learnt from counts by
-//! what a model that had not seen it has said (cross-validation); where that is not known it is left out for both.
+//! what a model that had not seen it has said (cross-validation); where that is not known it is left out for all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use uuid::Uuid;
-use vesicle_project::{Image, ImageId, Metric, ModelId, Scored, metrics, most_probable, paired};
+use vesicle_project::{Image, ImageId, Metric, ModelId, Scored, holm, metrics, most_probable, paired};
 
 use super::fit::architecture_name;
 use super::ready::ask;
 use crate::results::FittedModel;
 use crate::session::{Session, Snapshot};
 use crate::store::unreadable;
-use crate::view::{ComparedView, ComparisonView, JobReport, KeptModel, RangeView};
+use crate::view::{ComparedView, ComparisonView, JobReport, KeptModel, PairView, RangeView};
 use crate::views::narrow;
 use crate::{JobContext, SessionError};
 
 /// Under so many images that only one of both has right, no difference can be told.
 const FEW: usize = 6;
+/// So many models still make a table that can be read.
+const MOST: usize = 12;
 
 impl Session {
     /// The models that the project keeps, the newest first; that is the one that predicts.
@@ -62,22 +64,28 @@ impl Session {
     }
 }
 
+/// An image with the place of its label among the model's categories, and what the model says.
+type Row = (ImageId, usize, Vec<f32>);
 /// What one model says of images.
 type Answers = BTreeMap<ImageId, Vec<f32>>;
 
-/// Compares two models; the result stays with the session.
+/// Compares models, each with each; the result stays with the session.
 ///
 /// # Errors
-/// When a model is not there, no image is fair to both, or the device fails.
+/// When fewer than two different models are named or one is not there, no image is fair to all, or the device fails.
 pub fn compare(
     session: &Session,
-    ids: [&str; 2],
+    ids: &[&str],
     context: &JobContext,
 ) -> Result<(Option<ComparisonView>, JobReport), SessionError> {
-    if ids[0] == ids[1] {
-        return Err(SessionError::Refused("Choose two different models to compare.".to_owned()));
+    let different: BTreeSet<&str> = ids.iter().copied().collect();
+    if different.len() < 2 || different.len() < ids.len() {
+        return Err(SessionError::Refused("Choose two different models or more to compare.".to_owned()));
     }
-    let [first, second] = [session.kept_model(ids[0])?, session.kept_model(ids[1])?];
+    if ids.len() > MOST {
+        return Err(SessionError::Refused(format!("Choose {MOST} models at most to compare.")));
+    }
+    let models = ids.iter().map(|id| session.kept_model(id)).collect::<Result<Vec<FittedModel>, SessionError>>()?;
     let snapshot = session.snapshot();
     let images = candidates(session, &snapshot);
     let known = |model: &FittedModel, id: ImageId| {
@@ -86,12 +94,12 @@ pub fn compare(
     };
     let (fair, unfair): (Vec<Arc<Image>>, Vec<_>) = images
         .into_iter()
-        .filter(|image| known(&first, image.id).is_some() && known(&second, image.id).is_some())
-        .partition(|image| [&first, &second].iter().all(|model| is_fair(model, image.id)));
+        .filter(|image| models.iter().all(|model| known(model, image.id).is_some()))
+        .partition(|image| models.iter().all(|model| is_fair(model, image.id)));
     if fair.is_empty() {
         return Err(SessionError::Refused(
-            "There is no image on which both models can be judged: each was learnt from by one of them, or has a label that \
-             one of them does not know. Set some labelled images aside for Test, fit again, and evaluate on them."
+            "There is no image on which all these models can be judged: each was learnt from by one of them, or has a label \
+             that one of them does not know. Set some labelled images aside for Test, fit again, and evaluate on them."
                 .to_owned(),
         ));
     }
@@ -101,47 +109,83 @@ pub fn compare(
         skipped: Vec::new(),
         notes: Vec::new(),
     };
-    let Some(of_first) = answers(session, &snapshot, &first, &fair, context)? else { return Ok((None, report)) };
-    let Some(of_second) = answers(session, &snapshot, &second, &fair, context)? else { return Ok((None, report)) };
-
-    let both: Vec<ImageId> = of_first.keys().filter(|id| of_second.contains_key(*id)).copied().collect();
-    let scored = |model: &FittedModel, answers: &'_ Answers| -> Vec<(ImageId, usize, Vec<f32>)> {
-        both.iter().filter_map(|id| Some((*id, known(model, *id)?, answers.get(id)?.clone()))).collect()
-    };
-    let (rows_first, rows_second) = (scored(&first, &of_first), scored(&second, &of_second));
-    let right = |(_, truth, probabilities): &(ImageId, usize, Vec<f32>)| most_probable(probabilities) == *truth;
-    let rows: Vec<(ImageId, bool, bool)> =
-        rows_first.iter().zip(&rows_second).map(|(a, b)| (a.0, right(a), right(b))).collect();
-    let found = paired(&rows);
-    let numbers = |ids: &[ImageId]| ids.iter().map(|id| id.0).collect::<Vec<u32>>();
-    let differing = found.first_only.len() + found.second_only.len();
-    let mut notes = Vec::new();
-    if differing < FEW {
-        notes.push(format!(
-            "The models differ on {differing} of {} images: with fewer than {FEW} such images no difference can be told \
-             from chance.",
-            rows.len()
-        ));
+    let mut answered = Vec::new();
+    for model in &models {
+        let Some(answers) = answers(session, &snapshot, model, &fair, context)? else { return Ok((None, report)) };
+        answered.push(answers);
     }
+
+    let judged = |id: &ImageId| answered.iter().all(|answers| answers.contains_key(id));
+    let common: Vec<ImageId> = fair.iter().map(|image| image.id).filter(judged).collect();
+    let rows: Vec<Vec<Row>> = models
+        .iter()
+        .zip(&answered)
+        .map(|(model, answers)| {
+            common.iter().filter_map(|id| Some((*id, known(model, *id)?, answers.get(id)?.clone()))).collect()
+        })
+        .collect();
+    let pairs = pairs(&rows);
+    let differing = |pair: &PairView| pair.only_first.len() + pair.only_second.len();
     let view = ComparisonView {
-        first: compared(&first, &rows_first),
-        second: compared(&second, &rows_second),
-        count: narrow(rows.len()),
+        models: models.iter().zip(&rows).map(|(model, rows)| compared(model, rows)).collect(),
+        count: narrow(common.len()),
         left_out: narrow(unfair.len()),
-        both_right: narrow(found.both_right.len()),
-        both_wrong: narrow(found.both_wrong.len()),
-        only_first: numbers(&found.first_only),
-        only_second: numbers(&found.second_only),
-        p: (differing > 0).then_some(found.exact_p),
-        // `project` takes the second from the first.
-        difference: -found.difference.unwrap_or(0.0),
-        range: found.range.map(|(low, high)| RangeView { low: -high, high: -low }),
-        notes,
+        notes: match pairs.as_slice() {
+            [pair] if differing(pair) < FEW => vec![format!(
+                "The models differ on {} of {} images: with fewer than {FEW} such images no difference can be told from \
+                 chance.",
+                differing(pair),
+                common.len()
+            )],
+            _ => Vec::new(),
+        },
+        pairs,
     };
     report.added = view.count;
-    report.summary = format!("Compared on {} images: the models differ on {differing} of them.", view.count);
+    report.summary = match view.pairs.as_slice() {
+        [pair] => {
+            format!("Compared on {} images: the models differ on {} of them.", view.count, differing(pair))
+        }
+        _ => format!("Compared {} models on {} images.", view.models.len(), view.count),
+    };
     session.lock().comparison = Some(Arc::new(view.clone()));
     Ok((Some(view), report))
+}
+
+/// Each two models with what tells them apart; `rows` are about the same images in the same order.
+fn pairs(rows: &[Vec<Row>]) -> Vec<PairView> {
+    let right: Vec<Vec<(ImageId, bool)>> =
+        rows.iter().map(|rows| rows.iter().map(|(id, truth, p)| (*id, most_probable(p) == *truth)).collect()).collect();
+    let numbers = |ids: &[ImageId]| ids.iter().map(|id| id.0).collect::<Vec<u32>>();
+    let mut pairs = Vec::new();
+    for (second, of_second) in right.iter().enumerate() {
+        for (first, of_first) in right.iter().enumerate().take(second) {
+            let both: Vec<(ImageId, bool, bool)> =
+                of_first.iter().zip(of_second).map(|(a, b)| (a.0, a.1, b.1)).collect();
+            let found = paired(&both);
+            let differ = !(found.first_only.is_empty() && found.second_only.is_empty());
+            pairs.push(PairView {
+                first: narrow(first),
+                second: narrow(second),
+                both_right: narrow(found.both_right.len()),
+                both_wrong: narrow(found.both_wrong.len()),
+                only_first: numbers(&found.first_only),
+                only_second: numbers(&found.second_only),
+                p: differ.then_some(found.exact_p),
+                adjusted_p: None,
+                // `project` takes the second from the first.
+                difference: -found.difference.unwrap_or(0.0),
+                range: found.range.map(|(low, high)| RangeView { low: -high, high: -low }),
+            });
+        }
+    }
+    pairs.sort_by_key(|pair| (pair.first, pair.second));
+    // Models that never differ are a comparison, too: its p is 1.
+    let all: Vec<f64> = pairs.iter().map(|pair| pair.p.unwrap_or(1.0)).collect();
+    for (pair, adjusted) in pairs.iter_mut().zip(holm(&all)) {
+        pair.adjusted_p = pair.p.map(|_| adjusted);
+    }
+    pairs
 }
 
 /// The images of the present evaluation, or all with a label.
@@ -189,7 +233,7 @@ fn answers(
     Ok(Some(answers))
 }
 
-fn compared(model: &FittedModel, rows: &[(ImageId, usize, Vec<f32>)]) -> ComparedView {
+fn compared(model: &FittedModel, rows: &[Row]) -> ComparedView {
     let scored: Vec<Scored<'_>> = rows
         .iter()
         .map(|(image, truth, probabilities)| Scored { image: *image, truth: *truth, probabilities })

@@ -3,7 +3,7 @@
 use vesicle_project::{ImageId, most_probable};
 use vesicle_report::data::{
     Bin, Calibration, CategoryScores, Compared, Comparison, Confusion, Curve, Estimate, Evaluation, EvaluationSet,
-    Example, Group, Interval, Metric, Report,
+    Example, Group, Interval, Metric, Pair, Report,
 };
 
 use crate::JobContext;
@@ -145,17 +145,22 @@ fn comparison(view: view::ComparisonView) -> Comparison {
             (label("crossEntropy"), one.cross_entropy),
         ],
     };
+    let pair = |one: view::PairView| Pair {
+        first: one.first as usize,
+        second: one.second as usize,
+        both_right: one.both_right.into(),
+        both_wrong: one.both_wrong.into(),
+        only_first: one.only_first.len() as u64,
+        only_second: one.only_second.len() as u64,
+        p: one.p,
+        adjusted_p: one.adjusted_p,
+        difference: Estimate { value: Some(one.difference), interval: interval(one.range.as_ref()) },
+    };
     Comparison {
-        first: compared(view.first),
-        second: compared(view.second),
+        models: view.models.into_iter().map(compared).collect(),
         count: view.count.into(),
         left_out: view.left_out.into(),
-        both_right: view.both_right.into(),
-        both_wrong: view.both_wrong.into(),
-        only_first: view.only_first.len() as u64,
-        only_second: view.only_second.len() as u64,
-        p: view.p,
-        difference: Estimate { value: Some(view.difference), interval: interval(view.range.as_ref()) },
+        pairs: view.pairs.into_iter().map(pair).collect(),
         notes: view.notes,
     }
 }
