@@ -241,6 +241,8 @@ export interface Backend extends PlatesDoor {
   exportEvaluation(table: EvaluationTable, path: string): Promise<ExportReport>;
   /** Writes the bytes of an SVG or a PNG. */
   saveChart(path: string, content: number[]): Promise<null>;
+  /** Writes a table that the page shows, as CSV; its first row is the header. */
+  exportTable(rows: string[][], path: string): Promise<ExportReport>;
   /** Finds where an image speaks for a category of the model. */
   startExplain(image: number, categoryId: string, method: Explanation, onEvent: OnJobEvent): Promise<number>;
   /** What was found last; null: nothing since the project was opened. */

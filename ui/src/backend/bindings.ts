@@ -158,6 +158,8 @@ export const commands = {
 	exportEvaluation: (table: EvaluationTable, path: string) => typedError<ExportReport, CommandError>(__TAURI_INVOKE("export_evaluation", { table, path })),
 	/**  Writes a chart that the page has drawn, as SVG or PNG. */
 	saveChart: (path: string, content: number[]) => typedError<null, CommandError>(__TAURI_INVOKE("save_chart", { path, content })),
+	/**  Writes a table that the page shows, as CSV; its first row is the header. */
+	exportTable: (rows: string[][], path: string) => typedError<ExportReport, CommandError>(__TAURI_INVOKE("export_table", { rows, path })),
 	/**  The models that the project keeps, the newest first. */
 	keptModels: () => typedError<KeptModel[], CommandError>(__TAURI_INVOKE("kept_models")),
 	/**  Starts to hold two models against each other; what comes of it is told by `comparison`. */
@@ -1371,6 +1373,8 @@ export type PlatesView = {
 	leftOut: number,
 	/**  What is to be said of them, and of columns that look like wells and are none. */
 	notes: string[],
+	/**  Of every number that plates and doses are given. */
+	formulas: FormulaView[],
 };
 
 export type PredictionView = {

@@ -47,6 +47,7 @@ export type {
   FitSettings,
   FitStart,
   FitView,
+  FormulaView,
   GalleryGroup,
   GalleryView,
   GroupScoresView,

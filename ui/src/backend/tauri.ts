@@ -128,6 +128,7 @@ export function createTauriBackend(): Backend {
     startReport: (path, onEvent) => unwrap(commands.startReport(path, channel(onEvent))),
     exportEvaluation: (table, path) => unwrap(commands.exportEvaluation(table, path)),
     saveChart: (path, content) => unwrap(commands.saveChart(path, content)),
+    exportTable: (rows, path) => unwrap(commands.exportTable(rows, path)),
     startExplain: (image, categoryId, method, onEvent) =>
       unwrap(commands.startExplain(image, categoryId, method, channel(onEvent))),
     heat: () => unwrap(commands.heat()),

@@ -3,12 +3,14 @@ import CompareArrows from "@mui/icons-material/CompareArrows";
 import { Box, Button, MenuItem, TextField, Tooltip, Typography } from "@mui/material";
 import { useState } from "react";
 import { useApp, useJobs } from "../app/context";
+import { ExportButton } from "../app/ExportButton";
+import { useAnswer } from "../app/useAnswer";
 import type { KeptModel } from "../backend";
 import { EmptyState } from "../components/EmptyState";
 import { said, text } from "../text";
 import { dateTime } from "../text/format";
 import { ComparisonResult } from "./ComparisonResult";
-import { useAnswer } from "./useAnswer";
+import { comparisonSheet, whoIsRightSheet } from "./sheets";
 
 interface Props {
   /** Changes with the evaluation. */
@@ -68,6 +70,17 @@ export function CompareTab({ of, onSelect }: Props) {
             </Button>
           </span>
         </Tooltip>
+        {found && (
+          <ExportButton
+            testId="comparison-export"
+            disabled={found.count === 0}
+            tables={[
+              { id: "comparison", name: text.files.comparison, rows: () => comparisonSheet(found) },
+              { id: "who-is-right", name: text.files.whoIsRight, rows: () => whoIsRightSheet(found) },
+            ]}
+            sx={{ ml: "auto" }}
+          />
+        )}
       </Box>
       {found && <ComparisonResult found={found} onSelect={onSelect} />}
     </Box>

@@ -83,10 +83,7 @@ const MADE: [made: string, kept: RegExp][] = [
     /Pos.*3.*4.*DMSO/,
   ],
   ["2 images are left out, for example a.tif: there is no well.", /2.*a\.tif/],
-  [
-    "1 image is left out, a.tif: “DMSO” is no well: write it like A01 or r01c01.",
-    /a\.tif.*DMSO/,
-  ],
+  ["1 image is left out, a.tif: “DMSO” is no well: write it like A01 or r01c01.", /a\.tif.*DMSO/],
   [
     "2 images are left out, for example a.tif: “AG01” lies on no plate of up to 1,536 wells: their rows are A to AF (or 1 to 32) and their columns 1 to 48.",
     /2.*a\.tif.*AG01.*1536/,

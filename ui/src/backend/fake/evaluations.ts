@@ -21,6 +21,7 @@ type Evaluations = Pick<
   | "startReport"
   | "exportEvaluation"
   | "saveChart"
+  | "exportTable"
 >;
 
 /** Another model than the one that predicts. */
@@ -80,6 +81,7 @@ export function createFakeEvaluations(desk: Desk, runner: Runner): Evaluations {
       }),
     exportEvaluation: async (table, path) => ({ path, rows: rowsOf(desk.open(), newest(), table) }),
     saveChart: async () => null,
+    exportTable: async (rows, path) => ({ path, rows: rows.length - 1 }),
   };
 }
 
