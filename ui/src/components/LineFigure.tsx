@@ -50,7 +50,7 @@ export function LinePanel({ title, xName, curves, points, yRange, marks, ink }: 
         {title}
       </text>
       <Legend curves={curves} marked={points.length <= MOST_MARKERS} ink={ink} />
-      {roundTicks(low, high, 5).map((tick) => (
+      {roundTicks(low, high, 8).map((tick) => (
         <g key={tick}>
           <line x1={LEFT} x2={LEFT + ACROSS} y1={y(tick)} y2={y(tick)} stroke={ink.grid} />
           <text x={LEFT - 6} y={y(tick) + 4} textAnchor="end" {...words}>

@@ -3,7 +3,8 @@
 /** Values of 1, 2 or 5 times a power of ten apart, from `low` to `high` inclusive: about `most`, and never more than twice that. */
 export function roundTicks(low: number, high: number, most: number): number[] {
   const rough = (high - low) / Math.max(1, most);
-  if (!(rough > 0) || !Number.isFinite(rough)) return [low];
+  // Of what is as good as one value, one number says all.
+  if (!(rough > 1e-6 * Math.abs(high)) || !Number.isFinite(rough)) return [low];
   const power = 10 ** Math.floor(Math.log10(rough));
   const factor = [1, 2, 5, 10].find((one) => one * power >= rough * (1 - 1e-9)) ?? 10;
   const step = factor * power;

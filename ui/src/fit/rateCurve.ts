@@ -37,7 +37,7 @@ export function drawn(
   return {
     line: points.map(({ rate, loss }) => `${x(rate).toFixed(1)},${y(loss).toFixed(1)}`).join(" "),
     decades,
-    losses: roundTicks(least, most, 5).map((loss) => ({ y: y(loss), loss })),
+    losses: roundTicks(least, most, 6).map((loss) => ({ y: y(loss), loss })),
     mark: suggested === null ? null : x(suggested),
   };
 }

@@ -10,7 +10,7 @@ import { drawMap, radiusOf } from "./draw";
 import { type Layer, layersOf } from "./layers";
 
 const FRAME: Frame = { width: 520, height: 520 };
-const [LEFT, TOP, BELOW, LEGEND] = [44, 66, 64, 220];
+const [LEFT, TOP, BELOW, LEGEND] = [44, 66, 64, 280];
 const LINE = 18;
 /** So many groups have room beside the map. */
 const MOST = 28;
