@@ -6,6 +6,7 @@ import { isNarrowed, withoutQueue } from "./arrangement";
 import { type Arranging, createArranging } from "./arranging";
 import type { Core } from "./createApp";
 import { createEvaluating, type Evaluating } from "./evaluating";
+import { createFiling, type Filing } from "./filing";
 import type { Jobs } from "./jobs";
 import type { KeyAction } from "./keymap";
 import { joinsFiles } from "./naming";
@@ -53,6 +54,8 @@ export interface Actions {
   /** Selects exactly these images; what hides one of them, categories or a search and filters, is taken away. */
   selectExactly(ids: number[]): Promise<boolean>;
   select(change: (selection: model.Selection, order: Order) => model.Selection): void;
+  /** Takes tables and charts elsewhere. */
+  files: Filing;
   /** What comes of an evaluation: its images, and files of it. */
   evaluation: Evaluating;
   /** Labels that were kept aside, and blind labelling. */
@@ -72,6 +75,7 @@ export interface Actions {
 export function createActions(core: Core, jobs: Jobs): Actions {
   const { backend, store, edit } = core;
   const state = () => store.getState();
+  const files = createFiling(core);
 
   async function attempt(work: () => Promise<unknown>): Promise<boolean> {
     try {
@@ -144,19 +148,7 @@ export function createActions(core: Core, jobs: Jobs): Actions {
         core.notify({ severity: "success", text: text.notices.savedAs(path), details: [], topic: "save" });
       }),
     exportPredictions: () =>
-      attempt(async () => {
-        const view = state().view;
-        if (!view) return;
-        const path = await backend.pickExport(`${view.name} predictions`, "csv");
-        if (path === null) return;
-        const report = await backend.exportPredictions(path);
-        core.notify({
-          severity: "success",
-          text: text.notices.exported(report.rows, report.path),
-          details: [],
-          topic: "export",
-        });
-      }),
+      files.writeTable(text.files.predictions, (path) => backend.exportPredictions(path)),
     closeProject: () =>
       attempt(async () => {
         await backend.closeProject();
@@ -249,7 +241,8 @@ export function createActions(core: Core, jobs: Jobs): Actions {
       return true;
     },
     select,
-    evaluation: createEvaluating(core, jobs, (ids) => actions.selectExactly(ids)),
+    files,
+    evaluation: createEvaluating(core, jobs, files, (ids) => actions.selectExactly(ids)),
     passes: createPassing(core),
     showMap: (mapOpen) => store.setState({ mapOpen }),
     arrange: createArranging(core),

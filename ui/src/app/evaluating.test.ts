@@ -61,10 +61,10 @@ describe("an evaluation", () => {
     const draw = vi.fn(async () => new Uint8Array([1, 2, 3]));
     const saved = vi.spyOn(app.core.backend, "saveChart");
     const picked = vi.spyOn(app.core.backend, "pickExport").mockResolvedValueOnce(null);
-    expect(await app.actions.evaluation.saveChart("ROC curves", "svg", draw)).toBe(false);
+    expect(await app.actions.files.saveChart("ROC curves", "svg", draw)).toBe(false);
     expect(draw).not.toHaveBeenCalled();
     picked.mockRestore();
-    expect(await app.actions.evaluation.saveChart("ROC curves", "svg", draw)).toBe(true);
+    expect(await app.actions.files.saveChart("ROC curves", "svg", draw)).toBe(true);
     expect(saved).toHaveBeenCalledWith(expect.stringMatching(/ROC curves\.svg$/), [1, 2, 3]);
   });
 

@@ -1,10 +1,13 @@
-// Which columns the table has: a list of boxes. Name and picture always stay.
+// Which columns the table has: a list of boxes; and the table with these columns as a file. Name and picture always stay.
 import ViewColumnOutlined from "@mui/icons-material/ViewColumnOutlined";
 import { Box, Checkbox, FormControlLabel, IconButton, Popover, Tooltip, Typography } from "@mui/material";
 import { useState } from "react";
-import { useActions, useApp } from "../app/context";
+import { useActions, useApp, useCore } from "../app/context";
+import { ExportButton } from "../app/ExportButton";
+import { shownColumns } from "../app/tableColumns";
 import { useTableColumns } from "../app/useTableColumns";
 import { text } from "../text";
+import { imageSheet } from "./imageSheet";
 
 const t = text.table;
 /** Without them there is nothing to tell images apart by. */
@@ -58,7 +61,23 @@ export function ColumnsButton() {
             />
           ))}
         </Box>
+        <ExportTable />
       </Popover>
     </>
+  );
+}
+
+/** With the columns that are shown, and all images that the gallery shows. */
+function ExportTable() {
+  const { backend, store } = useCore();
+  const all = useTableColumns();
+  const rows = () => {
+    const { order, table, view } = store.getState();
+    return imageSheet(backend, order.ids, shownColumns(all, table), view?.categories ?? []);
+  };
+  return (
+    <Box sx={{ borderTop: 1, borderColor: "divider", mt: 1, pt: 0.5 }}>
+      <ExportButton testId="table-export" tables={[{ id: "table", name: text.files.images, rows }]} />
+    </Box>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { columnsOf, MOST_MARKERS, markedPoints, wholeStep, xRange, yRangeFromZero } from "./curves";
+import { columnsOf, MOST_MARKERS, markedPoints, pathsOf, wholeStep, xRange, yRangeFromZero } from "./curves";
 
 const points = [
   { x: 1, values: [0.9, 1.1] },
@@ -99,4 +99,9 @@ describe("chart data", () => {
   ])("steps %d epochs in at most %d labels by %d", (length, most, step) =>
     expect(wholeStep(length, most)).toBe(step),
   );
+  it("draws a path with a part of its own after each gap", () => {
+    expect(pathsOf([[0, 1], [2, 3.14], null, [5, 6], null])).toBe("M0.0 1.0L2.0 3.1M5.0 6.0");
+    expect(pathsOf([null, [1, 1]])).toBe("M1.0 1.0");
+    expect(pathsOf([])).toBe("");
+  });
 });

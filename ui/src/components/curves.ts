@@ -82,3 +82,14 @@ export function wholeStep(length: number, most: number): number {
   const step = [1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10;
   return Math.max(1, Math.round(step * power));
 }
+
+/** A path of SVG through places in px; null begins a new part after a gap. */
+export function pathsOf(places: readonly (readonly [number, number] | null)[]): string {
+  return places
+    .map((place, at) => {
+      if (place === null) return "";
+      const begins = at === 0 || places[at - 1] === null;
+      return `${begins ? "M" : "L"}${place[0].toFixed(1)} ${place[1].toFixed(1)}`;
+    })
+    .join("");
+}

@@ -3,12 +3,14 @@ import CompareArrows from "@mui/icons-material/CompareArrows";
 import { Box, Button, Typography } from "@mui/material";
 import { useState } from "react";
 import { useApp, useJobs } from "../app/context";
+import { ExportButton } from "../app/ExportButton";
+import { useAnswer } from "../app/useAnswer";
 import { EmptyState } from "../components/EmptyState";
 import { text } from "../text";
 import { ComparisonResult } from "./ComparisonResult";
 import { chosenOf, MOST_MODELS } from "./comparing";
 import { ModelChoice } from "./ModelChoice";
-import { useAnswer } from "./useAnswer";
+import { comparisonSheet, pairSheet } from "./sheets";
 
 interface Props {
   /** Changes with the evaluation. */
@@ -27,8 +29,7 @@ export function CompareTab({ of, onSelect }: Props) {
   if (models === null) return null;
   if (models.length < 2) return <EmptyState icon={<CompareArrows />} title={t.oneTitle} body={t.oneBody} />;
   const chosen = chosenOf(models, asked);
-  const problem =
-    chosen.length < 2 ? t.tooFew : chosen.length > MOST_MODELS ? t.tooMany(MOST_MODELS) : null;
+  const problem = chosen.length < 2 ? t.tooFew : chosen.length > MOST_MODELS ? t.tooMany(MOST_MODELS) : null;
   return (
     <Box sx={{ display: "flex", flexDirection: "column", gap: 2.5 }}>
       <Typography variant="body2" color="textSecondary">
@@ -47,6 +48,17 @@ export function CompareTab({ of, onSelect }: Props) {
         <Typography variant="body2" color="textSecondary" role="status">
           {problem}
         </Typography>
+        {found && (
+          <ExportButton
+            testId="comparison-export"
+            disabled={found.count === 0}
+            tables={[
+              { id: "comparison", name: text.files.comparison, rows: () => comparisonSheet(found) },
+              { id: "pairs", name: text.files.pairs, rows: () => pairSheet(found) },
+            ]}
+            sx={{ ml: "auto" }}
+          />
+        )}
       </Box>
       {found && (
         <ComparisonResult

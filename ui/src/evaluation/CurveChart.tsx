@@ -1,8 +1,8 @@
 // The ROC or the precision-recall curves of some categories.
 import type { CurveKind, CurveView, EvaluationView } from "../backend";
+import type { ChartInk } from "../components/chartInk";
 import { text } from "../text";
 import { metric } from "../text/format";
-import type { ChartInk } from "./chartInk";
 import { DASHES, type Series } from "./curve";
 import { UnitChart } from "./UnitChart";
 

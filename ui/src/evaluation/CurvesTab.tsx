@@ -1,10 +1,10 @@
 // ROC, precision and recall, and reliability. With many categories the worst are drawn, and a list says which.
 import { Box, Typography, useTheme } from "@mui/material";
 import type { CurveKind, CurveView, EvaluationView } from "../backend";
+import { inkOf } from "../components/chartInk";
 import { text } from "../text";
 import { CategoryChoice } from "./CategoryChoice";
 import { CurveChart } from "./CurveChart";
-import { inkOf } from "./chartInk";
 import { HINT } from "./looks";
 import { Reliability } from "./Reliability";
 

@@ -3,6 +3,7 @@
 import { Alert, Box, Dialog, Divider, Tab, Tabs, Typography } from "@mui/material";
 import { useState } from "react";
 import { useActions, useApp } from "../app/context";
+import { useAnswer } from "../app/useAnswer";
 import type { EvaluationImages, EvaluationView } from "../backend";
 import { text } from "../text";
 import { Cautions } from "./Cautions";
@@ -15,7 +16,6 @@ import { Header } from "./Header";
 import { Overview } from "./Overview";
 import { RunningJob } from "./RunningJob";
 import { SurprisesTab } from "./SurprisesTab";
-import { useAnswer } from "./useAnswer";
 
 const TABS = ["overview", "curves", "groups", "surprises", "compare"] as const;
 type TabName = (typeof TABS)[number];

@@ -1,16 +1,13 @@
-// What can be taken out of an evaluation: tables as CSV, charts as SVG and PNG. Charts in a file are light, whatever the
-// theme of the window.
-import type { ReactElement } from "react";
+// What can be taken out of an evaluation: its tables, and its charts.
 import { useActions } from "../app/context";
+import { ExportButton, type ExportedChart, type ExportedTable } from "../app/ExportButton";
 import type { EvaluationTable, EvaluationView } from "../backend";
-import { MenuButton, type MenuEntry } from "../components/MenuButton";
 import { text } from "../text";
 import { CurveChart } from "./CurveChart";
 import type { Curves } from "./CurvesTab";
-import { type ChartInk, fileInk } from "./chartInk";
-import { chartBytes } from "./drawing";
 import { MatrixChart } from "./MatrixChart";
 import { ReliabilityChart } from "./ReliabilityChart";
+import { binSheet } from "./sheets";
 
 interface Props {
   evaluation: EvaluationView;
@@ -24,55 +21,48 @@ interface Props {
 export function ExportMenu({ evaluation, curves, chosen, column }: Props) {
   const actions = useActions();
   const t = text.evaluationFiles;
-  const { categories } = evaluation;
-  const table = (of: EvaluationTable, name: string): MenuEntry => ({
-    label: t.table(name),
-    testId: `export-${of.type}`,
-    act: () => actions.evaluation.exportTable(of, name),
+  const { categories, count } = evaluation;
+  const { bins } = evaluation.calibration;
+  const unsure = bins.every((bin) => bin.count === 0);
+  const table = (of: EvaluationTable, name: string): ExportedTable => ({
+    id: of.type,
+    name,
+    save: () => actions.evaluation.exportTable(of, name),
   });
-  const charts: [string, string, boolean, (ink: ChartInk) => ReactElement][] = [
-    ["matrix", t.matrix, true, (ink) => <MatrixChart {...{ evaluation, ink }} />],
-    ...(["roc", "precisionRecall"] as const).map((kind): (typeof charts)[number] => [
-      kind,
-      t[kind],
-      (curves?.[kind].length ?? 0) > 0,
-      (ink) => (
-        <CurveChart kind={kind} curves={curves?.[kind] ?? []} asFile {...{ categories, chosen, ink }} />
-      ),
-    ]),
-    [
-      "reliability",
-      t.reliability,
-      evaluation.calibration.bins.some(({ count }) => count > 0),
-      (ink) => <ReliabilityChart bins={evaluation.calibration.bins} ink={ink} asFile />,
-    ],
-  ];
-  const entries: MenuEntry[] = [
-    { heading: t.tables },
+  const tables = [
     table({ type: "metrics" }, t.metrics),
     table({ type: "matrix" }, t.matrix),
     table({ type: "categories" }, t.categories),
     ...(column === null ? [] : [table({ type: "groups", column }, t.groups(column))]),
+    { id: "reliability", name: text.files.reliability, empty: unsure, rows: () => binSheet(bins) },
     table({ type: "images" }, t.images),
-    "line",
-    { heading: t.charts },
-    ...charts.flatMap(([id, name, possible, draw]) =>
-      (["svg", "png"] as const).map((ending) => ({
-        label: t.as(name, ending.toUpperCase()),
-        disabled: !possible,
-        testId: `export-chart-${id}-${ending}`,
-        act: () => actions.evaluation.saveChart(name, ending, () => chartBytes(draw(fileInk()), ending)),
-      })),
+  ];
+  const curveChart = (kind: "roc" | "precisionRecall"): ExportedChart => ({
+    id: kind,
+    name: t[kind],
+    empty: (curves?.[kind].length ?? 0) === 0,
+    draw: (ink) => (
+      <CurveChart kind={kind} curves={curves?.[kind] ?? []} asFile {...{ categories, chosen, ink }} />
     ),
+  });
+  const charts: ExportedChart[] = [
+    { id: "matrix", name: t.matrix, draw: (ink) => <MatrixChart {...{ evaluation, ink }} /> },
+    curveChart("roc"),
+    curveChart("precisionRecall"),
+    {
+      id: "reliability",
+      name: t.reliability,
+      empty: unsure,
+      draw: (ink) => <ReliabilityChart bins={bins} ink={ink} asFile />,
+    },
   ];
   return (
-    <MenuButton
-      size="small"
+    <ExportButton
       variant="outlined"
-      label={t.menu}
       testId="evaluation-export"
-      disabled={evaluation.count === 0}
-      entries={entries}
+      disabled={count === 0}
+      tables={tables}
+      charts={charts}
     />
   );
 }

@@ -1,6 +1,7 @@
 // How well the images of each value of a metadata column did: plates, wells, donors, doses. The worst stand first.
 import CategoryOutlined from "@mui/icons-material/CategoryOutlined";
 import { Box, Button, MenuItem, TextField, Typography } from "@mui/material";
+import { useAnswer } from "../app/useAnswer";
 import type { EvaluationImages, EvaluationView, GroupScoresView } from "../backend";
 import { EmptyState } from "../components/EmptyState";
 import { text } from "../text";
@@ -8,7 +9,6 @@ import { percent } from "../text/format";
 import { AccuracyBar } from "./AccuracyBar";
 import { plainTable } from "./looks";
 import { isRemembered } from "./names";
-import { useAnswer } from "./useAnswer";
 
 interface Props {
   evaluation: EvaluationView;

@@ -1,8 +1,8 @@
 // The confusion matrix as a picture, for a file: rows are ground truth, columns predictions, shaded by the share of the row.
 import type { EvaluationView } from "../backend";
+import type { ChartInk } from "../components/chartInk";
 import { text } from "../text";
 import { cellColor } from "./cellColor";
-import type { ChartInk } from "./chartInk";
 import { MANY, matrixRows } from "./matrix";
 
 /** Pixels of a cell, and for names of rows and columns. */

@@ -4,9 +4,9 @@ import ExpandMore from "@mui/icons-material/ExpandMore";
 import { Box, Button, Paper, Typography } from "@mui/material";
 import { useState } from "react";
 import type { EvaluationView, MetricView } from "../backend";
+import { FormulaButton } from "../components/FormulaButton";
 import { text } from "../text";
 import { metric, percent } from "../text/format";
-import { FormulaButton } from "./FormulaButton";
 import { plainTable } from "./looks";
 import { formulasOf, measureName, rangeText } from "./names";
 

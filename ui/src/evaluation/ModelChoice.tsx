@@ -24,7 +24,12 @@ export function ModelChoice({ models, chosen, disabled, onChange }: Props) {
       <Box
         component="table"
         data-testid="compare-models"
-        sx={{ ...plainTable, "&& th, && td": { textAlign: "left", py: 0.25 }, width: "auto", minWidth: "60%" }}
+        sx={{
+          ...plainTable,
+          "&& th, && td": { textAlign: "left", py: 0.25 },
+          width: "auto",
+          minWidth: "60%",
+        }}
       >
         <thead>
           <tr>

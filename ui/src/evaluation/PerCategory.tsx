@@ -3,9 +3,9 @@
 import { Box, ButtonBase, Typography } from "@mui/material";
 import { useState } from "react";
 import type { EvaluationView } from "../backend";
+import { FormulaButton } from "../components/FormulaButton";
 import { text } from "../text";
 import { metric } from "../text/format";
-import { FormulaButton } from "./FormulaButton";
 import { plainTable } from "./looks";
 import { rangeText } from "./names";
 import { Swatch } from "./Swatch";

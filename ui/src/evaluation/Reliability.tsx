@@ -1,10 +1,10 @@
 // How far the confidence can be taken at its word: the diagram and the two numbers that sum it up.
 import { Box, Typography, useTheme } from "@mui/material";
 import type { EvaluationView } from "../backend";
+import { inkOf } from "../components/chartInk";
+import { FormulaButton } from "../components/FormulaButton";
 import { text } from "../text";
 import { metric, percent } from "../text/format";
-import { inkOf } from "./chartInk";
-import { FormulaButton } from "./FormulaButton";
 import { HINT } from "./looks";
 import { ReliabilityChart } from "./ReliabilityChart";
 

@@ -1,9 +1,9 @@
 // For each range of confidence the share that was right, with its interval, against the line on which both are equal; a
 // dot is larger the more images are in it.
 import type { EvaluationView } from "../backend";
+import type { ChartInk } from "../components/chartInk";
 import { text } from "../text";
 import { percent } from "../text/format";
-import type { ChartInk } from "./chartInk";
 import { UnitChart } from "./UnitChart";
 
 interface Props {

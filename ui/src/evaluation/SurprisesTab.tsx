@@ -3,13 +3,13 @@ import SentimentSatisfiedAlt from "@mui/icons-material/SentimentSatisfiedAlt";
 import { Box, Button, ButtonBase, Typography } from "@mui/material";
 import { useEffect } from "react";
 import { useActions, useApp, useCore } from "../app/context";
+import { useAnswer } from "../app/useAnswer";
 import type { EvaluationView, LossView } from "../backend";
 import { EmptyState } from "../components/EmptyState";
 import { text } from "../text";
 import { metric, percent } from "../text/format";
 import { Swatch } from "./Swatch";
 import { Thumbnail } from "./Thumbnail";
-import { useAnswer } from "./useAnswer";
 
 interface Props {
   evaluation: EvaluationView;

@@ -1,9 +1,9 @@
 // A chart of the unit square: axes in percent, grid, the line of guessing, curves, and the point under the pointer. It is
 // drawn as SVG with all colours in its attributes, so that it is a file as it stands; there it has its legend inside.
 import { type MouseEvent, type ReactNode, useState } from "react";
+import type { ChartInk } from "../components/chartInk";
 import { text } from "../text";
 import { percent } from "../text/format";
-import type { ChartInk } from "./chartInk";
 import { type Near, nearestPoint, pathOf, type Series } from "./curve";
 
 /** Side of the square, and room around it for numbers and names, in px; above, for the largest dot at 100 %. */

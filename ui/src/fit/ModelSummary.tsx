@@ -3,6 +3,8 @@ import LayersOutlined from "@mui/icons-material/LayersOutlined";
 import { Box, Typography } from "@mui/material";
 import { useEffect, useState } from "react";
 import { useApp, useCore } from "../app/context";
+import { ExportButton } from "../app/ExportButton";
+import { cell, type Sheet } from "../app/sheet";
 import type { LayerRow } from "../backend";
 import { EmptyState } from "../components/EmptyState";
 import { said, text } from "../text";
@@ -27,9 +29,16 @@ export function ModelSummary() {
   if (!model) return <EmptyState icon={<LayersOutlined />} title={t.noModelTitle} body={t.noModelBody} />;
   return (
     <Box sx={{ p: 3, maxWidth: 820, mx: "auto" }}>
-      <Typography variant="h6" component="h3">
-        {said(model.name)}
-      </Typography>
+      <Box sx={{ display: "flex", alignItems: "center", gap: 1 }}>
+        <Typography variant="h6" component="h3" sx={{ flex: 1, minWidth: 0 }}>
+          {said(model.name)}
+        </Typography>
+        <ExportButton
+          testId="layers-export"
+          disabled={layers.length === 0}
+          tables={[{ id: "layers", name: text.files.layers, rows: () => layerSheet(layers) }]}
+        />
+      </Box>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>
         {[
           model.architecture,
@@ -79,3 +88,13 @@ export function ModelSummary() {
     </Box>
   );
 }
+
+const layerSheet = (layers: readonly LayerRow[]): Sheet => [
+  ["layer", "output shape", "parameters", "trainable"],
+  ...layers.map(({ name, outputShape, parameters, trainable }) => [
+    name,
+    outputShape,
+    cell(parameters),
+    trainable ? "yes" : "no",
+  ]),
+];

@@ -2,10 +2,12 @@
 import { Box, Button, Typography, useTheme } from "@mui/material";
 import { useEffect } from "react";
 import { useApp, useCore, useJobs } from "../app/context";
+import { ExportButton } from "../app/ExportButton";
 import type { RateCurve } from "../backend";
 import { text } from "../text";
 import { plain } from "../text/format";
-import { type Drawn, drawn } from "./rateCurve";
+import { RateChart } from "./RateChart";
+import { type Drawn, drawn, rateSheet } from "./rateCurve";
 import type { FitDraft } from "./useFitDraft";
 
 const SIZE = { width: 340, height: 110 };
@@ -52,20 +54,33 @@ function Found({ rates, disabled, onUse }: FoundProps) {
   const t = text.fit;
   const { suggested } = rates;
   const curve = drawn(rates, SIZE);
+  const about = suggested === null ? t.rateNotFound : t.rateFound(plain(suggested));
   return (
     <Box data-testid="rate-curve">
       {curve && (
         <Curve curve={curve} label={t.rateCurve(rates.points.length, plain(rates.points[0]?.rate ?? 0))} />
       )}
-      <Box sx={{ display: "flex", alignItems: "center", gap: 1 }}>
+      <Box sx={{ display: "flex", alignItems: "center", flexWrap: "wrap", columnGap: 1 }}>
         <Typography variant="caption" color="textSecondary">
-          {suggested === null ? t.rateNotFound : t.rateFound(plain(suggested))}
+          {about}
         </Typography>
         {suggested !== null && (
           <Button size="small" data-testid="use-rate" disabled={disabled} onClick={() => onUse(suggested)}>
             {t.takeRate(plain(suggested))}
           </Button>
         )}
+        <ExportButton
+          testId="rate-export"
+          tables={[{ id: "rates", name: text.files.rates, rows: () => rateSheet(rates) }]}
+          charts={[
+            {
+              id: "rates",
+              name: text.files.rates,
+              empty: curve === null,
+              draw: (ink) => <RateChart {...{ rates, about, ink }} />,
+            },
+          ]}
+        />
       </Box>
     </Box>
   );

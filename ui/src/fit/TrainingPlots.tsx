@@ -14,6 +14,7 @@ import {
 } from "@mui/material";
 import { useMemo, useState } from "react";
 import { useApp } from "../app/context";
+import { ExportButton } from "../app/ExportButton";
 import type { Advice } from "../backend";
 import { EmptyState } from "../components/EmptyState";
 import { LineChart } from "../components/LineChart";
@@ -23,6 +24,8 @@ import { CurvesHelp } from "./CurvesHelp";
 import { EpochTable } from "./EpochTable";
 import { curvesOf } from "./progress";
 import { QuickResult } from "./QuickResult";
+import { TrainingFigure } from "./TrainingFigure";
+import { epochSheet, trainingCharts } from "./trainingCurves";
 
 const SEVERITY: Record<Advice["kind"], AlertColor> = {
   overfitting: "warning",
@@ -34,17 +37,17 @@ const SEVERITY: Record<Advice["kind"], AlertColor> = {
   good: "success",
 };
 
-const SHARE: [number, number] = [0, 1.04];
 const threeDecimals = (value: number | null) => (value === null ? text.fit.gap : metric(value));
 
 /** `planned`: how many epochs the settings ask for, which an empty chart shows. `quick`: they ask for Quick, which has none. */
 export function TrainingPlots({ planned, quick }: { planned: number; quick: boolean }) {
   const t = text.fit;
   const fit = useApp((state) => state.view?.fit ?? null);
+  const model = useApp((state) => state.view?.model?.name);
   const job = useApp((state) => state.job);
   const [asTable, setAsTable] = useState(false);
   const tall = useMediaQuery("(min-height: 1150px)");
-  const dark = useTheme().palette.mode === "dark";
+  const { mode } = useTheme().palette;
   const curves = useMemo(() => curvesOf(fit, job), [fit, job]);
   const { epochs } = curves;
   const expected = curves.expected ?? (epochs.length === 0 ? planned : null);
@@ -52,25 +55,7 @@ export function TrainingPlots({ planned, quick }: { planned: number; quick: bool
     () => curves.marks.map(({ epoch, press }) => ({ x: epoch, name: t.press(press) })),
     [curves],
   );
-  const accuracy = useMemo(
-    () =>
-      epochs.map(({ epoch, accuracy, validationAccuracy }) => ({
-        x: epoch,
-        values: [accuracy, validationAccuracy],
-      })),
-    [epochs],
-  );
-  const loss = useMemo(
-    () => epochs.map(({ epoch, loss, validationLoss }) => ({ x: epoch, values: [loss, validationLoss] })),
-    [epochs],
-  );
-
-  // Okabe and Ito's blue and vermilion, lighter on dark ground; dash and hollow points tell them apart without colour.
-  const [training, validation] = dark ? ["#56b4e9", "#ff9e4a"] : ["#0072b2", "#d55e00"];
-  const pair = (one: string, other: string) => [
-    { name: one, color: training, dashed: false },
-    { name: other, color: validation, dashed: true },
-  ];
+  const { accuracy, loss } = useMemo(() => trainingCharts(epochs, mode), [epochs, mode]);
   const last = epochs.at(-1);
   const summary = (
     title: string,
@@ -87,15 +72,14 @@ export function TrainingPlots({ planned, quick }: { planned: number; quick: bool
   if (quick && !fit)
     return <EmptyState icon={<QueryStats />} title={t.quickBeforeTitle} body={t.quickBeforeBody} />;
 
+  const facts = fit ? t.fitFacts(fit.training, fit.validation, said(fit.device)) : "";
+  const about = fitting ? "" : [model ? said(model) : "", facts].filter((part) => part !== "").join(" · ");
+
   return (
     <Box sx={{ p: 2.5, display: "flex", flexDirection: "column", gap: 2 }}>
       <Box sx={{ display: "flex", alignItems: "center", gap: 2, minHeight: 31 }}>
         <Typography variant="body2" color="textSecondary" sx={{ flex: 1 }}>
-          {fitting || !fit
-            ? epochs.length === 0
-              ? t.noCurvesBody
-              : ""
-            : t.fitFacts(fit.training, fit.validation, said(fit.device))}
+          {fitting || !fit ? (epochs.length === 0 ? t.noCurvesBody : "") : facts}
           {!fitting && fit?.stopped ? ` ${t.stopped}` : ""}
         </Typography>
         <Button
@@ -107,6 +91,18 @@ export function TrainingPlots({ planned, quick }: { planned: number; quick: bool
         >
           {asTable ? t.asCharts : t.asTable}
         </Button>
+        <ExportButton
+          testId="plots-export"
+          disabled={epochs.length === 0}
+          tables={[{ id: "epochs", name: text.files.epochs, rows: () => epochSheet(epochs) }]}
+          charts={[
+            {
+              id: "training",
+              name: text.files.trainingCurves,
+              draw: (ink) => <TrainingFigure {...{ epochs, marks, about, ink }} />,
+            },
+          ]}
+        />
       </Box>
       {asTable && epochs.length > 0 ? (
         <EpochTable epochs={epochs} />
@@ -119,12 +115,9 @@ export function TrainingPlots({ planned, quick }: { planned: number; quick: bool
           }}
         >
           <LineChart
-            title={t.accuracyChart}
+            {...accuracy}
             xName={t.epoch}
-            curves={pair(t.accuracy, t.validationAccuracy)}
-            points={accuracy}
             expected={expected}
-            yRange={SHARE}
             marks={marks}
             summary={summary(
               t.accuracyChart,
@@ -138,12 +131,9 @@ export function TrainingPlots({ planned, quick }: { planned: number; quick: bool
             height={tall ? 340 : 220}
           />
           <LineChart
-            title={t.lossChart}
+            {...loss}
             xName={t.epoch}
-            curves={pair(t.loss, t.validationLoss)}
-            points={loss}
             expected={expected}
-            yRange={null}
             marks={marks}
             summary={summary(t.lossChart, t.loss, last?.loss, t.validationLoss, last?.validationLoss)}
             format={threeDecimals}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { drawn } from "./rateCurve";
+import { drawn, rateSheet } from "./rateCurve";
 
 const SIZE = { width: 300, height: 100 };
 const points = [-6, -4, -2, 0].map((log, step) => ({ rate: 10 ** log, loss: [1, 0.9, 0.2, 9][step] ?? 0 }));
@@ -29,3 +29,16 @@ it("draws nothing of nothing", () => {
   const flat = points.map(({ rate }) => ({ rate, loss: 0.7 }));
   expect(drawn({ points: flat, suggested: null }, SIZE)?.line).not.toContain("NaN");
 });
+
+it("says at which height round losses lie, the higher the further up", () => {
+  const losses = drawn({ points, suggested: null }, SIZE)?.losses ?? [];
+  expect(losses.map(({ loss }) => loss)).toEqual([0.2, 0.4, 0.6, 0.8, 1, 1.2]);
+  expect(losses.map(({ y }) => y)).toEqual(losses.map(({ y }) => y).toSorted((a, b) => b - a));
+  expect(losses[0]?.y).toBe(97);
+});
+
+it("is a table with every digit", () =>
+  expect(rateSheet({ points: [{ rate: 1e-7, loss: 1 / 3 }], suggested: null })).toEqual([
+    ["learning rate", "smoothed loss"],
+    ["1e-7", "0.3333333333333333"],
+  ]));

@@ -1,11 +1,15 @@
 // The curve of a look for a learning rate as a drawing: rates along a logarithmic axis, the loss upwards.
+import { cell, type Sheet } from "../app/sheet";
 import type { RateCurve } from "../backend";
+import { roundTicks } from "../components/ticks";
 
 export interface Drawn {
   /** For an SVG polyline. */
   line: string;
   /** Where powers of ten stand. */
   decades: { x: number; name: string }[];
+  /** Where round numbers of the loss stand. */
+  losses: { y: number; loss: number }[];
   /** Where the suggested rate stands. */
   mark: number | null;
 }
@@ -33,6 +37,12 @@ export function drawn(
   return {
     line: points.map(({ rate, loss }) => `${x(rate).toFixed(1)},${y(loss).toFixed(1)}`).join(" "),
     decades,
+    losses: roundTicks(least, most, 6).map((loss) => ({ y: y(loss), loss })),
     mark: suggested === null ? null : x(suggested),
   };
 }
+
+export const rateSheet = ({ points }: RateCurve): Sheet => [
+  ["learning rate", "smoothed loss"],
+  ...points.map(({ rate, loss }) => [cell(rate), cell(loss)]),
+];

@@ -5,7 +5,8 @@ import ScatterPlotOutlined from "@mui/icons-material/ScatterPlotOutlined";
 import { Alert, Box, Button, IconButton, MenuItem, TextField, Tooltip, Typography } from "@mui/material";
 import { useState } from "react";
 import { columnKey, columnTitle } from "../app/arrangement";
-import { useActions, useApp, useJobs } from "../app/context";
+import { useActions, useApp, useCore, useJobs } from "../app/context";
+import { ExportButton } from "../app/ExportButton";
 import { isBlind, PANELS } from "../app/state";
 import type { Column, MapMethod } from "../backend";
 import { EmptyState } from "../components/EmptyState";
@@ -13,6 +14,8 @@ import { PanelEdge } from "../components/PanelEdge";
 import { text } from "../text";
 import { Legend } from "./Legend";
 import { MapCanvas } from "./MapCanvas";
+import { MapChart } from "./MapChart";
+import { pointSheet } from "./pointSheet";
 import { useColors } from "./useColors";
 
 const t = text.map;
@@ -110,6 +113,7 @@ function None() {
 
 function Placed() {
   const jobs = useJobs();
+  const { backend } = useCore();
   const map = useApp((state) => state.map);
   const metadata = useApp((state) => state.metadataColumns);
   const images = useApp((state) => state.view?.imageCount ?? 0);
@@ -161,9 +165,28 @@ function Placed() {
       )}
       <MapCanvas map={map} groups={groups} by={columnTitle(column)} />
       <Legend groups={groups} />
-      <Typography variant="caption" color="textSecondary" sx={{ px: 1.5, pb: 1 }}>
-        {t.methodNotes[map.method]}. {t.hint}
-      </Typography>
+      <Box sx={{ display: "flex", alignItems: "end", gap: 1, px: 1.5, pb: 0.5 }}>
+        <Typography variant="caption" color="textSecondary" sx={{ flex: 1, pb: 0.5 }}>
+          {t.methodNotes[map.method]}. {t.hint}
+        </Typography>
+        <ExportButton
+          testId="map-export"
+          tables={[
+            {
+              id: "points",
+              name: text.files.points,
+              rows: () => pointSheet(backend, map, groups, columnTitle(column)),
+            },
+          ]}
+          charts={[
+            {
+              id: "map",
+              name: text.files.map,
+              draw: (ink) => <MapChart {...{ map, groups, ink }} by={columnTitle(column)} />,
+            },
+          ]}
+        />
+      </Box>
     </>
   );
 }

@@ -2,10 +2,12 @@
 import { Alert, Box, Button, MenuItem, TextField, Typography } from "@mui/material";
 import { useEffect, useState } from "react";
 import { useActions, useApp, useCore } from "../app/context";
+import { ExportButton } from "../app/ExportButton";
 import type { AgreementView, PassView } from "../backend";
 import { text } from "../text";
 import { metric, percent } from "../text/format";
 import { AgreementTable } from "./AgreementTable";
+import { agreementSheet, labelPairSheet } from "./sheets";
 
 const t = text.passes;
 /** Stands for the labels as they are now. */
@@ -88,18 +90,26 @@ function Result({ found, onClose }: { found: AgreementView; onClose(): void }) {
         {left > 0 && ` ${t.leftOut(left)}`}
       </Typography>
       <AgreementTable found={found} categories={categories} />
-      <Button
-        variant="outlined"
-        size="small"
-        disabled={differing.length === 0}
-        data-testid="select-differing"
-        sx={{ mt: 2 }}
-        onClick={async () => {
-          if (await actions.selectExactly(differing)) onClose();
-        }}
-      >
-        {t.selectDiffering(differing.length)}
-      </Button>
+      <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1, mt: 2 }}>
+        <Button
+          variant="outlined"
+          size="small"
+          disabled={differing.length === 0}
+          data-testid="select-differing"
+          onClick={async () => {
+            if (await actions.selectExactly(differing)) onClose();
+          }}
+        >
+          {t.selectDiffering(differing.length)}
+        </Button>
+        <ExportButton
+          testId="agreement-export"
+          tables={[
+            { id: "agreement", name: text.files.agreement, rows: () => agreementSheet(found) },
+            { id: "label-pairs", name: text.files.labelPairs, rows: () => labelPairSheet(found, categories) },
+          ]}
+        />
+      </Box>
     </Box>
   );
 }

@@ -1,16 +1,21 @@
 // Values by dose: which column has the doses, of which compound, and what came of it as a chart, a curve and a table.
 import { Alert, Box, Button, MenuItem, TextField, Typography } from "@mui/material";
+import type { ReactNode } from "react";
 import { useApp } from "../app/context";
-import type { DoseCurveView, DoseView, EstimateView } from "../backend";
+import { ExportButton } from "../app/ExportButton";
+import { useAnswer } from "../app/useAnswer";
+import type { DoseView } from "../backend";
+import type { Formula } from "../components/FormulaButton";
 import { said, text } from "../text";
-import { metric } from "../text/format";
 import { ColumnField } from "./ColumnsForm";
 import { hasControls } from "./choice";
 import { DoseChart } from "./DoseChart";
+import { DoseCurve } from "./DoseCurve";
+import { DoseDrawing } from "./DoseDrawing";
 import { DoseTable } from "./DoseTable";
-import { doseText, intervalText, tableValue } from "./figures";
+import { doseScale } from "./doseScale";
 import type { PanelProps } from "./SidePanel";
-import { useAnswer } from "./useAnswer";
+import { curveSheet, doseSheet } from "./sheets";
 import { useValues } from "./ValuesField";
 import type { ValueKind } from "./wells";
 
@@ -97,7 +102,37 @@ function Answer({ view, value, choice }: PanelProps) {
     (backend) => backend.doseResponse(columns, basis, value, column, group, groupValue, given),
   );
   if (!found) return null;
-  return <DoseAnswer found={found} kind={value.type} controlled={given !== null} />;
+  const category = view.categories.find(({ id }) => id === value.category)?.name ?? "";
+  const valueName = t.of(t.values[value.type], category);
+  const about = groupValue === null ? column : `${column} · ${group}: ${groupValue}`;
+  const { rows, curve, unit } = found;
+  const tools = (
+    <ExportButton
+      testId="dose-export"
+      tables={[
+        { id: "doses", name: text.files.doses, rows: () => doseSheet(found) },
+        {
+          id: "dose-curve",
+          name: text.files.fittedCurve,
+          empty: curve === null,
+          rows: () => (curve ? curveSheet(curve, unit) : []),
+        },
+      ]}
+      charts={[
+        {
+          id: "dose",
+          name: text.files.dose,
+          empty: doseScale(rows.map(({ dose }) => dose)) === null,
+          draw: (ink) => (
+            <DoseDrawing found={found} kind={value.type} ink={ink} file={{ about, valueName }} />
+          ),
+        },
+      ]}
+      sx={{ alignSelf: "end" }}
+    />
+  );
+  const shown = { found, kind: value.type, controlled: given !== null, formulas: view.formulas };
+  return <DoseAnswer {...shown} tools={tools} />;
 }
 
 interface AnswerProps {
@@ -105,9 +140,12 @@ interface AnswerProps {
   kind: ValueKind;
   /** Whether there are controls. */
   controlled: boolean;
+  formulas: readonly Formula[];
+  /** Above the chart. */
+  tools?: ReactNode;
 }
 
-export function DoseAnswer({ found, kind, controlled }: AnswerProps) {
+export function DoseAnswer({ found, kind, controlled, formulas, tools }: AnswerProps) {
   const { curve, reason, notes, rows, unit } = found;
   return (
     <>
@@ -124,73 +162,20 @@ export function DoseAnswer({ found, kind, controlled }: AnswerProps) {
         </Typography>
       ) : (
         <>
-          {curve && <Curve curve={curve} kind={kind} unit={unit} />}
+          {curve && <DoseCurve {...{ curve, kind, unit, formulas }} />}
           {!curve && (
             <Typography variant="body2" data-testid="dose-no-curve">
               <strong>{t.noCurve}.</strong> {reason !== null && said(reason)}
             </Typography>
           )}
+          {tools}
           <DoseChart found={found} kind={kind} />
-          <DoseTable found={found} kind={kind} />
+          <DoseTable found={found} kind={kind} formulas={formulas} />
           <Typography variant="caption" color="textSecondary">
             {controlled ? t.doseWithControls : t.doseWithoutControls}
           </Typography>
         </>
       )}
     </>
-  );
-}
-
-function Curve({ curve, kind, unit }: { curve: DoseCurveView; kind: ValueKind; unit: string | null }) {
-  const dosed = (dose: number) => (unit === null ? doseText(dose) : `${doseText(dose)} ${unit}`);
-  const rest: [string, EstimateView, (value: number) => string][] = [
-    [t.slope, curve.slope, (value) => metric(value, 2)],
-    [t.bottom, curve.bottom, (value) => tableValue(value, kind)],
-    [t.top, curve.top, (value) => tableValue(value, kind)],
-  ];
-  return (
-    <Box data-testid="dose-curve">
-      <Box sx={{ display: "flex", alignItems: "baseline", columnGap: 1.5, flexWrap: "wrap" }}>
-        <Typography
-          component="span"
-          data-testid="ec50"
-          data-selectable
-          sx={{ fontSize: 26, fontWeight: 500 }}
-        >
-          {t.ec50} {dosed(curve.ec50.value)}
-        </Typography>
-        <Typography component="span" variant="body2" color="textSecondary">
-          {intervalText(curve.ec50, dosed)}
-        </Typography>
-      </Box>
-      {curve.beyondDoses && (
-        <Typography variant="body2" color="warning.main" data-testid="ec50-beyond">
-          {t.beyond}
-        </Typography>
-      )}
-      <Box
-        component="dl"
-        sx={{
-          display: "grid",
-          gridTemplateColumns: "auto auto 1fr",
-          columnGap: 1.5,
-          rowGap: 0.25,
-          m: 0,
-          mt: 0.5,
-          fontSize: 13,
-          "& dd": { m: 0, fontVariantNumeric: "tabular-nums" },
-        }}
-      >
-        {rest.map(([name, estimate, write]) => [
-          <dt key={`${name} name`}>{name}</dt>,
-          <dd key={`${name} value`}>{write(estimate.value)}</dd>,
-          <Box component="dd" key={`${name} interval`} sx={{ color: "text.secondary" }}>
-            {intervalText(estimate, write)}
-          </Box>,
-        ])}
-        <dt>{t.rSquared}</dt>
-        <dd>{metric(curve.rSquared, 2)}</dd>
-      </Box>
-    </Box>
   );
 }

@@ -1,14 +1,21 @@
 // The doses with what their wells answer, as a table.
 import { Box } from "@mui/material";
 import type { DoseView } from "../backend";
+import { type Formula, FormulaButton } from "../components/FormulaButton";
 import { text } from "../text";
 import { metric } from "../text/format";
-import { doseText, tableValue } from "./figures";
+import { doseText, formulasOf, tableValue } from "./figures";
 import type { ValueKind } from "./wells";
 
 const t = text.plates;
 
-export function DoseTable({ found, kind }: { found: DoseView; kind: ValueKind }) {
+interface Props {
+  found: DoseView;
+  kind: ValueKind;
+  formulas: readonly Formula[];
+}
+
+export function DoseTable({ found, kind, formulas }: Props) {
   const percents = found.rows.some(({ percent }) => percent !== null);
   return (
     <Box
@@ -30,7 +37,12 @@ export function DoseTable({ found, kind }: { found: DoseView; kind: ValueKind })
           <th scope="col">{t.wellsHead}</th>
           <th scope="col">{t.meanHead}</th>
           <th scope="col">{t.rangeHead}</th>
-          {percents && <th scope="col">{t.percentHead}</th>}
+          {percents && (
+            <th scope="col">
+              {t.percentHead}{" "}
+              <FormulaButton name={t.percentHead} formulas={formulasOf(formulas, "percentEffect")} />
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>

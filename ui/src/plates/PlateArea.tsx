@@ -5,7 +5,7 @@ import { Alert, Box, Button, IconButton, MenuItem, TextField, Tooltip, Typograph
 import { useMemo, useState } from "react";
 import type { PlatesView } from "../backend";
 import { text } from "../text";
-import type { Choose, PlatesChoice } from "./choice";
+import { type Choose, controlMarks, type PlatesChoice } from "./choice";
 import { Legend } from "./Legend";
 import { PlateGrid } from "./PlateGrid";
 import { paintAll, type Shows } from "./painting";
@@ -112,13 +112,7 @@ function OnePlate({ view, at, choice, choose, shows, onShow }: Props & { at: num
   );
   const wells = useMemo(() => (plate ? wellsByName(plate) : new Map()), [plate]);
   const { controls, picked } = choice;
-  const marks = useMemo(() => {
-    const made = new Map<string, string>();
-    if (controls.type !== "wells") return made;
-    for (const well of controls.positive) made.set(well, "+");
-    for (const well of controls.negative) made.set(well, "−");
-    return made;
-  }, [controls]);
+  const marks = useMemo(() => controlMarks(controls), [controls]);
   if (!plate) return null;
   const chosen = [...picked.names].filter((well) => wells.has(well));
   const focused = wellName(picked.focus);

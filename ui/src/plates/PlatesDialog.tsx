@@ -1,19 +1,10 @@
 // What the wells of plates show, in nearly the whole window: the plate at the left, controls and doses at the right.
 import AppsOutlined from "@mui/icons-material/AppsOutlined";
 import Close from "@mui/icons-material/Close";
-import {
-  Alert,
-  Box,
-  Button,
-  Dialog,
-  IconButton,
-  MenuItem,
-  TextField,
-  Tooltip,
-  Typography,
-} from "@mui/material";
+import { Alert, Box, Dialog, IconButton, MenuItem, TextField, Tooltip, Typography } from "@mui/material";
 import type { ReactNode } from "react";
 import { useActions, useApp, useCore } from "../app/context";
+import { useAnswer } from "../app/useAnswer";
 import type { PlateBasis, PlatesView } from "../backend";
 import { EmptyState } from "../components/EmptyState";
 import { said, text } from "../text";
@@ -21,9 +12,9 @@ import { ColumnsButton } from "./ColumnsButton";
 import { ColumnsForm } from "./ColumnsForm";
 import { type Choose, type PlatesChoice, usePlatesChoice } from "./choice";
 import { PlateArea } from "./PlateArea";
+import { PlatesExport } from "./PlatesExport";
 import type { Shows } from "./painting";
 import { SidePanel } from "./SidePanel";
-import { useAnswer } from "./useAnswer";
 import { highestValue, imagesOf, type ValueKind } from "./wells";
 
 const t = text.plates;
@@ -74,6 +65,16 @@ const categoryAt = (view: PlatesView, id: string | null): number => {
   return at < 0 ? view.categories.length - 1 : at;
 };
 
+function showsOf(view: PlatesView, { kind, categoryId }: PlatesChoice): Shows {
+  const at = categoryAt(view, categoryId);
+  return {
+    kind,
+    at,
+    category: view.categories[at]?.name ?? "",
+    highest: highestValue(view.plates, kind, at),
+  };
+}
+
 function Head({ view, choice, choose, onClose }: PartProps & { view: PlatesView | null; onClose(): void }) {
   const wells = view?.plates.reduce((sum, plate) => sum + plate.wells.length, 0) ?? 0;
   return (
@@ -96,7 +97,7 @@ function Head({ view, choice, choose, onClose }: PartProps & { view: PlatesView 
               columns={choice.columns}
               onChange={(columns) => choose({ columns, plate: 0 })}
             />
-            <ExportButton view={view} basis={choice.basis} />
+            <PlatesExport view={view} choice={choice} shows={showsOf(view, choice)} />
           </>
         )}
         <Tooltip title={text.common.close}>
@@ -136,39 +137,8 @@ function Head({ view, choice, choose, onClose }: PartProps & { view: PlatesView 
   );
 }
 
-function ExportButton({ view, basis }: { view: PlatesView; basis: PlateBasis }) {
-  const { backend, notify, report } = useCore();
-  const name = useApp((state) => state.view?.name ?? "");
-  const save = async () => {
-    try {
-      const path = await backend.pickExport(t.exportName(name), "csv");
-      if (path === null) return;
-      const { rows, path: written } = await backend.exportPlates(view.columns, basis, path);
-      notify({
-        severity: "success",
-        text: text.notices.exported(rows, written),
-        details: [],
-        topic: "export",
-      });
-    } catch (error) {
-      report(error);
-    }
-  };
-  return (
-    <Button size="small" data-testid="plates-export" onClick={() => void save()}>
-      {t.export}
-    </Button>
-  );
-}
-
 function Body({ view, choice, choose, onShow }: PartProps & BodyProps) {
-  const at = categoryAt(view, choice.categoryId);
-  const shows: Shows = {
-    kind: choice.kind,
-    at,
-    category: view.categories[at]?.name ?? "",
-    highest: highestValue(view.plates, choice.kind, at),
-  };
+  const shows = showsOf(view, choice);
   if (view.plates.length === 0) {
     return (
       <Box sx={{ flex: 1, overflowY: "auto", display: "flex", flexDirection: "column" }}>
@@ -183,7 +153,7 @@ function Body({ view, choice, choose, onShow }: PartProps & BodyProps) {
       </Box>
     );
   }
-  const value = { type: choice.kind, category: view.categories[at]?.id ?? "" };
+  const value = { type: choice.kind, category: view.categories[shows.at]?.id ?? "" };
   return (
     <>
       <Notes view={view} />

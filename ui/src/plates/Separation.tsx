@@ -1,13 +1,15 @@
 // How far the controls of the shown plate lie apart, in numbers and in words; below, each of several plates.
-import InfoOutlined from "@mui/icons-material/InfoOutlined";
-import { Box, ButtonBase, IconButton, Paper, Tooltip, Typography } from "@mui/material";
+import { Box, ButtonBase, Paper, Typography } from "@mui/material";
 import { useApp } from "../app/context";
+import { ExportButton } from "../app/ExportButton";
+import { useAnswer } from "../app/useAnswer";
 import type { SeparationView } from "../backend";
+import { type Formula, FormulaButton } from "../components/FormulaButton";
 import { said, text } from "../text";
 import { metric } from "../text/format";
-import { readingOf, tableValue } from "./figures";
+import { formulasOf, readingOf, tableValue } from "./figures";
 import type { PanelProps } from "./SidePanel";
-import { useAnswer } from "./useAnswer";
+import { separationSheet } from "./sheets";
 import type { ValueKind } from "./wells";
 
 const t = text.plates;
@@ -24,10 +26,17 @@ export function Separation({ view, value, choice, choose }: PanelProps) {
   const shown = found[at];
   return (
     <>
-      {shown && <SeparationCard found={shown} kind={value.type} robust={robust} />}
+      {shown && <SeparationCard found={shown} kind={value.type} robust={robust} formulas={view.formulas} />}
       {found.length > 1 && (
         <SeparationTable found={found} current={at} onOpen={(plate) => choose({ plate, all: false })} />
       )}
+      <ExportButton
+        testId="separation-export"
+        tables={[
+          { id: "separation", name: text.files.separation, rows: () => separationSheet(found, robust) },
+        ]}
+        sx={{ alignSelf: "end" }}
+      />
     </>
   );
 }
@@ -36,9 +45,10 @@ interface CardProps {
   found: SeparationView;
   kind: ValueKind;
   robust: boolean;
+  formulas: readonly Formula[];
 }
 
-export function SeparationCard({ found, kind, robust }: CardProps) {
+export function SeparationCard({ found, kind, robust, formulas }: CardProps) {
   const { zPrime, ssmd, positive, negative, positiveWells, negativeWells, reason } = found;
   return (
     <Paper variant="outlined" data-testid="separation" sx={{ p: 1.5 }}>
@@ -48,8 +58,8 @@ export function SeparationCard({ found, kind, robust }: CardProps) {
         </Typography>
       )}
       <Box sx={{ display: "flex", gap: 4 }}>
-        <Big name={t.zPrime} value={zPrime} formula={t.zPrimeFormula} testId="z-prime" />
-        <Big name={t.ssmd} value={ssmd} formula={t.ssmdFormula} testId="ssmd" />
+        <Big name={t.zPrime} value={zPrime} formulas={formulasOf(formulas, "zPrime")} testId="z-prime" />
+        <Big name={t.ssmd} value={ssmd} formulas={formulasOf(formulas, "ssmd")} testId="ssmd" />
       </Box>
       {zPrime !== null && (
         <Typography variant="body2" data-testid="z-prime-reading" sx={{ mt: 0.5 }}>
@@ -91,20 +101,16 @@ export function SeparationCard({ found, kind, robust }: CardProps) {
 interface BigProps {
   name: string;
   value: number | null;
-  formula: string;
+  formulas: readonly Formula[];
   testId: string;
 }
 
-function Big({ name, value, formula, testId }: BigProps) {
+function Big({ name, value, formulas, testId }: BigProps) {
   return (
     <Box>
       <Box sx={{ display: "flex", alignItems: "center", gap: 0.5 }}>
         <Typography variant="body2">{name}</Typography>
-        <Tooltip title={formula}>
-          <IconButton size="small" aria-label={t.formula(name)} sx={{ p: 0.25 }}>
-            <InfoOutlined sx={{ fontSize: 15 }} />
-          </IconButton>
-        </Tooltip>
+        <FormulaButton name={name} formulas={formulas} />
       </Box>
       <Typography
         data-testid={testId}

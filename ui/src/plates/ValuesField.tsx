@@ -1,8 +1,8 @@
 // A choice of one or several values of a metadata column.
 import { Checkbox, ListItemText, MenuItem, TextField } from "@mui/material";
+import { useAnswer } from "../app/useAnswer";
 import type { ColumnValue } from "../backend";
 import { text } from "../text";
-import { useAnswer } from "./useAnswer";
 
 const NO_VALUES: ColumnValue[] = [];
 

@@ -33,6 +33,16 @@ export const isFound = (columns: PlateColumns): boolean =>
 export const hasControls = ({ positive, negative }: Controls): boolean =>
   positive.length > 0 && negative.length > 0;
 
+/** "+" and "−" by the names of wells; of controls by a column the page does not know the wells. */
+export function controlMarks(controls: Controls): ReadonlyMap<string, string> {
+  if (controls.type !== "wells") return new Map();
+  const { positive, negative } = controls;
+  return new Map([
+    ...positive.map((well) => [well, "+"] as const),
+    ...negative.map((well) => [well, "−"] as const),
+  ]);
+}
+
 export const FRESH_CHOICE: PlatesChoice = {
   columns: FOUND,
   basis: "labelOrPrediction",

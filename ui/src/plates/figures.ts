@@ -1,5 +1,5 @@
 // Numbers of plates in words: values, doses, intervals, and what a Z′ factor means. Pure.
-import type { EstimateView } from "../backend";
+import type { EstimateView, FormulaView } from "../backend";
 import { text } from "../text";
 import { metric, percent, withSign } from "../text/format";
 import type { ValueKind } from "./wells";
@@ -22,6 +22,10 @@ export function doseText(dose: number): string {
   return withSign(size !== 0 && (size < 1e-3 || size >= 1e5) ? rounded.toExponential() : String(rounded));
 }
 
+/** "3.2 µM" */
+export const doseIn = (dose: number, unit: string | null): string =>
+  unit === null ? doseText(dose) : `${doseText(dose)} ${unit}`;
+
 /** The interval of an estimate, also where an end is missing. */
 export function intervalText({ low, high }: EstimateView, write: (value: number) => string): string {
   if (low !== null && high !== null) return t.interval(t.between(write(low), write(high)));
@@ -36,3 +40,7 @@ export function readingOf(zPrime: number): Reading {
   if (zPrime >= 0.5) return "excellent";
   return zPrime >= 0 ? "marginal" : "unusable";
 }
+
+/** The formula of one of the numbers, by its name in the backend. */
+export const formulasOf = (formulas: readonly FormulaView[], name: string): FormulaView[] =>
+  formulas.filter((formula) => formula.name === name);

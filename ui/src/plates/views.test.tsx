@@ -2,6 +2,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { DoseView, PlateView, SeparationView } from "../backend";
+import { plateFormulas } from "../backend/fake/plateFormulas";
 import { DoseAnswer } from "./DosePanel";
 import { PlateGrid } from "./PlateGrid";
 import { paintAll } from "./painting";
@@ -77,14 +78,18 @@ describe("controls", () => {
   };
 
   it("show Z′ with its reading, SSMD, means and wells", () => {
-    const html = renderToStaticMarkup(<SeparationCard found={found} kind="fraction" robust={false} />);
+    const html = renderToStaticMarkup(
+      <SeparationCard found={found} kind="fraction" robust={false} formulas={plateFormulas} />,
+    );
     for (const words of ["0.63", "Excellent", "7.50", "Positive, mean", "0.900", "8 wells", "1 well<"])
       expect(html).toContain(words);
   });
 
   it("speak of medians when robust, and say why there is no number", () => {
     const none = { ...found, zPrime: null, ssmd: null, reason: "Too few wells." };
-    const html = renderToStaticMarkup(<SeparationCard found={none} kind="fraction" robust />);
+    const html = renderToStaticMarkup(
+      <SeparationCard found={none} kind="fraction" robust formulas={plateFormulas} />,
+    );
     expect(html).toContain("Positive, median");
     expect(html).toContain("Too few wells.");
     expect(html).not.toContain("z-prime-reading");
@@ -136,7 +141,9 @@ describe("doses", () => {
   };
 
   it("show the EC50 with its interval, a chart and a table", () => {
-    const html = renderToStaticMarkup(<DoseAnswer found={found} kind="fraction" controlled />);
+    const html = renderToStaticMarkup(
+      <DoseAnswer found={found} kind="fraction" controlled formulas={plateFormulas} />,
+    );
     expect(html).toContain("EC50 3 µM");
     expect(html).toContain("95 % interval 1.5 µM to 6 µM");
     expect(html).toContain("95 % interval above 0.450");
@@ -155,7 +162,9 @@ describe("doses", () => {
       reason: "Too few doses.",
       rows: found.rows.map((row) => ({ ...row, percent: null })),
     };
-    const html = renderToStaticMarkup(<DoseAnswer found={none} kind="fraction" controlled={false} />);
+    const html = renderToStaticMarkup(
+      <DoseAnswer found={none} kind="fraction" controlled={false} formulas={plateFormulas} />,
+    );
     expect(html).toContain("Too few doses.");
     expect(html).not.toContain("<polyline");
     expect(html).not.toContain("% of control<");

@@ -93,11 +93,7 @@ function rowsOf(project: FakeProject, evaluated: Evaluated, table: EvaluationTab
   return view.categories.length;
 }
 
-function compare(
-  project: FakeProject,
-  { judged }: Evaluated,
-  models: readonly string[],
-): ComparisonView {
+function compare(project: FakeProject, { judged }: Evaluated, models: readonly string[]): ComparisonView {
   const images = judged.map(({ image }) => image);
   const all = models.map((id) => judge(images, categoriesOf(project), id === EARLIER ? 1 : 0));
   const pairs = all.flatMap((one, first) =>
@@ -112,7 +108,11 @@ function compare(
   };
 }
 
-function paired([first, second]: [number, number], one: readonly Judged[], other: readonly Judged[]): PairView {
+function paired(
+  [first, second]: [number, number],
+  one: readonly Judged[],
+  other: readonly Judged[],
+): PairView {
   const both = one.map((answer, index) => {
     const against = other[index] ?? answer;
     return { id: answer.image.id, first: isRight(answer), second: isRight(against) };

@@ -4,6 +4,7 @@ import type { PlateColumns, PlatesView, PlateValue, PlateView, RangeView, WellVi
 import type { PlatesDoor } from "../platesDoor";
 import type { Desk } from "./desk";
 import { doseResponse, meanOf, sdOf } from "./doses";
+import { plateFormulas } from "./plateFormulas";
 import type { FakeProject } from "./project";
 import { fail } from "./runner";
 
@@ -132,6 +133,7 @@ export function createFakePlates(desk: Desk): PlatesDoor {
           wells: wells.map(({ ids: _ids, metadata: _metadata, ...well }) => well),
         })),
         leftOut,
+        formulas: plateFormulas,
         notes: leftOut === 0 ? [] : [`${leftOut} images are left out, for example x.tif: it has no well.`],
       };
     },

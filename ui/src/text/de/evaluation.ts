@@ -115,9 +115,6 @@ export const trainingMeasures = {
 };
 
 export const evaluationFiles = {
-  menu: "Exportieren…",
-  tables: "Tabellen (CSV)",
-  charts: "Diagramme",
   metrics: "Kennzahlen",
   matrix: "Konfusionsmatrix",
   categories: "Kategorien",
@@ -126,11 +123,6 @@ export const evaluationFiles = {
   roc: "ROC-Kurven",
   precisionRecall: "Präzision-Recall-Kurven",
   reliability: "Zuverlässigkeitsdiagramm",
-  /** Of a chart: "ROC curves (SVG)…". */
-  as: (what: string, ending: string) => `${what} (${ending})…`,
-  table: (what: string) => `${what}…`,
   /** For the suggested name of the file. */
   report: "Bericht",
-  saved: (path: string) => `Das Diagramm wurde als ${path} gespeichert.`,
-  cannotDraw: "Das Diagramm kann hier nicht als Bild gezeichnet werden. Speichern Sie es als SVG.",
 };

@@ -68,6 +68,7 @@ export const fit = {
     "Probiert an einer Kopie des Netzes steigende Lernraten aus, höchstens hundert Schritte lang. Sonst ändert sich nichts.",
   rateFound: (rate: string) => `Am schnellsten fällt der Verlust bei ${rate}.`,
   rateNotFound: "Der Verlust fiel bei keiner Lernrate.",
+  learningRate: "Lernrate",
   takeRate: (rate: string) => `${rate} verwenden`,
   rateCurve: (steps: number, rate: string) =>
     `Geglätteter Verlust über ${count(steps)} Lernraten ab ${rate}, jede größer als die vorige`,

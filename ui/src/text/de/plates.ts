@@ -20,8 +20,6 @@ export const plates = {
   next: "Nächste Platte",
   all: "Alle Platten",
   one: "Eine Platte",
-  export: "CSV exportieren…",
-  exportName: (project: string) => `${project} Platten`,
   wells,
 
   emptyTitle: "Keine Spalte sagt, in welchem Well ein Bild aufgenommen wurde",
@@ -80,12 +78,7 @@ export const plates = {
   robust: "Robust: Median und MAD",
   robustHint: "Einzelne abwegige Wells zählen dann kaum",
   zPrime: "Z′-Faktor",
-  zPrimeFormula:
-    "Z′ = 1 − 3 · (σ₊ + σ₋) / |μ₊ − μ₋|, mit Mittelwert und Standardabweichung der Wells. Zhang, Chung & Oldenburg, J Biomol Screen 4 (1999) 67–73.",
   ssmd: "SSMD",
-  ssmdFormula:
-    "Streng standardisierte Mittelwertdifferenz: (μ₊ − μ₋) / √(σ₊² + σ₋²). Zhang, Genomics 89 (2007) 552–561.",
-  formula: (name: string) => `Formel: ${name}`,
   readings: {
     excellent: "Ausgezeichnet: Die Kontrollen liegen weit auseinander.",
     marginal: "Grenzwertig: Die Kontrollen liegen auseinander, aber ihre Streuungen kommen einander nahe.",

@@ -111,5 +111,6 @@ export const comparing = {
     leftOut === 0
       ? `On ${images(n)}.`
       : `On ${images(n)}; ${count(leftOut)} that one of them had learnt from ${leftOut === 1 ? "is" : "are"} left out.`,
-  nothing: "No image is left that none of the models had learnt from. Keep some for test, and evaluate on these.",
+  nothing:
+    "No image is left that none of the models had learnt from. Keep some for test, and evaluate on these.",
 };

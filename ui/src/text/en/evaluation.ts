@@ -110,9 +110,6 @@ export const trainingMeasures = {
 };
 
 export const evaluationFiles = {
-  menu: "Export…",
-  tables: "Tables (CSV)",
-  charts: "Charts",
   metrics: "Metrics",
   matrix: "Confusion matrix",
   categories: "Categories",
@@ -121,11 +118,6 @@ export const evaluationFiles = {
   roc: "ROC curves",
   precisionRecall: "Precision-recall curves",
   reliability: "Reliability diagram",
-  /** Of a chart: "ROC curves (SVG)…". */
-  as: (what: string, ending: string) => `${what} (${ending})…`,
-  table: (what: string) => `${what}…`,
   /** For the suggested name of the file. */
   report: "report",
-  saved: (path: string) => `The chart was saved as ${path}.`,
-  cannotDraw: "The chart cannot be drawn as a picture here. Save it as SVG instead.",
 };

@@ -63,6 +63,7 @@ export const fit = {
     "Tries growing learning rates on a copy of the network, for a hundred steps at most. Nothing else changes.",
   rateFound: (rate: string) => `The loss falls fastest at ${rate}.`,
   rateNotFound: "The loss fell at no learning rate.",
+  learningRate: "Learning rate",
   takeRate: (rate: string) => `Use ${rate}`,
   rateCurve: (steps: number, rate: string) =>
     `Smoothed loss over ${count(steps)} learning rates from ${rate} on, each larger than the one before`,

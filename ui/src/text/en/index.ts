@@ -4,6 +4,7 @@ import * as categories from "./categories";
 import * as evaluation from "./evaluation";
 import * as evaluationParts from "./evaluation-parts";
 import * as explain from "./explain";
+import * as files from "./files";
 import * as fit from "./fit";
 import * as gallery from "./gallery";
 import * as importing from "./importing";
@@ -30,6 +31,7 @@ export const english = {
   ...gallery,
   ...arrange,
   ...categories,
+  ...files,
   ...fit,
   ...evaluation,
   ...evaluationParts,

@@ -20,8 +20,6 @@ export const plates = {
   next: "Next plate",
   all: "All plates",
   one: "One plate",
-  export: "Export CSV…",
-  exportName: (project: string) => `${project} plates`,
   wells,
 
   emptyTitle: "No column says in which well an image was taken",
@@ -78,12 +76,7 @@ export const plates = {
   robust: "Robust: median and MAD",
   robustHint: "A few odd wells hardly matter then",
   zPrime: "Z′ factor",
-  zPrimeFormula:
-    "Z′ = 1 − 3 · (σ₊ + σ₋) / |μ₊ − μ₋|, with mean and standard deviation of the wells. Zhang, Chung & Oldenburg, J Biomol Screen 4 (1999) 67–73.",
   ssmd: "SSMD",
-  ssmdFormula:
-    "Strictly standardised mean difference: (μ₊ − μ₋) / √(σ₊² + σ₋²). Zhang, Genomics 89 (2007) 552–561.",
-  formula: (name: string) => `Formula of ${name}`,
   readings: {
     excellent: "Excellent: the controls lie well apart.",
     marginal: "Marginal: the controls lie apart, but their spread comes close.",

@@ -114,9 +114,6 @@ export const trainingMeasures = {
 };
 
 export const evaluationFiles = {
-  menu: "Exportar…",
-  tables: "Tablas (CSV)",
-  charts: "Gráficos",
   metrics: "Métricas",
   matrix: "Matriz de confusión",
   categories: "Categorías",
@@ -125,11 +122,6 @@ export const evaluationFiles = {
   roc: "Curvas ROC",
   precisionRecall: "Curvas de precisión y sensibilidad",
   reliability: "Diagrama de fiabilidad",
-  /** Of a chart: "ROC curves (SVG)…". */
-  as: (what: string, ending: string) => `${what} (${ending})…`,
-  table: (what: string) => `${what}…`,
   /** For the suggested name of the file. */
   report: "informe",
-  saved: (path: string) => `El gráfico se guardó como ${path}.`,
-  cannotDraw: "El gráfico no se puede dibujar aquí como imagen. Guárdelo como SVG.",
 };

@@ -70,6 +70,7 @@ export const fit = {
     "Prueba tasas de aprendizaje crecientes en una copia de la red, durante cien pasos como máximo. No cambia nada más.",
   rateFound: (rate: string) => `La pérdida disminuye más deprisa con ${rate}.`,
   rateNotFound: "La pérdida no disminuyó con ninguna tasa de aprendizaje.",
+  learningRate: "Tasa de aprendizaje",
   takeRate: (rate: string) => `Usar ${rate}`,
   rateCurve: (steps: number, rate: string) =>
     `Pérdida suavizada con ${amount(steps, "tasa", "tasas")} de aprendizaje a partir de ${rate}, cada una mayor que la anterior`,

@@ -5,6 +5,7 @@ import * as categories from "./categories";
 import * as evaluation from "./evaluation";
 import * as evaluationParts from "./evaluation-parts";
 import * as explain from "./explain";
+import * as files from "./files";
 import * as fit from "./fit";
 import * as gallery from "./gallery";
 import * as importing from "./importing";
@@ -31,6 +32,7 @@ export const spanish: Catalogue = {
   ...gallery,
   ...arrange,
   ...categories,
+  ...files,
   ...fit,
   ...evaluation,
   ...evaluationParts,

@@ -24,8 +24,6 @@ export const plates = {
   next: "Placa siguiente",
   all: "Todas las placas",
   one: "Una placa",
-  export: "Exportar CSV…",
-  exportName: (project: string) => `${project} placas`,
   wells,
 
   emptyTitle: "Ninguna columna dice en qué pocillo se tomó una imagen",
@@ -85,12 +83,7 @@ export const plates = {
   robust: "Robusto: mediana y MAD",
   robustHint: "Unos pocos pocillos anómalos apenas cuentan entonces",
   zPrime: "Factor Z′",
-  zPrimeFormula:
-    "Z′ = 1 − 3 · (σ₊ + σ₋) / |μ₊ − μ₋|, con la media y la desviación estándar de los pocillos. Zhang, Chung y Oldenburg, J Biomol Screen 4 (1999) 67–73.",
   ssmd: "SSMD",
-  ssmdFormula:
-    "Diferencia de medias estrictamente estandarizada: (μ₊ − μ₋) / √(σ₊² + σ₋²). Zhang, Genomics 89 (2007) 552–561.",
-  formula: (name: string) => `Fórmula: ${name}`,
   readings: {
     excellent: "Excelente: los controles están bien separados.",
     marginal: "Marginal: los controles están separados, pero sus dispersiones se acercan.",

@@ -1,10 +1,10 @@
 // A chart as a file, from the same components that draw it in the window.
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { fileInk } from "../app/fileInk";
 import type { EvaluationView } from "../backend";
+import { svgFile } from "../components/chartFile";
 import { CurveChart } from "./CurveChart";
-import { svgFile } from "./chartFile";
-import { fileInk } from "./chartInk";
 import { MatrixChart } from "./MatrixChart";
 
 const categories: EvaluationView["categories"] = [

@@ -1,12 +1,21 @@
 // The formula of a number with its meaning and source, in a tooltip that opens by pointer and by key.
 import InfoOutlined from "@mui/icons-material/InfoOutlined";
 import { Box, IconButton, Tooltip } from "@mui/material";
-import type { EvaluationView } from "../backend";
 import { said, text } from "../text";
 
-interface Props {
+export interface Formula {
+  /** Which number it is of. */
   name: string;
-  formulas: EvaluationView["formulas"];
+  formula: string;
+  meaning: string;
+  source: string;
+}
+
+interface Props {
+  /** What a person calls the number. */
+  name: string;
+  /** None: there is no button. In the words of the backend. */
+  formulas: readonly Formula[];
 }
 
 export function FormulaButton({ name, formulas }: Props) {

@@ -2,8 +2,6 @@
 import type { ReactElement } from "react";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
-import { BackendError } from "../backend";
-import { text } from "../text";
 import { type Drawn, svgFile } from "./chartFile";
 
 /** Pixels of a PNG for each of the chart: sharp in print. */
@@ -24,30 +22,29 @@ function drawn(chart: ReactElement): Drawn {
   return { body, width, height };
 }
 
-export async function chartBytes(chart: ReactElement, ending: "svg" | "png"): Promise<Uint8Array> {
+/** null: this web view cannot make a picture of it. An SVG can always be made. */
+export async function chartBytes(chart: ReactElement, ending: "svg" | "png"): Promise<Uint8Array | null> {
   const drawing = drawn(chart);
   return ending === "svg" ? new TextEncoder().encode(svgFile(drawing)) : pngOf(drawing);
 }
 
-async function pngOf(drawing: Drawn): Promise<Uint8Array> {
+async function pngOf(drawing: Drawn): Promise<Uint8Array | null> {
   const { width, height } = drawing;
   const scale = Math.min(SCALE, MOST / Math.max(width, height));
   const picture = new Image();
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgFile(drawing, scale))}`;
-  await new Promise((resolve, reject) => {
-    picture.onload = resolve;
-    picture.onerror = () => reject(cannotDraw());
-  });
+  try {
+    // Also what is embedded, such as the points of a large map.
+    await picture.decode();
+  } catch {
+    return null;
+  }
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(width * scale);
   canvas.height = Math.round(height * scale);
   const context = canvas.getContext("2d");
-  if (!context) throw cannotDraw();
+  if (!context) return null;
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-  if (!blob) throw cannotDraw();
-  return new Uint8Array(await blob.arrayBuffer());
+  return blob && new Uint8Array(await blob.arrayBuffer());
 }
-
-const cannotDraw = () =>
-  new BackendError({ kind: "internal", message: text.evaluationFiles.cannotDraw, details: [] });

@@ -1,8 +1,8 @@
 // What the backend answers, asked for again when `key` changes. The last answer stays until the next one is there, so that
 // nothing flickers; an error is reported and leaves what was there.
 import { useEffect, useRef, useState } from "react";
-import { useCore } from "../app/context";
 import type { Backend } from "../backend";
+import { useCore } from "./context";
 
 /** null: not yet answered, or nothing was asked (`key` null). */
 export function useAnswer<T>(key: string | null, ask: (backend: Backend) => Promise<T>): T | null {
