@@ -1,16 +1,9 @@
 // Every screen against axe-core's rules for WCAG 2.1 A and AA, light and dark.
-import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 import { App, stepsOf, the } from "./app.mjs";
+import { checkAccessible } from "./axe.mjs";
 import { LONG } from "./waiting.mjs";
 import * as words from "./words.mjs";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-/** Still an experiment of axe-core: it takes the letters of a tile's mark for words that its name would have to hold. */
-const LEFT_OUT = { "label-content-name-mismatch": { enabled: false } };
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
 
 test("accessible", async (t) => {
   const app = await App.start();
@@ -24,17 +17,7 @@ test("accessible", async (t) => {
   async function check(screen) {
     // What is still fading in has no colours yet.
     await app.shot(`accessible-${theme}-${screen.replaceAll(" ", "-")}`);
-    const script = `${AXE}; const done = arguments[arguments.length - 1];
-      axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ["violations"],
-        rules: ${JSON.stringify(LEFT_OUT)} })
-        .then(({ violations, passes }) => done({ passed: passes.length, violations: violations.map(({ id, help, nodes }) =>
-          id + ": " + help + ": " + nodes.slice(0, 3).map(({ html, failureSummary }) =>
-            html.slice(0, 200) + " (" + failureSummary.replace(/\\s+/g, " ").slice(0, 200) + ")").join(" | ")) }),
-          (error) => done({ passed: 0, violations: [String(error)] }));`;
-    const found = await page.call("POST", "/execute/async", { script, args: [] });
-    rules = Math.max(rules, found.passed);
-    assert.deepEqual(found.violations, [], screen);
-    assert.ok(found.passed > 10, `${screen}: ${found.passed} rules were applied`);
+    rules = Math.max(rules, await checkAccessible(page, screen));
   }
   const closeDialog = async () => {
     await page.press("esc");

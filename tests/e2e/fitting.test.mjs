@@ -1,8 +1,10 @@
 // The Fit settings and the fit: what each setting says, what is refused and why, a window that answers while it learns,
 // stop, continue, and afresh.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
-import { App, stepsOf, the } from "./app.mjs";
+import { App, notice, stepsOf, the } from "./app.mjs";
 import { LONG, until } from "./waiting.mjs";
 import * as words from "./words.mjs";
 import { NEGATIVE } from "./words.mjs";
@@ -216,6 +218,37 @@ test("fitting", async (t) => {
     assert.equal(await words.chartPoints(app), learnt + 3);
     await page.says(the("chart-accuracy-x"), new RegExp(`Epoch ${(learnt + 3).toLocaleString("en-US")}$`));
     assert.equal((await words.project(app)).fit.starts.length, 2);
+  });
+
+  await step("the curves as SVG and PNG, and every epoch as a table", async () => {
+    const [svg, png, csv] = ["curves.svg", "curves.png", "epochs.csv"].map((name) => join(app.folder, name));
+    for (const [entry, file = ""] of [
+      ["chart-training-svg", svg],
+      ["chart-training-png", png],
+      ["epochs", csv],
+    ]) {
+      app.answer(file);
+      await page.click(the("plots-export"));
+      await page.click(the(`export-${entry}`));
+      await notice(app, new RegExp(file.replaceAll(".", "\\.")));
+    }
+    const drawn = readFileSync(svg ?? "", "utf8");
+    assert.match(drawn, /^<\?xml/);
+    assert.equal(drawn.match(/<path/g)?.length, 4, "two curves in two charts");
+    for (const said of ["Accuracy", "Validation accuracy", "Loss", "Validation loss"])
+      assert.ok(drawn.includes(`>${said}</text>`), said);
+    assert.equal(drawn.match(/>Fit 2<\/text>/g)?.length, 2, "where the second fit began, in both charts");
+    const picture = readFileSync(png ?? "");
+    assert.equal(picture.subarray(1, 4).toString("latin1"), "PNG");
+    // Three pixels for each of the chart.
+    assert.equal(picture.readUInt32BE(16), 3 * Number(/ width="(\d+)"/.exec(drawn)?.[1]));
+    const [head, ...rows] = readFileSync(csv ?? "", "utf8")
+      .trim()
+      .split("\n");
+    assert.equal(head, "epoch,accuracy,validation accuracy,loss,validation loss,seconds");
+    assert.equal(rows.length, learnt + 3);
+    const { epochs } = (await words.project(app)).fit;
+    assert.equal(Number(rows.at(-1)?.split(",")[3]), epochs.at(-1).loss, "with all digits");
   });
 
   await step("afresh begins anew", async () => {

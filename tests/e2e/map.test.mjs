@@ -1,8 +1,10 @@
 // The map beside the gallery: made, coloured, zoomed, and images selected by drawing around them.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { App, stepsOf, the } from "./app.mjs";
+import { App, notice, stepsOf, the } from "./app.mjs";
 import { LONG, until } from "./waiting.mjs";
 import * as words from "./words.mjs";
 
@@ -35,6 +37,23 @@ test("the map", async (t) => {
     await page.says(the("map-legend"), /Negative.*6.*Positive.*6.*Unknown.*60/);
     const colors = await until("points to be drawn", () => page.run(colorsIn, `${the("map-canvas")} canvas`));
     assert.ok(colors > 3, `${colors} colours`);
+  });
+
+  await step("is saved as a chart and as a table of its points", async () => {
+    const [svg, csv] = [join(app.folder, "map.svg"), join(app.folder, "points.csv")];
+    app.answer(svg);
+    await page.click(the("map-export"));
+    await page.click(the("export-chart-map-svg"));
+    await notice(app, /chart was saved as .*map\.svg/);
+    const drawn = readFileSync(svg, "utf8");
+    // Every image, and a sample of each of three colours.
+    assert.equal(drawn.match(/<circle/g)?.length, words.EXAMPLE.images + 3);
+    assert.match(drawn, />Unknown \(60\)<\/text>/);
+    app.answer(csv);
+    await page.click(the("map-export"));
+    await page.click(the("export-points"));
+    await notice(app, /72 rows were written to .*points\.csv/);
+    assert.match(readFileSync(csv, "utf8"), /^file,x,y,Category\n[^,\n]+\.tif,0?\.?\d+,/);
   });
 
   await step("images that are drawn around are selected, and more with Ctrl", async () => {

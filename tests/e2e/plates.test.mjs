@@ -1,10 +1,11 @@
-// Plates: what each well shows, its images, controls with Z′, doses, and the table as a file. The folders are made so that every
+// Plates: what each well shows, its images, controls with Z′, doses, and all of it as files. The folders are made so that every
 // number is known: doses from 7 on are infected, the others healthy.
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { App, stepsOf, the } from "./app.mjs";
+import { App, notice, stepsOf, the } from "./app.mjs";
+import { checkAccessible } from "./axe.mjs";
 import { png } from "./pictures.mjs";
 import { until } from "./waiting.mjs";
 import * as words from "./words.mjs";
@@ -38,6 +39,16 @@ test("plates", async (t) => {
     await page.disappears('[role="option"]');
   };
   const middle = async (/** @type {string} */ well) => page.place(the(`well-${well}`));
+
+  /** What an entry of an export menu writes. @param {string} menu @param {string} entry @param {string} name  Of the file. */
+  const exported = async (menu, entry, name) => {
+    const file = join(app.folder, name);
+    app.answer(file);
+    await page.click(the(menu));
+    await page.click(the(`export-${entry}`));
+    await notice(app, new RegExp(name.replace(".", "\\.")));
+    return readFileSync(file, "utf8");
+  };
 
   await step("the way to the plates is there once a column names wells", async () => {
     app.answer(folder);
@@ -109,5 +120,107 @@ test("plates", async (t) => {
     await page.says(the("separation"), /^P2/);
     await page.click(the("controls-robust"));
     await page.says(the("separation"), /Positive, median/);
+  });
+
+  await step("controls by the values of a column", async () => {
+    await page.click(the("controls-by-column"));
+    await choose("controls-column", ":dose");
+    for (const [side, value] of [
+      ["positive", "12"],
+      ["negative", "1"],
+    ]) {
+      await page.click(`${the(`controls-values-${side}`)} [role="combobox"]`);
+      await page.click(`[role="option"][data-value="${value}"]`);
+      await page.press("esc");
+      await page.disappears('[role="option"]');
+    }
+    await page.says(the("separation"), /2 wells.*2 wells/s);
+  });
+
+  await step("how far the controls lie apart as a file", async () => {
+    const file = await exported("separation-export", "separation", "controls.csv");
+    const [head, ...rows] = file.trim().split("\n");
+    assert.equal(head?.split(",").length, 8);
+    assert.deepEqual(
+      rows.map((row) => row.split(",").slice(0, 6).join()),
+      ["P1,2,2,1,0,1", "P2,2,2,1,0,1"],
+    );
+  });
+
+  await step("doses with their means and the percentage of the controls", async () => {
+    await page.click(the("plates-tab-dose"));
+    await choose("dose-column", ":dose");
+    await page.appears(the("dose-chart"));
+    const rows = await words.table(app, the("dose-table"));
+    assert.equal(rows.length, DOSES);
+    const [first, last] = [rows[0] ?? [], rows.at(-1) ?? []];
+    assert.deepEqual([first[0], first[1], first.at(-1)], ["1", "4", "0"]);
+    assert.deepEqual([last[0], last[1], last.at(-1)], ["12", "4", "100"]);
+    await app.shot("plates-dose");
+    await choose("dose-group", ":plate");
+    await choose("dose-group-value", "P1");
+    await until("one plate's wells", async () => (await words.table(app, the("dose-table")))[0]?.[1] === "2");
+  });
+
+  await step("the doses as a table and as a chart", async () => {
+    const table = (await exported("dose-export", "doses", "doses.csv")).trim().split("\n");
+    assert.match(table[0] ?? "", /^dose,wells,mean,/);
+    assert.equal(table.length, 1 + DOSES);
+    assert.match(table[1] ?? "", /^1,2,0,.*,0$/);
+    assert.match(table.at(-1) ?? "", /^12,2,1,.*,100$/);
+    const chart = await exported("dose-export", "chart-dose-svg", "doses.svg");
+    assert.match(chart, /^<\?xml/);
+    for (const said of ["dose · plate: P1", "Fraction: infected", "Mean with 95 % interval"])
+      assert.ok(chart.includes(`>${said}</text>`), said);
+  });
+
+  await step("all plates small, and one of them", async () => {
+    await page.click(the("plates-all"));
+    await page.appears(the("plates-small"));
+    await app.shot("plates-all");
+    await page.click(the("plate-small-0"));
+    await page.says(the("plate-choice"), /P1/);
+    await page.click(the("plate-next"));
+    await page.says(the("plate-choice"), /P2/);
+  });
+
+  await step("a drag over many wells selects all of them, and back those that are left", async () => {
+    await page.drag([await middle("A01"), await middle("D06"), await middle("H12")]);
+    await page.says(the("wells-selected"), /24 wells selected, 24 images/);
+    await page.drag([await middle("A01"), await middle("H12"), await middle("A03")]);
+    await page.says(the("wells-selected"), /3 wells selected, 3 images/);
+  });
+
+  await step("the table of wells and a plate as files", async () => {
+    assert.equal((await exported("plates-export", "wells", "wells.csv")).trim().split("\n").length, 1 + 48);
+    const plate = await exported("plates-export", "chart-plate-svg", "plate.svg");
+    assert.match(plate, /^<\?xml/);
+    for (const said of ["Plate P2", "Fraction: infected · Category by: Label, else prediction", "H", "12"])
+      assert.ok(plate.includes(`>${said}</text>`), said);
+    // Half of the wells at each end of the scale.
+    assert.equal(plate.match(/<circle[^>]*fill="#fde725"/g)?.length, ROWS.length * (DOSES - FROM + 1));
+    assert.equal(plate.match(/<circle[^>]*fill="#46327e"/g)?.length, ROWS.length * (DOSES - FROM + 1));
+    const all = await exported("plates-export", "chart-plates-svg", "all.svg");
+    for (const name of PLATES) assert.ok(all.includes(`>${name}</text>`), name);
+  });
+
+  await step("nothing of it breaks a rule of accessibility", async () => {
+    for (const tab of ["controls", "dose"]) {
+      await page.click(the(`plates-tab-${tab}`));
+      await page.appears(the(tab === "dose" ? "dose-table" : "separation"));
+      await app.shot(`plates-accessible-${tab}`);
+      await checkAccessible(page, tab);
+    }
+  });
+
+  await step("without a column of wells it says how to get one, and finds it again", async () => {
+    await page.click(the("plates-columns"));
+    await choose("plates-column-well", "none");
+    await page.says(the("plates-dialog"), /No column says in which well/);
+    await app.shot("plates-empty");
+    await page.click(the("plates-find-columns"));
+    await page.appears(the("plate-grid"));
+    await page.click(the("plates-close"));
+    await page.disappears(the("plates-dialog"));
   });
 });
