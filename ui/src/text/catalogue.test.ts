@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { german } from "./de";
 import { english } from "./en";
@@ -115,3 +116,20 @@ it.each(Object.entries(OTHERS))(
     }
   },
 );
+
+/** What the page of all metrics says of each, kept as the backend says it by a test of its own. */
+const METRICS = readFileSync(new URL("../../../docs/METRICS.md", import.meta.url), "utf8")
+  .split("\n")
+  .filter((line) => line.startsWith("| **"))
+  .map((line) => line.split(/(?<!\\)\|/).map((part) => part.trim().replaceAll("\\|", "|")));
+
+it.each(Object.entries(OTHERS))("%s has every metric's formula and meaning", (_name, { messages }) => {
+  const said = translator(messages);
+  expect(METRICS.length).toBeGreaterThan(30);
+  for (const [, , formula = "", meaning = ""] of METRICS) {
+    expect(said(meaning), meaning).not.toBe(meaning);
+    // Words are longer than two letters here; signs and names of metrics stay.
+    const words = /\b(of|each|to|from|all|images?|over|which|is|controls?|correct|largest)\b/;
+    if (words.test(formula)) expect(said(formula), formula).not.toBe(formula);
+  }
+});
