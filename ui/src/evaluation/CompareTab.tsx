@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useApp, useJobs } from "../app/context";
 import { ExportButton } from "../app/ExportButton";
 import { useAnswer } from "../app/useAnswer";
+import type { EvaluationView } from "../backend";
 import { EmptyState } from "../components/EmptyState";
 import { text } from "../text";
 import { ComparisonResult } from "./ComparisonResult";
@@ -15,10 +16,11 @@ import { comparisonSheet, pairSheet } from "./sheets";
 interface Props {
   /** Changes with the evaluation. */
   of: string;
+  formulas: EvaluationView["formulas"];
   onSelect(ids: number[]): void;
 }
 
-export function CompareTab({ of, onSelect }: Props) {
+export function CompareTab({ of, formulas, onSelect }: Props) {
   const jobs = useJobs();
   const busy = useApp((state) => state.job !== null);
   const running = useApp((state) => state.job?.kind === "compare");
@@ -65,6 +67,7 @@ export function CompareTab({ of, onSelect }: Props) {
           key={found.models.map(({ id }) => id).join()}
           found={found}
           kept={models}
+          formulas={formulas}
           onSelect={onSelect}
         />
       )}

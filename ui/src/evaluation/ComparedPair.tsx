@@ -1,19 +1,24 @@
 // Two of the compared models: how far their accuracies lie apart, whether it could be chance, and who is right where the
 // other is wrong.
 import { Box, Button, Typography } from "@mui/material";
-import type { ComparisonView, PairView } from "../backend";
+import type { ComparisonView, EvaluationView, PairView } from "../backend";
+import { FormulaButton } from "../components/FormulaButton";
 import { text } from "../text";
 import { percent } from "../text/format";
 import { pairName, placed, pointsText, pText, verdictOf } from "./comparing";
 import { plainTable } from "./looks";
+import { formulasOf } from "./names";
+
+const TESTS = ["mcnemar", "holm"];
 
 interface Props {
   found: ComparisonView;
   pair: PairView;
+  formulas: EvaluationView["formulas"];
   onSelect(ids: number[]): void;
 }
 
-export function ComparedPair({ found, pair, onSelect }: Props) {
+export function ComparedPair({ found, pair, formulas, onSelect }: Props) {
   const { models, pairs } = found;
   const { difference, range, p, adjustedP } = pair;
   const t = text.comparing;
@@ -51,9 +56,17 @@ export function ComparedPair({ found, pair, onSelect }: Props) {
         </Typography>
       </Box>
       <Box data-testid="comparison-verdict">
-        <Typography variant="subtitle2" component="h3">
-          {t.pTitle}
-        </Typography>
+        <Box sx={{ display: "flex", alignItems: "center", gap: 0.5 }}>
+          <Typography variant="subtitle2" component="h3">
+            {t.pTitle}
+          </Typography>
+          <FormulaButton
+            name={t.pTitle}
+            formulas={TESTS.filter((name) => several || name !== "holm").flatMap((name) =>
+              formulasOf(formulas, name),
+            )}
+          />
+        </Box>
         <Typography sx={{ maxWidth: 760 }}>
           {verdict === null ? t.noP : t.verdict[verdict]}
           {verdict !== null && verdict !== "none" && ` ${t.better(better)}`}
@@ -70,7 +83,7 @@ export function ComparedPair({ found, pair, onSelect }: Props) {
   );
 }
 
-function WhoIsRight({ found, pair, onSelect }: Props) {
+function WhoIsRight({ found, pair, onSelect }: Omit<Props, "formulas">) {
   const { models, count } = found;
   const t = text.comparing;
   const [one, other] = [placed(models, pair.first), placed(models, pair.second)];

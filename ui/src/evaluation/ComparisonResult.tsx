@@ -2,7 +2,7 @@
 // chance; and of one of these pairs who is right where the other is wrong.
 import { Alert, Box, Typography } from "@mui/material";
 import { useState } from "react";
-import type { ComparisonView, KeptModel, PairView } from "../backend";
+import type { ComparisonView, EvaluationView, KeptModel, PairView } from "../backend";
 import { said, text } from "../text";
 import { metric } from "../text/format";
 import { ComparedPair } from "./ComparedPair";
@@ -13,12 +13,13 @@ interface Props {
   found: ComparisonView;
   /** For the kind of a model. */
   kept: readonly KeptModel[];
+  formulas: EvaluationView["formulas"];
   onSelect(ids: number[]): void;
 }
 
 const MEASURES = ["accuracy", "balancedAccuracy", "kappa", "crossEntropy"] as const;
 
-export function ComparisonResult({ found, kept, onSelect }: Props) {
+export function ComparisonResult({ found, kept, formulas, onSelect }: Props) {
   const [at, setAt] = useState(0);
   const { count, leftOut, pairs, notes } = found;
   const t = text.comparing;
@@ -43,7 +44,7 @@ export function ComparisonResult({ found, kept, onSelect }: Props) {
         <Measures found={found} kept={kept} />
       </Box>
       {pairs.length > 1 && <Pairs found={found} at={at} onPick={setAt} />}
-      <ComparedPair found={found} pair={pair} onSelect={onSelect} />
+      <ComparedPair found={found} pair={pair} formulas={formulas} onSelect={onSelect} />
     </Box>
   );
 }

@@ -2,16 +2,24 @@
 import { Box, Typography, useTheme } from "@mui/material";
 import type { CurveKind, CurveView, EvaluationView } from "../backend";
 import { inkOf } from "../components/chartInk";
+import { FormulaButton } from "../components/FormulaButton";
 import { text } from "../text";
 import { CategoryChoice } from "./CategoryChoice";
 import { CurveChart } from "./CurveChart";
 import { HINT } from "./looks";
+import { formulasOf } from "./names";
 import { Reliability } from "./Reliability";
 
 export interface Curves {
   roc: readonly CurveView[];
   precisionRecall: readonly CurveView[];
 }
+
+/** Of a curve, and of the area below it. */
+const FORMULAS: Record<CurveKind, string[]> = {
+  roc: ["rocCurve", "rocAuc"],
+  precisionRecall: ["prCurve", "averagePrecision"],
+};
 
 interface Props {
   evaluation: EvaluationView;
@@ -27,9 +35,15 @@ export function CurvesTab({ evaluation, curves, chosen, onChoose }: Props) {
   const { categories } = evaluation;
   const chart = (kind: CurveKind, title: string, hint: string) => (
     <Box component="section" aria-labelledby={`${kind}-title`} sx={{ minWidth: 0 }}>
-      <Typography variant="subtitle2" component="h3" id={`${kind}-title`}>
-        {title}
-      </Typography>
+      <Box sx={{ display: "flex", alignItems: "center", gap: 0.5 }}>
+        <Typography variant="subtitle2" component="h3" id={`${kind}-title`}>
+          {title}
+        </Typography>
+        <FormulaButton
+          name={title}
+          formulas={FORMULAS[kind].flatMap((name) => formulasOf(evaluation.formulas, name))}
+        />
+      </Box>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 1, minHeight: HINT }}>
         {hint}
       </Typography>

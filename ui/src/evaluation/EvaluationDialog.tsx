@@ -99,7 +99,7 @@ function Content({ evaluation, of, onClose }: ContentProps) {
       case "surprises":
         return <SurprisesTab {...{ evaluation, of }} onSelect={(ids) => void select(ids)} />;
       case "compare":
-        return <CompareTab of={of} onSelect={(ids) => void select(ids)} />;
+        return <CompareTab of={of} formulas={evaluation.formulas} onSelect={(ids) => void select(ids)} />;
     }
   };
   return (
