@@ -1,4 +1,5 @@
-// The curve of a look for a learning rate as a picture for a file, with names and numbers at both axes.
+// The curve of a look for a learning rate as a picture for a file, with names and numbers at both axes. A loss that is
+// far above its beginning leaves the picture at the top.
 import type { RateCurve } from "../backend";
 import type { ChartInk } from "../components/chartInk";
 import { text } from "../text";
@@ -69,7 +70,16 @@ export function RateChart({ rates, about, ink }: { rates: RateCurve; about: stri
             </text>
           </g>
         )}
-        <polyline points={curve.line} fill="none" stroke={ink.text} strokeWidth={1.5} />
+        <clipPath id="inside">
+          <rect width={width} height={height} />
+        </clipPath>
+        <polyline
+          points={curve.whole}
+          clipPath="url(#inside)"
+          fill="none"
+          stroke={ink.text}
+          strokeWidth={1.5}
+        />
       </g>
     </svg>
   );

@@ -4,8 +4,10 @@ import type { RateCurve } from "../backend";
 import { roundTicks } from "../components/ticks";
 
 export interface Drawn {
-  /** For an SVG polyline. */
+  /** For an SVG polyline; what is cut off runs along the upper edge. */
   line: string;
+  /** The same with what is cut off, above the upper edge. */
+  whole: string;
   /** Where powers of ten stand. */
   decades: { x: number; name: string }[];
   /** Where round numbers of the loss stand. */
@@ -30,12 +32,15 @@ export function drawn(
   const least = Math.min(...points.map(({ loss }) => loss));
   // The loss begins on a plateau; what rises far above it at the end tells nothing more.
   const most = Math.max(least + 1e-9, least + (first.loss - least) * SHOWN);
-  const y = (loss: number) => height - ((Math.min(loss, most) - least) / (most - least)) * (height - 6) - 3;
+  const y = (loss: number) => height - ((loss - least) / (most - least)) * (height - 6) - 3;
+  const through = (cut: number) =>
+    points.map(({ rate, loss }) => `${x(rate).toFixed(1)},${y(Math.min(loss, cut)).toFixed(1)}`).join(" ");
   const decades = [];
   for (let power = Math.ceil(from - 1e-9); power <= Math.floor(to + 1e-9); power++)
     decades.push({ x: x(10 ** power), name: power >= -2 ? String(10 ** power) : `1e${power}` });
   return {
-    line: points.map(({ rate, loss }) => `${x(rate).toFixed(1)},${y(loss).toFixed(1)}`).join(" "),
+    line: through(most),
+    whole: through(Number.POSITIVE_INFINITY),
     decades,
     losses: roundTicks(least, most, 6).map((loss) => ({ y: y(loss), loss })),
     mark: suggested === null ? null : x(suggested),

@@ -15,7 +15,7 @@ const LINE = 18;
 /** So many groups have room beside the map. */
 const MOST = 28;
 /** Above this the points are pixels. */
-export const MOST_SHAPES = 20_000;
+const MOST_SHAPES = 20_000;
 /** Of a picture for each of the drawing. */
 const SHARP = 4;
 

@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** What the colours are of: "Fraction: Infected · Category by: Label". */
-export const aboutValues = ({ kind, category }: Shows, { basis }: PlatesChoice): string =>
+const aboutValues = ({ kind, category }: Shows, { basis }: PlatesChoice): string =>
   [t.of(t.values[kind], category), ...(kind === "probability" ? [] : [t.of(t.basis, t.bases[basis])])].join(
     " · ",
   );
