@@ -60,6 +60,36 @@ test("looking at images", async (t) => {
     await page.click(the("viewer-fit"));
   });
 
+  await step("the stage keeps its width while one image after the other is read", async () => {
+    const widths = await page.run(
+      async (stage, next) => {
+        const seen = new Set();
+        for (let press = 0; press < 6; press += 1) {
+          /** @type {HTMLElement} */ (document.querySelector(next)).click();
+          for (let frame = 0; frame < 6; frame += 1) {
+            await new Promise(requestAnimationFrame);
+            seen.add(
+              Math.round(
+                /** @type {Element} */ (document.querySelector(stage)).getBoundingClientRect().width,
+              ),
+            );
+          }
+        }
+        return [...seen];
+      },
+      the("viewer-stage"),
+      the("viewer-next"),
+    );
+    assert.equal(widths.length, 1, `widths: ${widths}`);
+    await page.says(the("viewer-place"), /8 of 72/);
+    await page.run((previous) => {
+      for (let press = 0; press < 6; press += 1)
+        /** @type {HTMLElement} */ (document.querySelector(previous)).click();
+    }, the("viewer-previous"));
+    await page.says(the("viewer-place"), /2 of 72/);
+    await isDrawn();
+  });
+
   await step("switch a channel off for all images; thumbnails follow", async () => {
     const before = await isDrawn();
     await page.click(`${the("channel-0")} ${the("channel-visible")}`);

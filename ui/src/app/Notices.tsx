@@ -1,5 +1,6 @@
 // The one place for messages, at the lower right. What went wrong stays until it is closed; good news leaves by itself,
-// but not while the pointer or the focus is on it. Only an error lies over a dialog.
+// but not while the pointer or the focus is on it. Over a dialog lies what was asked for there: an error, or that a file was
+// written.
 import { Alert, Box, Button } from "@mui/material";
 import { type FocusEvent, useEffect, useState } from "react";
 import { CopyButton } from "../components/CopyButton";
@@ -11,7 +12,7 @@ import { detailsAtOnce, type Notice, SHOWN, stays } from "./notices";
 export function Notices() {
   const notices = useApp((state) => state.notices);
   const underDialog =
-    useApp((state) => state.dialog !== null || state.viewer !== null) && !notices.some(isError);
+    useApp((state) => state.dialog !== null || state.viewer !== null) && !notices.some(liesOverDialogs);
   return (
     <Box
       component="section"
@@ -39,7 +40,7 @@ export function Notices() {
   );
 }
 
-const isError = ({ severity }: Notice) => severity === "error";
+const liesOverDialogs = ({ severity, topic }: Notice) => severity === "error" || topic === "export";
 
 function NoticeCard({ notice }: { notice: Notice }) {
   const { dismiss } = useCore();

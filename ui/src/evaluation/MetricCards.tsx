@@ -48,7 +48,10 @@ export function MetricCards({ evaluation }: { evaluation: EvaluationView }) {
       {resamples > 0 && (
         <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }} data-testid="intervals">
           {t.intervals(resamples, resampledBy)}{" "}
-          <FormulaButton name={text.groupScores.interval} formulas={formulasOf(evaluation.formulas, "bootstrap")} />
+          <FormulaButton
+            name={text.groupScores.interval}
+            formulas={formulasOf(evaluation.formulas, "bootstrap")}
+          />
         </Typography>
       )}
       <Button

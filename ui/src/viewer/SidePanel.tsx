@@ -6,13 +6,20 @@ import { PANELS } from "../app/state";
 import { PanelEdge } from "../components/PanelEdge";
 import { text } from "../text";
 
-export function SidePanel({ children }: { children: ReactNode }) {
+interface Props {
+  /** What it shows is of the last image, and not to be changed. */
+  waits: boolean;
+  children: ReactNode;
+}
+
+export function SidePanel({ waits, children }: Props) {
   const { arrange } = useActions();
   const width = useApp((state) => state.panels.channels);
   return (
     <Box
       component="aside"
       aria-label={text.viewer.sidePanel}
+      aria-busy={waits}
       sx={{
         width,
         position: "relative",
@@ -33,6 +40,7 @@ export function SidePanel({ children }: { children: ReactNode }) {
       <Box
         sx={{
           height: "100%",
+          pointerEvents: waits ? "none" : undefined,
           // Thumbs and labels reach a little over their fields; that is nothing to scroll to.
           overflowX: "hidden",
           overflowY: "auto",

@@ -4,6 +4,7 @@ import { Box, Dialog } from "@mui/material";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { placeOfKey } from "../app/categoryKeys";
 import { useActions, useApp, useCore } from "../app/context";
+import type { ViewerImage } from "../backend";
 import { text } from "../text";
 import { categorySaid } from "./CategoryLine";
 import { ChannelPanel } from "./ChannelPanel";
@@ -20,7 +21,7 @@ import { StackBar } from "./StackBar";
 import { Stage, useSize } from "./Stage";
 import { SlowBar, TileLayers } from "./TileLayers";
 import { Trouble } from "./Trouble";
-import { useChannels } from "./useChannels";
+import { type ChannelEditor, useChannels } from "./useChannels";
 import { usePixel } from "./usePixel";
 import { useView } from "./useView";
 import { useViewerImage } from "./useViewerImage";
@@ -147,6 +148,11 @@ function Content({ id, token, titleId, keys, categorize }: ContentProps) {
     perform(key);
   };
 
+  // Until the next image is known the panels stay as they were: the image would be fitted anew, and the focus would be lost.
+  const lastBeside = useRef<{ image: ViewerImage; editor: ChannelEditor } | null>(null);
+  if (image && editor) lastBeside.current = { image, editor };
+  const beside = lastBeside.current;
+
   const missing = row?.missing ?? false;
   const trouble = error !== null || (missing && image === null);
   const said = categorySaid(row, categories ?? []).words;
@@ -216,10 +222,10 @@ function Content({ id, token, titleId, keys, categorize }: ContentProps) {
           )}
           <Footer image={trouble ? null : image} channels={editor?.channels ?? []} reader={reader} />
         </Box>
-        {(channelsOpen || whyOpen) && image && editor && !trouble && (
-          <SidePanel>
-            {asking && whyOpen && <WhyCard asking={asking} image={image} />}
-            {channelsOpen && <ChannelPanel {...{ image, editor }} />}
+        {(channelsOpen || whyOpen) && beside && !trouble && (
+          <SidePanel waits={image === null}>
+            {asking && whyOpen && <WhyCard asking={asking} image={beside.image} />}
+            {channelsOpen && <ChannelPanel {...beside} />}
           </SidePanel>
         )}
       </Box>

@@ -49,8 +49,14 @@ pub(crate) fn io_reason(error: &std::io::Error) -> String {
         std::io::ErrorKind::PermissionDenied => {
             "you may not read it: ask its owner, or change its permissions".to_owned()
         }
+        _ if is_loop(error) => "it is a link that leads back to itself: put the file itself there".to_owned(),
         _ => format!("it could not be read ({error})"),
     }
+}
+
+/// Links that lead round in a circle. The kind has a name already, but not yet for stable Rust.
+fn is_loop(error: &std::io::Error) -> bool {
+    format!("{:?}", error.kind()) == "FilesystemLoop"
 }
 
 /// Why a file could not be written, in plain words: without the place, which may be that of a file only used on the way.

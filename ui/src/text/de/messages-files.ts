@@ -7,6 +7,8 @@ import { noteTexts } from "./messages-files-notes";
 const places: Record<string, string> = {
   "the file is not there any more: it was moved, renamed or deleted, or its drive is not connected. Put it back, or add it again from its new place":
     "Die Datei ist nicht mehr da. Sie wurde verschoben, umbenannt oder gelöscht, oder ihr Laufwerk ist nicht verbunden. Bringen Sie sie zurück, oder fügen Sie sie von ihrem neuen Ort aus hinzu",
+  "it is a link that leads back to itself: put the file itself there":
+    "Es ist eine Verknüpfung, die zu sich selbst zurückführt: Legen Sie die Datei selbst dorthin",
   "you may not read it: ask its owner, or change its permissions":
     "Sie dürfen die Datei nicht lesen. Bitten Sie um Zugriff, oder ändern Sie die Zugriffsrechte",
   "you may not open this folder: ask its owner, or change its permissions":

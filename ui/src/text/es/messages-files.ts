@@ -8,6 +8,8 @@ import { noteMessages } from "./messages-files-notes";
 const places: Record<string, string> = {
   "the file is not there any more: it was moved, renamed or deleted, or its drive is not connected. Put it back, or add it again from its new place":
     "el archivo ya no está ahí: se movió, cambió de nombre o se eliminó, o su unidad no está conectada. Devuélvalo a su sitio o vuelva a añadirlo desde el nuevo",
+  "it is a link that leads back to itself: put the file itself there":
+    "es un enlace que lleva a sí mismo: ponga ahí el archivo mismo",
   "you may not read it: ask its owner, or change its permissions":
     "no tiene permiso para leerlo: pídalo a su propietario o cambie los permisos",
   "you may not open this folder: ask its owner, or change its permissions":

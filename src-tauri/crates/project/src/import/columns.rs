@@ -75,13 +75,60 @@ impl ColumnRoles {
     }
 }
 
-/// Plain names, the surest first.
-const FILE: [&str; 9] = ["file", "filename", "filepath", "path", "image", "imagefile", "imagename", "imagepath", "img"];
-const FOLDER: [&str; 4] = ["folder", "directory", "dir", "pathname"];
-const URL: [&str; 2] = ["url", "imageurl"];
-const CATEGORY: [&str; 5] = ["category", "class", "label", "categoryname", "classname"];
-const PARTITION: [&str; 3] = ["partition", "split", "subset"];
-const GROUP: [&str; 7] = ["group", "groupid", "groupname", "donor", "patient", "subject", "animal"];
+/// Plain names in the languages of the window, the surest first.
+const FILE: &[&str] = &[
+    "file",
+    "filename",
+    "filepath",
+    "path",
+    "image",
+    "imagefile",
+    "imagename",
+    "imagepath",
+    "img",
+    "datei",
+    "dateiname",
+    "pfad",
+    "bild",
+    "bilddatei",
+    "bildname",
+    "archivo",
+    "fichero",
+    "nombredearchivo",
+    "ruta",
+    "imagen",
+];
+const FOLDER: &[&str] = &["folder", "directory", "dir", "pathname", "ordner", "verzeichnis", "carpeta", "directorio"];
+const URL: &[&str] = &["url", "imageurl"];
+const CATEGORY: &[&str] = &[
+    "category",
+    "class",
+    "label",
+    "categoryname",
+    "classname",
+    "kategorie",
+    "klasse",
+    "categoría",
+    "categoria",
+    "clase",
+    "etiqueta",
+];
+const PARTITION: &[&str] = &["partition", "split", "subset", "aufteilung", "partición", "particion"];
+const GROUP: &[&str] = &[
+    "group",
+    "groupid",
+    "groupname",
+    "donor",
+    "patient",
+    "subject",
+    "animal",
+    "gruppe",
+    "spender",
+    "tier",
+    "grupo",
+    "donante",
+    "paciente",
+];
 
 /// Reads a header.
 #[must_use]
@@ -104,12 +151,12 @@ pub fn column_roles(headers: &[&str]) -> ColumnRoles {
         }
         roles[first] = Some(role);
     };
-    claim(&FILE, ColumnRole::File { channel: None });
-    claim(&FOLDER, ColumnRole::Folder { channel: None });
-    claim(&URL, ColumnRole::Url { channel: None });
-    claim(&CATEGORY, ColumnRole::Category);
-    claim(&PARTITION, ColumnRole::Partition);
-    claim(&GROUP, ColumnRole::Group);
+    claim(FILE, ColumnRole::File { channel: None });
+    claim(FOLDER, ColumnRole::Folder { channel: None });
+    claim(URL, ColumnRole::Url { channel: None });
+    claim(CATEGORY, ColumnRole::Category);
+    claim(PARTITION, ColumnRole::Partition);
+    claim(GROUP, ColumnRole::Group);
     let roles: Vec<ColumnRole> = roles
         .into_iter()
         .zip(&headers)
@@ -261,6 +308,19 @@ mod tests {
 
     fn source(channel: Option<&str>, file: u32, folder: Option<u32>, url: bool) -> ImageSource {
         ImageSource { channel: channel.map(str::to_owned), file, folder, url }
+    }
+
+    #[test]
+    fn tables_in_the_other_languages_of_the_window() {
+        let known =
+            [ColumnRole::File { channel: None }, ColumnRole::Category, ColumnRole::Partition, ColumnRole::Group];
+        for header in
+            [["Datei", "Kategorie", "Aufteilung", "Spender"], ["Archivo", "Categoría", "Partición", "Donante"]]
+        {
+            assert_eq!(column_roles(&header).roles, known);
+        }
+        // In English first, whichever stands first.
+        assert_eq!(column_roles(&["Bild", "file"]).sources, vec![source(None, 1, None, false)]);
     }
 
     #[test]
