@@ -9,6 +9,11 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use vesicle_images::{Picture, Samples};
+use vesicle_learning::{
+    CancelToken, ForeignCnn, ForeignLayer, PictureSource, Rescale, Sampling, TrainedModel, open_device,
+};
+use vesicle_piximi::{Document, Limits, Pixels, Values, Weights};
 use vesicle_project::{Origin, Partition};
 use vesicle_session::view::{JobKind, JobReport};
 use vesicle_session::{ImportRequest, Session, SessionError, import, preview_names};
@@ -211,6 +216,63 @@ fn models_by_themselves_predict() {
     let report = bring(&session, &collapsed).unwrap();
     assert!(report.summary.contains("Image_Simple-CNN1"), "{report:?}");
     assert_eq!(session.model().unwrap().trained.card.channels, 1);
+}
+
+/// The pictures of a document, straight from it.
+struct Straight(Document);
+
+impl PictureSource for Straight {
+    fn picture(&self, index: usize) -> Result<Picture, String> {
+        let image = &self.0.images[index];
+        let Ok(Pixels::Slices(slices)) = self.0.pixels(index) else { return Err("no pixels".to_owned()) };
+        let Values::U8(values) = &slices[0] else { return Err("no bytes".to_owned()) };
+        let samples = Samples::U8(values.clone());
+        Picture::new(image.width, image.height, image.channels, samples).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn every_model_of_a_project_says_what_tensorflow_says() {
+    let golden: Value = serde_json::from_str(GOLDEN).unwrap();
+    for project in golden.as_array().unwrap() {
+        let Some(zip) = data(&format!("{}.zip", project["project"].as_str().unwrap())) else { continue };
+        let document = Document::from_reader(std::fs::File::open(zip).unwrap(), Limits::default()).unwrap();
+        let source = Straight(document);
+        for golden in project["models"].as_array().unwrap() {
+            let model = source.0.models.iter().find(|model| golden["model"] == model.name.as_str()).unwrap();
+            let network = &model.network;
+            fn layer(weights: &Weights) -> ForeignLayer<'_> {
+                ForeignLayer { kernel: &weights.kernel, bias: &weights.bias }
+            }
+            let ours = TrainedModel::from_foreign(&ForeignCnn {
+                width: network.width,
+                height: network.height,
+                channels: network.channels,
+                classes: network.classes,
+                first: layer(&network.first),
+                second: layer(&network.second),
+                dense: layer(&network.dense),
+                rescale: Rescale::TypeRange,
+                sampling: Sampling::Corners,
+                epochs: 10,
+            })
+            .unwrap();
+            let images = golden["images"].as_object().unwrap();
+            let place = |name: &String| source.0.images.iter().position(|image| image.name == *name).unwrap();
+            let indices: Vec<usize> = images.keys().map(place).collect();
+            let cpu = open_device("cpu").unwrap();
+            let said =
+                vesicle_learning::predict(&ours, &indices, &source, &cpu, &CancelToken::new(), &mut |_, _| ()).unwrap();
+            let mut furthest = 0.0_f64;
+            for ((name, theirs), ours) in images.iter().zip(said.probabilities) {
+                for (ours, theirs) in ours.unwrap().iter().zip(theirs.as_array().unwrap()) {
+                    furthest = furthest.max((f64::from(*ours) - theirs.as_f64().unwrap()).abs());
+                }
+                assert!(furthest < 1e-4, "{}, {name}: {furthest}", model.name);
+            }
+            eprintln!("{}, {}: at most {furthest:.1e} apart", project["project"], model.name);
+        }
+    }
 }
 
 /// A zip with one file of this name.

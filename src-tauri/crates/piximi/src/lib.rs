@@ -21,7 +21,7 @@ mod zip_tree;
 
 pub use document::{Category, Channel, Document, Image, Partition, Pixels, Values, opens_like_a_project};
 pub use error::PiximiError;
-pub use layers::SimpleCnn;
+pub use layers::{SimpleCnn, Weights};
 pub use saved_model::{Crop, FitChoices, Model, Score, models};
 pub use tree::{Limits, Tree, safe_name};
 pub use zip_tree::ZipTree;

@@ -35,4 +35,10 @@ export const piximiTexts: Record<string, string> = {
     "Piximi zeigt von manchen Bildern eine andere Ebene als von anderen. Hier ist es eine für alle: Ansicht, Anzeige von Stapeln.",
   "{n} of “{kind}” left out: they are parts of images, and only whole images are sorted here.":
     "{n} von „{kind}“ ausgelassen: es sind Teile von Bildern, und hier werden nur ganze Bilder sortiert.",
+  "The predictions that were there before are gone: all are of one model.":
+    "Die Vorhersagen von vorher sind weg: alle sind von einem Modell.",
+  "From now on “{model}” predicts; “{before}” stays among the models.":
+    "Von jetzt an sagt „{model}“ vorher; „{before}“ bleibt unter den Modellen.",
+  "{n} of the images that Piximi had predicted could not be predicted here, so they are Unknown.":
+    "{n} der Bilder, die Piximi vorhergesagt hatte, konnten hier nicht vorhergesagt werden; sie sind daher unbekannt.",
 };

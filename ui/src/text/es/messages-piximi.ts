@@ -35,4 +35,10 @@ export const piximiMessages: Record<string, string> = {
     "Piximi muestra de unas imágenes otro plano que de otras. Aquí es el mismo para todas: Ver, Qué se muestra de las pilas.",
   "{n} of “{kind}” left out: they are parts of images, and only whole images are sorted here.":
     "{n} de «{kind}» omitidos: son partes de imágenes, y aquí solo se clasifican imágenes enteras.",
+  "The predictions that were there before are gone: all are of one model.":
+    "Las predicciones de antes ya no están: todas son de un solo modelo.",
+  "From now on “{model}” predicts; “{before}” stays among the models.":
+    "Desde ahora predice «{model}»; «{before}» sigue entre los modelos.",
+  "{n} of the images that Piximi had predicted could not be predicted here, so they are Unknown.":
+    "{n} de las imágenes que Piximi había predicho no se han podido predecir aquí, así que son desconocidas.",
 };

@@ -7,25 +7,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use vesicle_images::{ChannelSetting, SampleKind, SliceView};
-use vesicle_piximi::{Document, Image, Model, Partition as PiximiPartition, Score};
+use vesicle_piximi::{Document, Image, Partition as PiximiPartition};
 use vesicle_project::import::FolderLabel;
-use vesicle_project::{Category, CategoryId, Color, ContentHash, Edit, ImageId, Partition, Prediction, Project, Split};
+use vesicle_project::{CategoryId, Color, ContentHash, Edit, ImageId, Partition, Project, Split};
 
-use super::models::{self, Around};
+use super::models::Around;
 use super::pictures::{self, Written};
-use crate::results::FittedModel;
+use super::results::{describe, results, take_models};
 use crate::session::{Session, Snapshot};
 use crate::view::{JobReport, SkippedView};
-use crate::views::narrow;
 use crate::work::files::FoundFiles;
 use crate::work::import::{Ends, Gathered, read_all};
 use crate::work::labels::LabelRow;
 use crate::work::read::{Member, Reader, Spare, Unit};
-use crate::work::ready::ask;
 use crate::{ImportRequest, JobContext, SessionError, places};
-
-/// Images that are named in a note.
-const NAMED: usize = 20;
 
 /// Brings a project in.
 pub(super) fn project(
@@ -316,158 +311,4 @@ fn split(document: &Document, images: &[Option<ImageId>]) -> Split {
         ids
     };
     Split { training: of(PiximiPartition::Training), validation: of(PiximiPartition::Validation) }
-}
-
-/// The document's models as ours, each with where its measurements are; one that is there already is told.
-fn take_models<'a>(
-    session: &Session,
-    document: &'a Document,
-    around: &Around<'_>,
-    ids: &BTreeMap<String, Vec<CategoryId>>,
-    report: &mut JobReport,
-) -> Result<Vec<(FittedModel, &'a Model)>, SessionError> {
-    let there = models::there(session)?;
-    let mut taken = Vec::new();
-    for model in &document.models {
-        let ids = ids.get(&model.name).map(Vec::as_slice).unwrap_or_default();
-        let categories: Vec<Category> = ids.iter().filter_map(|id| around.project.category(*id).cloned()).collect();
-        let mut distinct: Vec<CategoryId> = categories.iter().map(|category| category.id).collect();
-        distinct.sort_unstable();
-        distinct.dedup();
-        if distinct.len() != model.classes.len() {
-            report
-                .notes
-                .push(format!("The model “{}” left out: two of its classes are one category here.", model.name));
-            continue;
-        }
-        let fitted = models::fitted(model, categories, around)?;
-        if there.contains_key(&models::content(&fitted)) {
-            report.notes.push(format!("The model “{}” is in the project already.", model.name));
-            continue;
-        }
-        taken.push((fitted, model));
-    }
-    Ok(taken)
-}
-
-/// Models, and Piximi's predictions of new images as those of the model that makes them.
-fn results(
-    session: &Session,
-    document: &Document,
-    images: &[Option<ImageId>],
-    around: &Around<'_>,
-    ids: &BTreeMap<String, Vec<CategoryId>>,
-    report: &mut JobReport,
-    context: &JobContext,
-) -> Result<(), SessionError> {
-    let taken = take_models(session, document, around, ids, report)?;
-    let predicted: Vec<(ImageId, &str)> = document
-        .images
-        .iter()
-        .zip(images)
-        .filter(|(image, _)| image.is_predicted())
-        .filter_map(|(image, id)| {
-            let id = id.filter(|id| around.project.label(*id).is_none())?;
-            Some((id, document.categories.get(image.category?)?.name.as_str()))
-        })
-        .collect();
-    if taken.is_empty() {
-        if !predicted.is_empty() {
-            let count = predicted.len();
-            report.notes.push(format!(
-                "Piximi had predicted {count} of the images. It keeps no probabilities, and no new model came that could \
-                 say them, so they are Unknown."
-            ));
-        }
-        return Ok(());
-    }
-    let mut judged = Vec::new();
-    for (fitted, model) in taken {
-        let said = predict(session, &fitted, &predicted, around.project, context)?;
-        judged.push((said, fitted, model));
-    }
-    // The last is the current one: that which says most of what Piximi says, or else Piximi's last.
-    judged.sort_by_key(|(said, ..)| said.as_ref().map_or(0, |said| said.same));
-    let count = judged.len();
-    for (at, (said, fitted, model)) in judged.into_iter().enumerate() {
-        report.notes.push(describe(&fitted));
-        report.notes.extend(model.scores.last().map(|score| measured(&model.name, score)));
-        session.apply_model(fitted.clone())?;
-        let Some(said) = said.filter(|said| at + 1 == count && !said.made.is_empty()) else { continue };
-        let all = said.made.len();
-        session.apply_predictions(&fitted, said.made)?;
-        let mut note = format!(
-            "Piximi keeps no probabilities, so the model “{}” predicted the {all} images again: {} as Piximi had them.",
-            model.name, said.same
-        );
-        if !said.other.is_empty() {
-            let names = said.other.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
-            let more = if said.other.len() > NAMED { " …" } else { "" };
-            note.push_str(&format!(" Otherwise: {names}{more}."));
-        }
-        report.notes.push(note);
-    }
-    Ok(())
-}
-
-/// What a model says of images that Piximi had predicted.
-struct Said {
-    made: Vec<(ImageId, Prediction)>,
-    /// As many as Piximi says too.
-    same: usize,
-    /// The names of the others.
-    other: Vec<String>,
-}
-
-fn predict(
-    session: &Session,
-    model: &FittedModel,
-    predicted: &[(ImageId, &str)],
-    project: &Project,
-    context: &JobContext,
-) -> Result<Option<Said>, SessionError> {
-    if predicted.is_empty() {
-        return Ok(None);
-    }
-    let snapshot = session.snapshot();
-    let images: Vec<_> = predicted.iter().filter_map(|(id, _)| project.image(*id).cloned()).collect();
-    let (pictures, outcome) = ask(session, &snapshot, model, images, "Predicting", context)?;
-    let ids = model.category_ids();
-    let mut said = Said { made: Vec::new(), same: 0, other: Vec::new() };
-    for ((image, shares), (_, piximi)) in pictures.images.iter().zip(outcome.probabilities).zip(predicted) {
-        let Some(shares) = shares else { continue };
-        let prediction = Prediction { probabilities: shares.into() };
-        let best = prediction.best(&ids).and_then(|(id, _)| project.category(id));
-        match best.is_some_and(|category| category.name.eq_ignore_ascii_case(piximi.trim())) {
-            true => said.same += 1,
-            false => said.other.push(image.name.clone()),
-        }
-        said.made.push((image.id, prediction));
-    }
-    Ok(Some(said))
-}
-
-fn describe(model: &FittedModel) -> String {
-    let card = &model.trained.card;
-    let categories = model.categories.iter().map(|category| category.name.as_str()).collect::<Vec<_>>().join(", ");
-    format!(
-        "Model “{}”: Simple CNN for {} × {} pixels and {} channel{}, for {categories}.",
-        model.name,
-        card.input_width,
-        card.input_height,
-        card.channels,
-        if card.channels == 1 { "" } else { "s" }
-    )
-}
-
-/// What Piximi measured, from its matrix.
-fn measured(name: &str, score: &Score) -> String {
-    let count: f64 = score.matrix.iter().flatten().sum();
-    let right: f64 = score.matrix.iter().enumerate().filter_map(|(at, row)| row.get(at)).sum();
-    let images = narrow(count.max(0.0) as usize);
-    format!(
-        "Piximi's last evaluation of “{name}”: {right:.0} of {images} validation images right (accuracy {:.3}, cross \
-         entropy {:.3}).",
-        score.accuracy, score.cross_entropy
-    )
 }

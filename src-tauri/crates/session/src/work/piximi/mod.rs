@@ -7,6 +7,7 @@
 mod keep;
 mod models;
 mod pictures;
+mod results;
 mod tree;
 
 use std::ffi::OsStr;
