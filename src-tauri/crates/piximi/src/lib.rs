@@ -17,6 +17,7 @@ mod old_json;
 mod saved_model;
 mod things;
 mod tree;
+mod zip_end;
 mod zip_tree;
 
 pub use document::{Category, Channel, Document, Image, Partition, Pixels, Values, opens_like_a_project};

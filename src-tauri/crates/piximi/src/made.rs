@@ -36,6 +36,11 @@ impl Made {
         self
     }
 
+    /// An empty file, of many.
+    pub(crate) fn put_quietly(&mut self, name: &str) {
+        self.files.insert(name.to_owned(), Vec::new());
+    }
+
     pub(crate) fn take(&mut self, name: &str) -> &mut Self {
         assert!(self.files.remove(name).is_some(), "{name}");
         self.names = self.files.keys().cloned().collect();

@@ -216,6 +216,31 @@ fn a_bomb_is_refused_before_it_is_unpacked() {
 }
 
 #[test]
+fn a_zip_of_more_entries_than_its_count_can_say_is_read_whole() {
+    let mut made = project();
+    // Listed before what tells of the project.
+    (0..66_000).for_each(|number| made.put_quietly(&format!("a{number}")));
+    let whole = made.zip();
+    assert_eq!(Document::from_reader(Cursor::new(whole.clone()), Limits::default()).unwrap().images.len(), 3);
+    // As Piximi's library writes it: without the records of Zip64, and with what is left of the count in 16 bits.
+    let record = whole.windows(4).rposition(|bytes| bytes == b"PK\x06\x06").unwrap();
+    let number = |at: usize| u64::from_le_bytes(whole[record + at..][..8].try_into().unwrap());
+    let (entries, length, start) = (number(32), number(40), number(48));
+    assert!(entries > 66_000);
+    let mut short = whole[..record].to_vec();
+    short.extend(b"PK\x05\x06\0\0\0\0");
+    let left = (entries as u16).to_le_bytes();
+    short.extend([left, left].concat());
+    short.extend((length as u32).to_le_bytes());
+    short.extend((start as u32).to_le_bytes());
+    short.extend([0, 0]);
+    let document = Document::from_reader(Cursor::new(short.clone()), Limits::default()).unwrap();
+    assert_eq!((document.images.len(), document.pixels(0).is_ok()), (3, true));
+    let few = Limits { entries: 66_000, ..Limits::default() };
+    assert!(matches!(Document::from_reader(Cursor::new(short), few).err(), Some(PiximiError::TooLarge { .. })));
+}
+
+#[test]
 fn shapes_that_lie_and_pieces_that_are_missing_are_told() {
     let with = |change: &dyn Fn(&mut Made) -> Made| broken(&change(&mut project()), "a.tif");
     let shape = |shape: &[u64]| {

@@ -4,20 +4,18 @@
 //! unpacked only when it is asked for, up to what the asker expects. Refuses: writing anything.
 
 use std::collections::BTreeMap;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{Read, Seek};
 use std::sync::{Mutex, PoisonError};
 
 use zip::ZipArchive;
 
 use crate::tree::{size, too_many_bytes};
+use crate::zip_end::{Mended, claimed};
 use crate::{Limits, PiximiError, Tree, safe_name};
-
-/// Bytes at the end of a zip in which its last record lies: that record, and a comment of at most 65,535 bytes.
-const TAIL: u64 = 22 + 65_535;
 
 /// An opened zip.
 pub struct ZipTree<R> {
-    archive: Mutex<ZipArchive<R>>,
+    archive: Mutex<ZipArchive<Mended<R>>>,
     names: Vec<String>,
     places: BTreeMap<String, usize>,
 }
@@ -29,15 +27,17 @@ impl<R: Read + Seek> ZipTree<R> {
     /// It is no zip; it has more entries or bytes than `limits` allow, a name that leads out of a folder, a link, an
     /// encrypted file, or two of the same name.
     pub fn open(mut reader: R, limits: &Limits) -> Result<Self, PiximiError> {
+        let unreadable = |error: std::io::Error| PiximiError::Unreadable(error.to_string());
         // The list itself takes memory, so it is counted before it is read.
-        let claimed = claimed_entries(&mut reader).map_err(|error| PiximiError::Unreadable(error.to_string()))?;
+        let claimed = claimed(&mut reader, limits.entries as u64).map_err(unreadable)?;
         let too_many = |count: u64| PiximiError::TooLarge {
             what: format!("there are {count} entries in it"),
             most: limits.entries.to_string(),
         };
-        if let Some(count) = claimed.filter(|count| *count > limits.entries as u64) {
+        if let Some(count) = claimed.as_ref().map(|end| end.entries).filter(|count| *count > limits.entries as u64) {
             return Err(too_many(count));
         }
+        let reader = Mended::new(reader, claimed.as_ref()).map_err(unreadable)?;
         let no_zip =
             |error: zip::result::ZipError| PiximiError::NotPiximi(format!("the zip cannot be opened ({error})"));
         let archive = ZipArchive::new(reader).map_err(no_zip)?;
@@ -101,26 +101,4 @@ impl<R: Read + Seek + Send> Tree for ZipTree<R> {
         }
         Ok(Some(bytes))
     }
-}
-
-/// How many entries the last record of a zip says there are (APPNOTE 6.3.10, 4.3.14 to 4.3.16); `None` without one.
-fn claimed_entries<R: Read + Seek>(reader: &mut R) -> std::io::Result<Option<u64>> {
-    let length = reader.seek(SeekFrom::End(0))?;
-    let start = length.saturating_sub(TAIL + 20 + 56);
-    reader.seek(SeekFrom::Start(start))?;
-    let mut tail = Vec::new();
-    reader.by_ref().take(TAIL + 20 + 56).read_to_end(&mut tail)?;
-    reader.seek(SeekFrom::Start(0))?;
-    let number = |at: usize, bytes: usize| -> Option<u64> {
-        let piece = tail.get(at..at + bytes)?;
-        Some(piece.iter().rev().fold(0, |all, byte| (all << 8) | u64::from(*byte)))
-    };
-    // Some other record could hold these bytes too, so the largest count is believed.
-    let of = |signature: &[u8], at: usize, bytes: usize| {
-        let found = (0..tail.len()).filter(|from| tail[*from..].starts_with(signature));
-        found.filter_map(|from| number(from + at, bytes)).max()
-    };
-    let usual = of(b"PK\x05\x06", 10, 2);
-    let large = of(b"PK\x06\x06", 32, 8);
-    Ok(if usual == Some(0xffff) { large.or(usual) } else { usual })
 }
