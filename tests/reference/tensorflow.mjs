@@ -1,7 +1,7 @@
 // What TensorFlow.js says, for the tests of models that come from Piximi. Not part of the build; run it by hand:
-//   npm install --prefix /tmp/reference @tensorflow/tfjs@4.2.0     (the version that Piximi 1.1 has)
-//   node tests/reference/tensorflow.mjs /tmp/reference             (networks with weights drawn here)
-//   node tests/reference/tensorflow.mjs /tmp/reference FOLDER      (those and pixels of FOLDER, unpacked projects of Piximi)
+//   npm install --prefix PLACE @tensorflow/tfjs@4.2.0     (the version that Piximi 1.1 has)
+//   node tests/reference/tensorflow.mjs PLACE             (networks with weights drawn here)
+//   node tests/reference/tensorflow.mjs PLACE FOLDER      (those and pixels of FOLDER, unpacked projects of Piximi)
 // It writes src-tauri/crates/learning/tests/learning/foreign_golden.json, or tests/rust/piximi_golden.json.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
