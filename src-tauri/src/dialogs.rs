@@ -15,7 +15,7 @@ use specta::Type;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 use tokio::sync::oneshot;
-use vesicle_session::{IMAGE_ENDINGS, TABLE_ENDINGS};
+use vesicle_session::{IMAGE_ENDINGS, PIXIMI_ENDINGS, TABLE_ENDINGS};
 
 const WEIGHTS: &[&str] = &["whl", "pth", "pt", "safetensors"];
 const PROJECT: &[&str] = &["vesicle"];
@@ -31,6 +31,8 @@ pub(crate) struct Dialogs {
 pub(crate) enum Ask<'a> {
     Images,
     Folder,
+    /// A project or a model of Piximi: a zip, or the JSON of older ones.
+    Piximi,
     Table,
     Project,
     NewProject(&'a str),
@@ -88,10 +90,15 @@ impl Dialogs {
             Ask::Images => dialog
                 .add_filter("Images", &IMAGE_ENDINGS)
                 .add_filter("Tables with labels", &TABLE_ENDINGS)
+                .add_filter("Piximi projects", &PIXIMI_ENDINGS)
                 .add_filter("All files", &["*"])
                 .pick_files(many),
             Ask::Table => {
                 let dialog = dialog.add_filter("Tables", &TABLE_ENDINGS).add_filter("All files", &["*"]);
+                one(dialog, many, FileDialogBuilder::pick_file);
+            }
+            Ask::Piximi => {
+                let dialog = dialog.add_filter("Piximi projects", &PIXIMI_ENDINGS).add_filter("All files", &["*"]);
                 one(dialog, many, FileDialogBuilder::pick_file);
             }
             Ask::Folder => dialog.pick_folders(many),

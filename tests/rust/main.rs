@@ -27,6 +27,7 @@ mod measuring;
 mod odd_files;
 mod odd_names;
 mod passes;
+mod piximi;
 mod planes;
 mod plates;
 mod queues;

@@ -86,6 +86,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             settings::install_backbone,
             picking::pick_images,
             picking::pick_folder,
+            picking::pick_piximi,
             picking::pick_table,
             picking::pick_project,
             picking::pick_new_project,

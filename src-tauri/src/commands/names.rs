@@ -40,6 +40,7 @@ pub(crate) const COMMANDS: &[&str] = &[
     "install_backbone",
     "pick_images",
     "pick_folder",
+    "pick_piximi",
     "pick_table",
     "pick_project",
     "pick_new_project",

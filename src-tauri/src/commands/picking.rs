@@ -17,6 +17,13 @@ pub(crate) async fn pick_folder(app: AppHandle, dialogs: State<'_, Dialogs>) -> 
     Ok(dialogs.ask(&app, Ask::Folder).await)
 }
 
+/// A project or a model that Piximi saved.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn pick_piximi(app: AppHandle, dialogs: State<'_, Dialogs>) -> Answer<Option<String>> {
+    Ok(first(dialogs.ask(&app, Ask::Piximi).await))
+}
+
 /// A table with labels and metadata of images.
 #[tauri::command]
 #[specta::specta]

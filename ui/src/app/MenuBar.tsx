@@ -35,6 +35,7 @@ function useFileMenu(): MenuEntry[] {
     "line",
     { label: m.openImages, act: actions.openImages },
     { label: m.openFolder, act: actions.openFolder },
+    { label: m.openPiximi, act: actions.openPiximi, testId: "menu-piximi" },
     "line",
     { label: m.saveAs, hint: "Ctrl+Shift+S", act: actions.saveAs },
     { label: m.exportPredictions, disabled: !hasImages, act: actions.exportPredictions },

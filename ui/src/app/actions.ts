@@ -23,6 +23,7 @@ export interface Actions {
   openProject(path?: string): Promise<boolean>;
   openImages(): Promise<void>;
   openFolder(): Promise<void>;
+  openPiximi(): Promise<void>;
   dropPaths(paths: string[]): void;
   saveAs(): Promise<boolean>;
   exportPredictions(): Promise<boolean>;
@@ -125,6 +126,12 @@ export function createActions(core: Core, jobs: Jobs): Actions {
       await attempt(async () => {
         const paths = await backend.pickFolder();
         if (paths && paths.length > 0) actions.open({ kind: "import", paths, from: "folder", table: null });
+      });
+    },
+    async openPiximi() {
+      await attempt(async () => {
+        const path = await backend.pickPiximi();
+        if (path !== null) await openFiles([path], "files");
       });
     },
     dropPaths(paths) {

@@ -171,6 +171,8 @@ export interface Backend extends PlatesDoor {
   /** The pickers give `null` when the person cancels. */
   pickImages(): Promise<string[] | null>;
   pickFolder(): Promise<string[] | null>;
+  /** A project or a model that Piximi saved. */
+  pickPiximi(): Promise<string | null>;
   /** A table with labels and metadata. */
   pickTable(): Promise<string | null>;
   pickProject(): Promise<string | null>;

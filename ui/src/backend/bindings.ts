@@ -82,6 +82,8 @@ export const commands = {
 	installBackbone: (path: string) => typedError<BackboneView, CommandError>(__TAURI_INVOKE("install_backbone", { path })),
 	pickImages: () => typedError<string[] | null, CommandError>(__TAURI_INVOKE("pick_images")),
 	pickFolder: () => typedError<string[] | null, CommandError>(__TAURI_INVOKE("pick_folder")),
+	/**  A project or a model that Piximi saved. */
+	pickPiximi: () => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_piximi")),
 	/**  A table with labels and metadata of images. */
 	pickTable: () => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_table")),
 	pickProject: () => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_project")),

@@ -204,6 +204,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     },
     pickImages: async () => ["/data/plate-1/A01.tif", "/data/plate-1/A02.tif"],
     pickFolder: async () => ["/data/plate-1"],
+    pickPiximi: async () => "/data/study.zip",
     pickTable: async () => "/data/plate-1/labels.csv",
     pickProject: async () => "/home/ada/screens/translocation-plate-7.vesicle",
     pickNewProject: async (suggestedName) => `/home/ada/${suggestedName}.vesicle`,

@@ -83,6 +83,7 @@ export function createTauriBackend(): Backend {
     saveFitSettings: (settings) => unwrap(commands.saveFitSettings(settings)),
     pickImages: () => unwrap(commands.pickImages()),
     pickFolder: () => unwrap(commands.pickFolder()),
+    pickPiximi: () => unwrap(commands.pickPiximi()),
     pickTable: () => unwrap(commands.pickTable()),
     pickProject: () => unwrap(commands.pickProject()),
     pickNewProject: (suggestedName) => unwrap(commands.pickNewProject(suggestedName)),

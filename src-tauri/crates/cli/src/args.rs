@@ -34,7 +34,7 @@ pub(crate) enum Command {
     },
     /// Make the simulated example project
     Example { project: PathBuf },
-    /// Add images: files, or folders with everything in them
+    /// Add images: files, or folders with everything in them; also projects and models of Piximi (.zip, .zarr, .json)
     Import {
         project: PathBuf,
         #[arg(required = true)]

@@ -14,6 +14,8 @@ use crate::{Picture, RgbPixels, SampleKind, Samples};
 pub enum EncodeError {
     #[error("the picture cannot be written as TIFF, which holds at most 4 GiB. Crop it or use fewer channels")]
     TooLarge,
+    #[error("the slices cannot be written as one TIFF: they differ in size, channels or type, or there are none")]
+    Unlike,
     #[error("the picture cannot be written: {0}")]
     Image(#[from] ImageError),
 }
@@ -28,26 +30,42 @@ pub enum EncodeError {
 /// # Errors
 /// The file would exceed the 4 GiB of a classic TIFF.
 pub fn encode_tiff(picture: &Picture) -> Result<Vec<u8>, EncodeError> {
-    let rgb = picture.is_rgb();
-    let pages = if rgb { 1 } else { picture.channels() as usize };
+    encode_stack(std::slice::from_ref(picture))
+}
+
+/// As [`encode_tiff`], with the slices of a stack, each of them a picture. What is said of channels is taken from the first.
+///
+/// # Errors
+/// There are no slices, they differ in size, channels or type, or the file would exceed the 4 GiB of a classic TIFF.
+pub fn encode_stack(slices: &[Picture]) -> Result<Vec<u8>, EncodeError> {
+    let Some(picture) = slices.first() else { return Err(EncodeError::Unlike) };
+    let facts = |picture: &Picture| (picture.width(), picture.height(), picture.channels(), picture.kind());
+    if slices.iter().any(|slice| facts(slice) != facts(picture)) {
+        return Err(EncodeError::Unlike);
+    }
+    let rgb = picture.is_rgb() && slices.len() == 1;
+    let pages = if rgb { 1 } else { picture.channels() as usize * slices.len() };
     let mut file = b"II\x2a\0\0\0\0\0".to_vec();
-    match picture.samples() {
-        Samples::U8(v) if rgb => file.extend(interleave(v)),
-        Samples::U8(v) => file.extend(v),
-        Samples::U16(v) if rgb => file.extend(interleave(v).into_iter().flat_map(u16::to_le_bytes)),
-        Samples::U16(v) => file.extend(v.iter().flat_map(|v| v.to_le_bytes())),
-        Samples::F32(v) if rgb => file.extend(interleave(v).into_iter().flat_map(f32::to_le_bytes)),
-        Samples::F32(v) => file.extend(v.iter().flat_map(|v| v.to_le_bytes())),
+    for slice in slices {
+        match slice.samples() {
+            Samples::U8(v) if rgb => file.extend(interleave(v)),
+            Samples::U8(v) => file.extend(v),
+            Samples::U16(v) if rgb => file.extend(interleave(v).into_iter().flat_map(u16::to_le_bytes)),
+            Samples::U16(v) => file.extend(v.iter().flat_map(|v| v.to_le_bytes())),
+            Samples::F32(v) if rgb => file.extend(interleave(v).into_iter().flat_map(f32::to_le_bytes)),
+            Samples::F32(v) => file.extend(v.iter().flat_map(|v| v.to_le_bytes())),
+        }
     }
     let page_bytes = (file.len() - HEADER) / pages;
     // A directory begins at an even place.
     file.resize(file.len().next_multiple_of(2), 0);
     let mut pointer = 4;
+    let stack = (rgb, slices.len() as u32);
     for index in 0..pages {
         let at = file_offset(file.len())?;
         file[pointer..pointer + 4].copy_from_slice(&at.to_le_bytes());
         let strip = (file_offset(HEADER + index * page_bytes)?, file_offset(page_bytes)?);
-        pointer = write_directory(&mut file, &fields(picture, strip, index == 0));
+        pointer = write_directory(&mut file, &fields(picture, stack, strip, index == 0));
     }
     file_offset(file.len())?;
     Ok(file)
@@ -68,8 +86,8 @@ const LONG: u16 = 4;
 const BYTE: u16 = 1;
 
 /// The entries of one page, in rising order of tags as TIFF 6.0 wants it.
-fn fields(picture: &Picture, (offset, length): (u32, u32), is_first: bool) -> Vec<Field> {
-    let per_pixel = if picture.is_rgb() { 3_u16 } else { 1 };
+fn fields(picture: &Picture, (rgb, slices): (bool, u32), (offset, length): (u32, u32), is_first: bool) -> Vec<Field> {
+    let per_pixel = if rgb { 3_u16 } else { 1 };
     let short = |tag, value: u16| Field(tag, SHORT, value.to_le_bytes().to_vec());
     let per_sample = |tag, value: u16| Field(tag, SHORT, value.to_le_bytes().repeat(per_pixel.into()));
     let long = |tag, value: u32| Field(tag, LONG, value.to_le_bytes().to_vec());
@@ -78,7 +96,7 @@ fn fields(picture: &Picture, (offset, length): (u32, u32), is_first: bool) -> Ve
         long(257, picture.height()),
         per_sample(258, picture.bits().into()),
         short(259, 1),
-        short(262, if picture.is_rgb() { 2 } else { 1 }),
+        short(262, if rgb { 2 } else { 1 }),
         long(273, offset),
         short(277, per_pixel),
         long(278, picture.height()),
@@ -87,11 +105,10 @@ fn fields(picture: &Picture, (offset, length): (u32, u32), is_first: bool) -> Ve
     ];
     // ImageJ reads what concerns the whole stack from the first page.
     if is_first {
-        let mut text = imagej::description(if picture.is_rgb() { 1 } else { picture.channels() }).into_bytes();
+        let mut text = imagej::description(if rgb { 1 } else { picture.channels() }, slices).into_bytes();
         text.push(0);
         fields.insert(5, Field(270, ASCII, text));
-        if let Some((lengths, data)) = imagej::write_channel_info(picture.channel_info()).filter(|_| !picture.is_rgb())
-        {
+        if let Some((lengths, data)) = imagej::write_channel_info(picture.channel_info()).filter(|_| !rgb) {
             let lengths = lengths.into_iter().flat_map(u32::to_le_bytes).collect();
             fields.push(Field(imagej::BYTE_COUNTS, LONG, lengths));
             fields.push(Field(imagej::METADATA, BYTE, data));

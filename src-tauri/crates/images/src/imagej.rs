@@ -42,12 +42,18 @@ impl Hyperstack {
     }
 }
 
-/// The description text of a stack of channels at one slice and one time point.
-pub(crate) fn description(channels: u32) -> String {
-    if channels == 1 {
-        return "ImageJ=1.54f\n".to_owned();
+/// The description text of a stack of channels and slices at one time point.
+pub(crate) fn description(channels: u32, slices: u32) -> String {
+    let images = channels * slices;
+    match (channels, slices) {
+        (1, 1) => "ImageJ=1.54f\n".to_owned(),
+        (1, _) => format!("ImageJ=1.54f\nimages={images}\nslices={slices}\nloop=false\n"),
+        (_, 1) => format!("ImageJ=1.54f\nimages={images}\nchannels={channels}\nmode=composite\nloop=false\n"),
+        _ => format!(
+            "ImageJ=1.54f\nimages={images}\nchannels={channels}\nslices={slices}\nhyperstack=true\nmode=composite\n\
+             loop=false\n"
+        ),
     }
-    format!("ImageJ=1.54f\nimages={channels}\nchannels={channels}\nmode=composite\nloop=false\n")
 }
 
 /// Names, colours and ranges of the first `channels` channels; what the file does not say stays `None`.
@@ -185,7 +191,9 @@ mod tests {
         let text = "ImageJ=1.53k\nimages=12\nchannels=2\nslices=3\nframes=2\nmode=composite\n";
         assert_eq!(Hyperstack::parse(text), Some(Hyperstack { channels: 2, slices: 3, frames: 2, images: 12 }));
         assert_eq!(Hyperstack::parse("{\"shape\": [2, 4, 4]}"), None);
-        assert_eq!(Hyperstack::parse(&description(4)).map(|stack| stack.channels), Some(4));
+        assert_eq!(Hyperstack::parse(&description(4, 1)).map(|stack| stack.channels), Some(4));
+        let stack = Hyperstack { channels: 4, slices: 3, frames: 1, images: 12 };
+        assert_eq!(Hyperstack::parse(&description(4, 3)), Some(stack));
     }
 
     #[test]

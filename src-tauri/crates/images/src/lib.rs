@@ -6,6 +6,7 @@
 //! draws no random numbers, and knows nothing of categories, labels or networks. A damaged file is an error, never a
 //! panic and never a picture with made-up pixels.
 
+mod crop_resize;
 mod decode;
 mod display;
 mod encode;
@@ -20,6 +21,7 @@ mod summary;
 mod view;
 pub mod zarr;
 
+pub use crop_resize::{Boxed, crop_and_resize};
 pub use decode::{
     DecodeError, Header, decode, decode_described, decode_slices, decode_view, header, outline, probe, probe_view,
 };
@@ -27,7 +29,7 @@ pub use display::{
     ChannelDisplay, ChannelRange, ChannelSetting, HexColor, RgbPixels, TILE, auto_display, displays, displays_by,
     file_range, level_size, levels, render, tile,
 };
-pub use encode::{EncodeError, encode_jpeg, encode_png, encode_tiff};
+pub use encode::{EncodeError, encode_jpeg, encode_png, encode_stack, encode_tiff};
 pub use info::{FileInfo, PixelSize, SampleFormat};
 pub use join::join;
 pub use look::Look;

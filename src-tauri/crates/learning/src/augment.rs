@@ -17,6 +17,7 @@ use crate::batches::{Purpose, random};
 use crate::dataset::{Stored, View};
 use crate::features;
 use crate::network::normal;
+use crate::sampling::Sampling;
 use crate::settings::FitSettings;
 use crate::specs::{
     BLUR, CHANNEL_DROPOUT, INPUT_SIDE, INTENSITY_GAIN, INTENSITY_OFFSET, NOISE, ROTATION, Range, SHIFT, ZOOM,
@@ -75,7 +76,12 @@ pub fn augmented_example(picture: &Picture, settings: &FitSettings, number: u32)
     if [width, height].iter().any(|side| !(1.0..=INPUT_SIDE.most).contains(&f64::from(*side))) {
         return Err(format!("An input of {width} × {height} pixels is not possible."));
     }
-    let view = View { crop: settings.crop, input: Size { width, height }, channels: picture.channels() };
+    let view = View {
+        crop: settings.crop,
+        input: Size { width, height },
+        channels: picture.channels(),
+        sampling: Sampling::Area,
+    };
     let stored = Stored::new(picture, &view)?;
     let augmentation = Augmentation::of(settings);
     let mut random = random(settings.seed, Purpose::Preview, number);

@@ -3,11 +3,13 @@
 //! Pictures that cannot be used are left out with a reason, and the rest goes on.
 
 use rayon::prelude::*;
-use vesicle_images::{ChannelSummary, Picture, SampleKind, Window as Area, resample};
+use vesicle_images::{ChannelSummary, Picture, SampleKind};
 
 use crate::backbone::Backbone;
 use crate::cancel::CancelToken;
+use crate::model::ModelCard;
 use crate::preprocess::{Preprocessing, Statistics};
+use crate::sampling::Sampling;
 use crate::settings::Crop;
 use crate::windows::{Frame, Size, Window};
 
@@ -53,9 +55,21 @@ pub(crate) struct View {
     pub(crate) crop: Crop,
     pub(crate) input: Size,
     pub(crate) channels: u32,
+    pub(crate) sampling: Sampling,
 }
 
 impl View {
+    /// What a model sees.
+    pub(crate) fn of(card: &ModelCard) -> Self {
+        let sampling = card.preprocessing.sampling;
+        Self { crop: card.crop, input: card.input(), channels: card.channels, sampling }
+    }
+
+    /// Where what the network sees lies in an image of this size.
+    pub(crate) fn frame(&self, image: Size) -> Frame {
+        self.sampling.frame(self.crop, image, self.input)
+    }
+
     /// Values in one network input.
     pub(crate) fn values(&self) -> usize {
         self.input.width as usize * self.input.height as usize * self.channels as usize
@@ -75,14 +89,9 @@ impl Stored {
             return Err(format!("It has {} channels; the model works with {}.", picture.channels(), view.channels));
         }
         let size = Size { width: picture.width(), height: picture.height() };
-        let frame = Frame::new(view.crop, size, view.input);
-        // Frames lie inside the image, so the value outside is never used.
-        let area = Area { x: frame.x, y: frame.y, width: frame.width, height: frame.height, outside: 0.0 };
+        let frame = view.frame(size);
         let planes = (0..view.channels)
-            .map(|channel| {
-                let plane = picture.plane_f32(channel);
-                resample(&plane, size.width, size.height, area, frame.stored.width, frame.stored.height)
-            })
+            .map(|channel| view.sampling.plane(&picture.plane_f32(channel), size, &frame))
             .collect::<Result<Vec<_>, _>>()
             .map_err(|error| error.to_string())?;
         Ok(Self { kind: picture.kind(), size: frame.stored, planes })

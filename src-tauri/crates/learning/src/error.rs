@@ -45,6 +45,8 @@ pub enum LearningError {
     CannotContinue { reason: String },
     #[error("The stored weights do not fit the network that the model describes ({reason}). Fit the model again.")]
     BadWeights { reason: String },
+    #[error("The weights of the model from elsewhere do not fit: {what}.")]
+    ForeignWeights { what: String },
     #[error(
         "This model was written by a newer version of the program (format {found}, known up to {known}). Update it."
     )]

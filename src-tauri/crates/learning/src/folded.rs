@@ -97,6 +97,7 @@ mod tests {
     use super::*;
     use crate::architecture::{NetworkKind, Shape};
     use crate::batches::{Purpose, random};
+    use crate::sampling::Sampling;
     use crate::windows::Size;
 
     #[test]
@@ -104,7 +105,12 @@ mod tests {
         let device = Device::flex();
         for kind in [NetworkKind::Simple, NetworkKind::Compact, NetworkKind::Lite] {
             let shape = Shape { kind, height: 40, width: 52, channels: 2, classes: 3 };
-            let view = View { crop: crate::Crop::None, input: Size { width: 52, height: 40 }, channels: 2 };
+            let view = View {
+                crop: crate::Crop::None,
+                input: Size { width: 52, height: 40 },
+                channels: 2,
+                sampling: Sampling::Area,
+            };
             let mut noise = random(1, Purpose::Order, 1);
             let values = crate::network::normals(3 * 2 * 40 * 52, 1.0, &mut noise);
             // A pass of training moves the statistics away from 0 and 1.

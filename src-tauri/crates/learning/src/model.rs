@@ -13,14 +13,16 @@ use crate::preprocess::Preprocessing;
 use crate::settings::{Architecture, Crop, FitSettings, LossFunction};
 use crate::windows::Size;
 
-/// The version of [`ModelCard`] and the weights' layout that this program writes.
-pub(crate) const FORMAT: u32 = 2;
+/// The newest version of [`ModelCard`] and the weights' layout that this program knows.
+pub(crate) const FORMAT: u32 = 3;
+/// The version of models that see pictures in the usual way, which older programs know too.
+pub(crate) const USUAL_FORMAT: u32 = 2;
 
 /// Everything about a model but its weights.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ModelCard {
-    /// Version of this card: 1 without Quick, or 2.
+    /// Version of this card: 1 without Quick, 2, or 3 with a way of sampling of its own.
     pub format: u32,
     pub architecture: Architecture,
     /// 0 for Quick, which sees images as they are.
@@ -94,7 +96,7 @@ impl ModelCard {
         epochs_trained: u32,
     ) -> Self {
         Self {
-            format: FORMAT,
+            format: if preprocessing.sampling.is_usual() { USUAL_FORMAT } else { FORMAT },
             architecture: shape.kind.architecture(),
             input_width: shape.width,
             input_height: shape.height,

@@ -29,9 +29,9 @@ pub(crate) enum Network {
 
 #[derive(Module, Debug)]
 pub(crate) struct SimpleCnn {
-    conv1: Conv2d,
-    conv2: Conv2d,
-    dense: Linear,
+    pub(crate) conv1: Conv2d,
+    pub(crate) conv2: Conv2d,
+    pub(crate) dense: Linear,
 }
 
 #[derive(Module, Debug)]

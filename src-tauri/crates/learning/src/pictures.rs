@@ -137,6 +137,7 @@ mod tests {
     use vesicle_images::{Picture, Samples};
 
     use super::*;
+    use crate::sampling::Sampling;
     use crate::settings::{Crop, Rescale};
 
     /// Counts how often pictures are read; picture 7 can be read twice.
@@ -155,7 +156,8 @@ mod tests {
     }
 
     fn read(source: &Counted, room: u64) -> Pictures<'_> {
-        let view = View { crop: Crop::None, input: Size { width: 16, height: 16 }, channels: 1 };
+        let view =
+            View { crop: Crop::None, input: Size { width: 16, height: 16 }, channels: 1, sampling: Sampling::Area };
         let mut reading = Reading::new(source, view, room);
         let indices: Vec<usize> = (0..10).collect();
         let read = reading.read(&indices, true, &CancelToken::new(), &mut |_| ()).unwrap();

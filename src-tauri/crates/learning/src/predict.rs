@@ -63,7 +63,7 @@ fn run(
     }
     let network = model.network(compute.device())?;
     let network = Folded::new(&network, compute.device());
-    let view = View { crop: card.crop, input: card.input(), channels: card.channels };
+    let view = View::of(card);
     let judge =
         Judge { network: &network, view, classes: card.classes as usize, loss: card.loss, batch: BATCH, compute };
     let mut outcome = PredictOutcome { probabilities: Vec::new(), skipped: Vec::new(), cancelled: false };

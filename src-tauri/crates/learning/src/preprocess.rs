@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 use vesicle_images::{ChannelSummary, SampleKind};
 
+use crate::sampling::Sampling;
 use crate::settings::Rescale;
 
 /// Values outside the percentiles keep their order up to here (0 and 1 are the percentiles), so that bright spots,
@@ -41,6 +42,9 @@ pub struct Preprocessing {
     pub rescale: Rescale,
     /// One entry per sample type among the training images; empty where the rule needs no statistics.
     pub kinds: Vec<KindScales>,
+    /// How images are brought to the size of the input. Anything but the usual way is that of a model from elsewhere.
+    #[serde(default, skip_serializing_if = "Sampling::is_usual")]
+    pub sampling: Sampling,
 }
 
 /// Raw values of the training images, per sample type and channel.
@@ -71,7 +75,7 @@ impl Preprocessing {
 
     pub(crate) fn from_statistics(rescale: Rescale, statistics: &Statistics) -> Self {
         let scale: fn(&ChannelSummary) -> ChannelScale = match rescale {
-            Rescale::Off | Rescale::TypeRange => return Self { rescale, kinds: Vec::new() },
+            Rescale::Off | Rescale::TypeRange => return Self::without_statistics(rescale),
             Rescale::Percentile => |channel| {
                 let low = channel.quantile(LOW_QUANTILE).unwrap_or(0.0);
                 let high = channel.quantile(HIGH_QUANTILE).unwrap_or(0.0);
@@ -87,7 +91,11 @@ impl Preprocessing {
             .iter()
             .map(|(kind, channels)| KindScales { kind: *kind, channels: channels.iter().map(scale).collect() })
             .collect();
-        Self { rescale, kinds }
+        Self { rescale, kinds, sampling: Sampling::Area }
+    }
+
+    pub(crate) fn without_statistics(rescale: Rescale) -> Self {
+        Self { rescale, kinds: Vec::new(), sampling: Sampling::Area }
     }
 
     /// The scale of channel `channel` for images of type `kind`. A type that was not among the training images is first
@@ -118,8 +126,11 @@ impl Preprocessing {
             Rescale::Percentile => PERCENTILE_CLIP,
             Rescale::Off | Rescale::TypeRange | Rescale::Standardise => (f32::MIN, f32::MAX),
         };
+        // Where such a model was trained on values of the file, they were whole again after the change of size.
+        let whole = self.rescale == Rescale::Off && !self.sampling.is_usual();
         for value in values {
-            let scaled = (*value - offset) * factor;
+            let value_there = if whole { value.round_ties_even() } else { *value };
+            let scaled = (value_there - offset) * factor;
             *value = if scaled.is_nan() { 0.0 } else { scaled.clamp(low, high) };
         }
     }

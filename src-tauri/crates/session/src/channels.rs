@@ -185,6 +185,25 @@ impl Session {
         }
         Ok(())
     }
+
+    /// The same for many images at once, each by itself. Those that are not in the project are left out.
+    pub(crate) fn set_channels_of(
+        &self,
+        images: Vec<(ImageId, SampleKind, Vec<ChannelSetting>)>,
+    ) -> Result<(), SessionError> {
+        let mut state = self.lock();
+        let mut channels = state.channels.clone();
+        for (image, kind, settings) in images {
+            if state.project.image(image).is_some() && settings.len() <= MOST_CHANNELS {
+                channels.set(Target::One { image, kind }, settings, std::iter::empty());
+            }
+        }
+        if channels != state.channels {
+            state.remember(crate::settings::CHANNELS, &channels)?;
+            state.channels = channels;
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]

@@ -84,6 +84,7 @@ pub use work::labels::LabelsTable;
 pub use work::map::make_map;
 pub use work::naming::{Naming, NamingPreview, preview_names};
 pub use work::pages::{PagesLook, PagesQuestion};
+pub use work::piximi::PIXIMI_ENDINGS;
 pub use work::predict::predict;
 pub use work::queue::make_queue;
 pub use work::rates::find_rate;

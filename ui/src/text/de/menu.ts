@@ -11,6 +11,7 @@ export const menu = {
   openProject: "Projekt öffnen…",
   openImages: "Bilder öffnen…",
   openFolder: "Ordner öffnen…",
+  openPiximi: "Piximi-Projekt öffnen…",
   openExample: "Beispielprojekt öffnen",
   saveAs: "Speichern unter…",
   exportPredictions: "Vorhersagen exportieren (CSV)…",

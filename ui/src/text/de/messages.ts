@@ -8,11 +8,13 @@ import { explainTexts } from "./messages-explain";
 import { fileTexts } from "./messages-files";
 import { jobTexts } from "./messages-jobs";
 import { layerTexts } from "./messages-layers";
+import { piximiTexts } from "./messages-piximi";
 import { plateTexts } from "./messages-plates";
 import { resultTexts } from "./messages-results";
 import { settingTexts } from "./messages-settings";
 
 export const messages: Record<string, string> = {
+  ...piximiTexts,
   ...explainTexts,
   ...settingTexts,
   ...checkTexts,

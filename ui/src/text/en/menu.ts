@@ -11,6 +11,7 @@ export const menu = {
   openProject: "Open project…",
   openImages: "Open images…",
   openFolder: "Open folder…",
+  openPiximi: "Open Piximi project…",
   openExample: "Open example project",
   saveAs: "Save as…",
   exportPredictions: "Export predictions (CSV)…",

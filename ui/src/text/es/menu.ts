@@ -11,6 +11,7 @@ export const menu = {
   openProject: "Abrir proyecto…",
   openImages: "Abrir imágenes…",
   openFolder: "Abrir carpeta…",
+  openPiximi: "Abrir proyecto de Piximi…",
   openExample: "Abrir proyecto de ejemplo",
   saveAs: "Guardar como…",
   exportPredictions: "Exportar predicciones (CSV)…",

@@ -6,11 +6,13 @@ import { explainMessages } from "./messages-explain";
 import { fileMessages } from "./messages-files";
 import { jobMessages } from "./messages-jobs";
 import { layerMessages } from "./messages-layers";
+import { piximiMessages } from "./messages-piximi";
 import { plateMessages } from "./messages-plates";
 import { projectMessages } from "./messages-project";
 import { settingMessages } from "./messages-settings";
 
 export const messages: Record<string, string> = {
+  ...piximiMessages,
   ...explainMessages,
   ...settingMessages,
   ...projectMessages,

@@ -66,3 +66,38 @@ fn rendered_pixels_become_png_and_jpeg() {
     let wrong = RgbPixels { width: 5, height: 5, data: vec![0; 7] };
     assert!(encode_png(&wrong).is_err() && encode_jpeg(&wrong, 80).is_err());
 }
+
+#[test]
+fn a_stack_is_read_back_slice_by_slice() {
+    use crate::{Limits, SliceView, View, decode_view};
+    for channels in [1, 2, 3] {
+        let info = |channel: u32| ChannelInfo {
+            name: None,
+            color: Some([255, channel as u8, 0]),
+            range: Some((3.0, 200.0 + channel as f32)),
+        };
+        let slices: Vec<Picture> = (0..3_u16)
+            .map(|slice| {
+                let values = (0..channels as u16 * 6).map(|at| slice * 1000 + at).collect();
+                let picture = Picture::new(3, 2, channels, Samples::U16(values)).unwrap();
+                picture.with_channel_info((0..channels).map(info).collect()).unwrap()
+            })
+            .collect();
+        let bytes = encode_stack(&slices).unwrap();
+        let info = crate::probe(&bytes).unwrap();
+        assert_eq!((info.channels, info.slices), (channels, 3));
+        for (at, slice) in slices.iter().enumerate() {
+            let view = View { slice: SliceView::One(at as u32), limits: Limits::default(), ..View::default() };
+            let read = decode_view(&bytes, &view).unwrap();
+            assert_eq!(
+                (read.samples() == slice.samples(), read.channel_info()),
+                (true, slice.channel_info()),
+                "{channels}"
+            );
+        }
+    }
+    let other = Picture::new(1, 1, 1, Samples::U8(vec![0])).unwrap();
+    let larger = Picture::new(2, 1, 1, Samples::U8(vec![0; 2])).unwrap();
+    assert!(matches!(encode_stack(&[other, larger]), Err(EncodeError::Unlike)));
+    assert!(matches!(encode_stack(&[]), Err(EncodeError::Unlike)));
+}

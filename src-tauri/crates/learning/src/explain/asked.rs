@@ -39,7 +39,7 @@ impl<'a> Network<'a> {
         cancel: &'a CancelToken,
     ) -> Self {
         let sight = Sight::new(stored.size(), stored.planes().to_vec());
-        let frame = Frame::new(judge.view.crop, picture, judge.view.input);
+        let frame = judge.view.frame(picture);
         Self { judge, temperature, stored, sight, frame, cancel }
     }
 }

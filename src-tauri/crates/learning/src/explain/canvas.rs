@@ -29,7 +29,7 @@ pub(super) struct Canvas {
 
 impl Canvas {
     pub(super) fn new(picture: Size, view: &View) -> Self {
-        let frame = Frame::new(view.crop, picture, view.input);
+        let frame = view.frame(picture);
         let side = |picture: u32, seen: f64, stored: u32| {
             let values = (f64::from(picture) * f64::from(stored) / seen).round();
             (values as u32).min(picture).clamp(1, MOST)
@@ -91,6 +91,7 @@ impl Map {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sampling::Sampling;
     use crate::settings::Crop;
 
     fn size(width: u32, height: u32) -> Size {
@@ -119,7 +120,7 @@ mod tests {
         for picture in [size(64, 64), size(300, 100), size(150, 333), size(90, 50), size(2000, 1999)] {
             for input in [size(24, 24), size(32, 16)] {
                 for crop in [Crop::None, Crop::Random] {
-                    let view = View { crop, input, channels: 1 };
+                    let view = View { crop, input, channels: 1, sampling: Sampling::Area };
                     let canvas = Canvas::new(picture, &view);
                     let stored = canvas.frame.stored;
                     // Along a side a single window in the middle leaves less than a quarter of itself out, and three may leave
@@ -142,7 +143,7 @@ mod tests {
     #[test]
     fn where_windows_overlap_stands_their_mean_and_where_none_is_0() {
         // 60 × 20 seen at half scale by windows of 16 × 8 at columns 0 and 14 of 30.
-        let view = View { crop: Crop::Random, input: size(16, 8), channels: 1 };
+        let view = View { crop: Crop::Random, input: size(16, 8), channels: 1, sampling: Sampling::Area };
         let (canvas, heat) = painted(size(60, 20), &view, |at| [1.0, 3.0, 1.0, 3.0][at]);
         let xs: Vec<u32> = canvas.windows().iter().map(|window| window.x).collect();
         assert_eq!((canvas.frame.stored, canvas.size, xs), (size(30, 10), size(30, 10), vec![0, 14, 0, 14]));
@@ -159,7 +160,7 @@ mod tests {
             .collect();
         assert!(heat.chunks(30).all(|row| row == line), "{heat:?}");
 
-        let view = View { crop: Crop::Centre, input: size(16, 16), channels: 1 };
+        let view = View { crop: Crop::Centre, input: size(16, 16), channels: 1, sampling: Sampling::Area };
         let (canvas, heat) = painted(size(40, 20), &view, |_| 1.0);
         assert_eq!(canvas.size, size(32, 16));
         let line: Vec<f32> = (0..32).map(|x| f32::from(u8::from((8..24).contains(&x)))).collect();
@@ -168,7 +169,7 @@ mod tests {
 
     #[test]
     fn values_lie_where_the_lattice_says_and_straight_lines_between() {
-        let view = View { crop: Crop::None, input: size(16, 16), channels: 1 };
+        let view = View { crop: Crop::None, input: size(16, 16), channels: 1, sampling: Sampling::Area };
         let canvas = Canvas::new(size(16, 16), &view);
         let map = Map { width: 2, height: 2, values: vec![0.0, 8.0, 0.0, 8.0] };
         let lattice = Lattice { first: 4.0, step: 8.0 };
@@ -182,7 +183,7 @@ mod tests {
     fn a_picture_never_gets_more_values_than_it_has_pixels() {
         for (width, height) in [(1, 1), (1, 900), (3, 2), (4000, 17)] {
             for crop in [Crop::None, Crop::Centre, Crop::Random] {
-                let view = View { crop, input: size(20, 24), channels: 1 };
+                let view = View { crop, input: size(20, 24), channels: 1, sampling: Sampling::Area };
                 let (canvas, heat) = painted(size(width, height), &view, |_| 1.0);
                 assert!(canvas.size.width <= width.min(MOST) && canvas.size.height <= height.min(MOST));
                 // A window may be thinner than a value, as in 4000 × 17 pixels, and then lie between the middles of two.

@@ -144,7 +144,7 @@ fn run(
         return occlusion(request, size, &asked, on_progress);
     }
     let network = request.model.network(compute.device())?;
-    let view = View { crop: card.crop, input: card.input(), channels: card.channels };
+    let view = View::of(card);
     let mut stored = Stored::new(&picture, &view).map_err(unusable)?;
     drop(picture);
     stored.rescale(&card.preprocessing);

@@ -75,7 +75,7 @@ impl<'a> Feed<'a> {
     /// # Errors
     /// A picture cannot be read any more.
     pub(super) fn batch(&self, places: &[usize], epoch: &mut Epoch) -> Result<Batch, LearningError> {
-        let View { crop, input, channels } = self.view;
+        let View { crop, input, channels, .. } = self.view;
         let augmentation = Augmentation::of(self.settings);
         let examples: Vec<Placed> = places.iter().map(|&place| self.training[place]).collect();
         // Drawn one after the other, so that it does not matter which picture is ready first.

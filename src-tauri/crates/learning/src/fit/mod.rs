@@ -28,6 +28,7 @@ use crate::error::{LearningError, panic_message};
 use crate::model::{ModelCard, TrainedModel};
 use crate::pictures::ROOM;
 use crate::quick;
+use crate::sampling::Sampling;
 use crate::settings::FitSettings;
 use crate::windows::Size;
 
@@ -235,7 +236,9 @@ pub fn find_rate(
 
 fn view(request: &FitRequest<'_>, shape: &Shape) -> View {
     let input = Size { width: shape.width, height: shape.height };
-    View { crop: request.settings.crop, input, channels: shape.channels }
+    // A model that is trained on goes on seeing pictures as it did.
+    let sampling = request.start.map_or(Sampling::Area, |start| start.card.preprocessing.sampling);
+    View { crop: request.settings.crop, input, channels: shape.channels, sampling }
 }
 
 /// The shape of the network; `None` for Quick.

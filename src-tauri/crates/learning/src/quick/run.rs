@@ -11,7 +11,7 @@ use crate::described::Describer;
 use crate::error::LearningError;
 use crate::features;
 use crate::fit::{CrossValidation, FitEnd, FitEvent, FitOutcome, FitRequest, check_left};
-use crate::model::{FORMAT, ModelCard, QuickCard, TrainedModel};
+use crate::model::{ModelCard, QuickCard, TrainedModel, USUAL_FORMAT};
 use crate::predict::PredictOutcome;
 use crate::preprocess::Preprocessing;
 use crate::settings::{Architecture, Crop, LossFunction, Rescale};
@@ -169,14 +169,14 @@ fn is_clearly_better(one: &Fitted, other: &Fitted, truths: &[usize], classes: us
 fn card(request: &FitRequest<'_>, describer: &Describer<'_>, fitted: &Fitted) -> ModelCard {
     let features = describer.length() as u32;
     ModelCard {
-        format: FORMAT,
+        format: USUAL_FORMAT,
         architecture: Architecture::Quick,
         input_width: 0,
         input_height: 0,
         channels: describer.channels,
         classes: request.classes as u32,
         crop: Crop::None,
-        preprocessing: Preprocessing { rescale: Rescale::Off, kinds: Vec::new() },
+        preprocessing: Preprocessing::without_statistics(Rescale::Off),
         loss: LossFunction::CrossEntropy,
         epochs_trained: 0,
         best_epoch: None,

@@ -6,6 +6,7 @@ mod calibration;
 mod checks;
 mod efficientnet;
 mod fitting;
+mod foreign;
 mod quick;
 mod rates;
 mod repeating;

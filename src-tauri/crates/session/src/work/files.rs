@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use vesicle_project::natural_key;
 
+use super::piximi::is_piximi;
 use crate::image_data::is_zarr;
 use crate::pictures::io_reason;
 use crate::view::SkippedView;
@@ -45,6 +46,8 @@ pub(crate) struct FoundFiles {
     pub(crate) others: usize,
     /// Files inside folders that look like images but have names that begin with a dot.
     pub(crate) hidden: usize,
+    /// Projects and models of Piximi: zips and JSON files that were chosen, and folders of that kind.
+    pub(crate) piximi: Vec<PathBuf>,
     /// Those of the others that look like tables, in no order.
     pub(crate) tables: Vec<PathBuf>,
 }
@@ -61,6 +64,8 @@ pub(crate) fn find(paths: &[PathBuf]) -> FoundFiles {
         let number = *bases.entry(base.to_path_buf()).or_insert(next);
         if let Some(reason) = not_text(&path) {
             found.skipped.push(SkippedView { path: escaped(&path), reason });
+        } else if is_piximi(&path) {
+            found.piximi.push(path);
         } else if is_folder {
             walk(&path, number, &mut found);
         } else if looks_like_a_table(&path) {
@@ -113,7 +118,10 @@ fn walk(folder: &Path, base: u32, found: &mut FoundFiles) {
             }
             Ok(item) if item.file_type().is_dir() => {
                 // An OME-Zarr image is a folder of thousands of files; it is one thing.
-                if item.depth() > 0 && is_zarr(item.path()) {
+                if item.depth() > 0 && is_piximi(item.path()) {
+                    found.piximi.push(item.path().to_path_buf());
+                    items.skip_current_dir();
+                } else if item.depth() > 0 && is_zarr(item.path()) {
                     found.files.push(entry(item.path(), folder, base));
                     items.skip_current_dir();
                 }

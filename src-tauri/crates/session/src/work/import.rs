@@ -18,8 +18,9 @@ use vesicle_project::{
     Project, Source, UNKNOWN_NAME, next_color,
 };
 
-use self::said::{Counts, Ends, Said, Told, Twin};
-use super::files::find;
+use self::said::{Counts, Said, Twin};
+pub(super) use self::said::{Ends, Told};
+use super::files::{FoundFiles, find};
 use super::labels::{LabelRow, LabelsTable};
 use super::read::{Read, Reader, Spare, Unit};
 use super::units::{Units, units};
@@ -62,6 +63,27 @@ pub struct ImportRequest {
 pub fn import(session: &Session, request: &ImportRequest, context: &JobContext) -> Result<JobReport, SessionError> {
     context.count(0, 0, "images", "Looking for images");
     let found = find(&request.paths);
+    if found.piximi.is_empty() {
+        return import_found(session, request, &found, context);
+    }
+    let rest = !found.files.is_empty() || !found.skipped.is_empty();
+    let mut report = super::piximi::import(session, &found.piximi, !rest, context)?;
+    if rest && !context.is_cancelled() {
+        let JobReport { summary, added, skipped, notes } = import_found(session, request, &found, context)?;
+        report.summary = format!("{} {summary}", report.summary);
+        report.added += added;
+        report.skipped.extend(skipped);
+        report.notes.extend(notes);
+    }
+    Ok(report)
+}
+
+fn import_found(
+    session: &Session,
+    request: &ImportRequest,
+    found: &FoundFiles,
+    context: &JobContext,
+) -> Result<JobReport, SessionError> {
     let Units { units, skipped, notes } =
         units(&found.files, request.pattern.as_ref(), request.options, request.labels.as_ref());
     let snapshot = session.snapshot();
@@ -99,12 +121,16 @@ pub fn import(session: &Session, request: &ImportRequest, context: &JobContext) 
             }
         }
     }
-    let ends = Ends { found: &found, images: units.len(), notes, assigned: assigned.as_ref() };
+    let ends = Ends { found, images: units.len(), notes, assigned: assigned.as_ref() };
     gathered.finish(session, ends)
 }
 
 /// What each unit holds, read on all cores; none for those that a stop left unread.
-fn read_all(reader: &Reader<'_>, units: &[Unit], context: &JobContext) -> Vec<Option<Result<Vec<Read>, String>>> {
+pub(super) fn read_all(
+    reader: &Reader<'_>,
+    units: &[Unit],
+    context: &JobContext,
+) -> Vec<Option<Result<Vec<Read>, String>>> {
     let done = Mutex::new(0_usize);
     let read = |unit: &Unit| {
         if context.is_cancelled() {
@@ -140,7 +166,7 @@ enum Known {
 }
 
 /// Everything an import collects before it becomes edits.
-struct Gathered<'a> {
+pub(super) struct Gathered<'a> {
     request: &'a ImportRequest,
     base: &'a Path,
     project: &'a Project,
@@ -153,13 +179,17 @@ struct Gathered<'a> {
     /// Categories by what a folder or a row calls them, in lower case.
     called: BTreeMap<String, CategoryId>,
     images: Vec<NewImage>,
-    table_rows: Vec<(ImageId, Option<CategoryId>, Option<Partition>)>,
+    pub(super) table_rows: Vec<(ImageId, Option<CategoryId>, Option<Partition>)>,
     moved: Vec<MovedSource>,
-    told: Told,
+    pub(super) told: Told,
+    /// Colours that new categories are to have, by their names in lower case.
+    pub(super) colors: BTreeMap<String, Color>,
+    /// New categories that come also if no image has them.
+    pub(super) wanted: BTreeSet<CategoryId>,
 }
 
 impl<'a> Gathered<'a> {
-    fn new(snapshot: &'a Snapshot, request: &'a ImportRequest) -> Self {
+    pub(super) fn new(snapshot: &'a Snapshot, request: &'a ImportRequest) -> Self {
         Self {
             request,
             base: &snapshot.base,
@@ -177,10 +207,12 @@ impl<'a> Gathered<'a> {
             table_rows: Vec::new(),
             moved: Vec::new(),
             told: Told::default(),
+            colors: BTreeMap::new(),
+            wanted: BTreeSet::new(),
         }
     }
 
-    fn add(&mut self, unit: &Unit, read: &Read, row: Option<&LabelRow>, folder: &FolderLabel) {
+    pub(super) fn add(&mut self, unit: &Unit, read: &Read, row: Option<&LabelRow>, folder: &FolderLabel) {
         for note in &read.notes {
             *self.told.notes.entry(note.clone()).or_default() += 1;
         }
@@ -314,7 +346,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// The category with this name: of the project, of this import, or new.
-    fn category(&mut self, name: &str) -> Option<CategoryId> {
+    pub(super) fn category(&mut self, name: &str) -> Option<CategoryId> {
         let name = name.trim();
         if name.is_empty() || name.eq_ignore_ascii_case(UNKNOWN_NAME) {
             return None;
@@ -327,8 +359,9 @@ impl<'a> Gathered<'a> {
         let used: Vec<Color> = self.project.categories().iter().chain(&self.categories).map(|c| c.color).collect();
         let id = CategoryId(Uuid::new_v4());
         let name = self.short_name(name);
+        let color = self.colors.get(&lower).copied().unwrap_or_else(|| next_color(used));
         self.called.insert(lower, id);
-        self.categories.push(Category { id, name, color: next_color(used) });
+        self.categories.push(Category { id, name, color });
         Some(id)
     }
 
@@ -350,8 +383,13 @@ impl<'a> Gathered<'a> {
         std::iter::once(cut("…")).chain(numbered).find(|name| !taken(name)).unwrap_or_else(|| cut("…"))
     }
 
+    /// The new categories, where there is nothing else to import.
+    pub(super) fn into_categories(self) -> Vec<Category> {
+        self.categories
+    }
+
     /// Makes the edits and the report.
-    fn finish(self, session: &Session, ends: Ends<'_>) -> Result<JobReport, SessionError> {
+    pub(super) fn finish(self, session: &Session, ends: Ends<'_>) -> Result<JobReport, SessionError> {
         let added = self.images.len();
         let again = self.moved.len();
         let changed = self.table_rows.len();
@@ -365,7 +403,11 @@ impl<'a> Gathered<'a> {
             // A folder or row that names a category may turn out to be about an image that is there already.
             let labels = images.iter().filter_map(|new| Some(new.label?.category));
             let used: BTreeSet<CategoryId> = labels.chain(self.table_rows.iter().filter_map(|row| row.1)).collect();
-            let categories = self.categories.into_iter().filter(|category| used.contains(&category.id)).collect();
+            let categories = self
+                .categories
+                .into_iter()
+                .filter(|category| used.contains(&category.id) || self.wanted.contains(&category.id))
+                .collect();
             let mut edits = Vec::new();
             if added > 0 || changed > 0 {
                 edits.push(Edit::Import { categories, images });

@@ -108,9 +108,9 @@ pub fn preview_names(paths: &[PathBuf], naming: Option<&Naming>) -> NamingPrevie
         names.iter().enumerate().filter(|(at, _)| !small.contains(at)).map(|(_, name)| *name).collect();
     let most = |of: fn(&GroupedImage) -> u32| grouping.images.iter().map(of).max().unwrap_or(1);
     NamingPreview {
-        files: narrow(names.len()),
+        files: narrow(names.len() + found.piximi.len()),
         folders: narrow(found.files.iter().filter(|found| found.file.is_dir()).count()),
-        images: narrow(images),
+        images: narrow(images + found.piximi.len()),
         slices: most(|image| image.planes),
         times: most(|image| image.times),
         left_out: narrow(grouping.left_out.iter().map(|left| left.files.len()).sum()),

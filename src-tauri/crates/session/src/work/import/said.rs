@@ -16,29 +16,29 @@ const ROWS: usize = 3;
 
 /// What an import has to tell besides what it adds.
 #[derive(Debug, Default)]
-pub(super) struct Told {
-    pub(super) skipped: Vec<SkippedView>,
+pub(in crate::work) struct Told {
+    pub(in crate::work) skipped: Vec<SkippedView>,
     /// Of single images, and how many they are about.
-    pub(super) notes: BTreeMap<String, usize>,
+    pub(in crate::work) notes: BTreeMap<String, usize>,
     /// Files that a stop left unread.
-    pub(super) unread: usize,
+    pub(in crate::work) unread: usize,
     /// Images that were in the project already.
-    pub(super) known: usize,
+    pub(in crate::work) known: usize,
     /// Those of them that lie in another place than the file of that image, which is still there.
-    pub(super) known_elsewhere: Vec<Twin>,
+    pub(in crate::work) known_elsewhere: Vec<Twin>,
     /// Files with the content of another one of this import.
-    pub(super) twins: Vec<Twin>,
+    pub(in crate::work) twins: Vec<Twin>,
     /// The same file, chosen by itself and with its folder.
-    pub(super) chosen_twice: usize,
+    pub(in crate::work) chosen_twice: usize,
     /// New images in the place of files that were imported with another content.
-    pub(super) replaced: Vec<String>,
+    pub(in crate::work) replaced: Vec<String>,
 }
 
 /// A file with the content of an image that has another file.
 #[derive(Debug)]
-pub(super) struct Twin {
-    pub(super) file: String,
-    pub(super) image: String,
+pub(in crate::work) struct Twin {
+    pub(in crate::work) file: String,
+    pub(in crate::work) image: String,
 }
 
 /// What was made of the files.
@@ -51,12 +51,12 @@ pub(super) struct Counts {
 }
 
 /// What is known when all files are read.
-pub(super) struct Ends<'a> {
-    pub(super) found: &'a FoundFiles,
+pub(in crate::work) struct Ends<'a> {
+    pub(in crate::work) found: &'a FoundFiles,
     /// Images, or files that may hold several, that were to be read.
-    pub(super) images: usize,
-    pub(super) notes: Vec<String>,
-    pub(super) assigned: Option<&'a Assigned<'a>>,
+    pub(in crate::work) images: usize,
+    pub(in crate::work) notes: Vec<String>,
+    pub(in crate::work) assigned: Option<&'a Assigned<'a>>,
 }
 
 /// The texts of a report.
