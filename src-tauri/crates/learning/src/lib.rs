@@ -40,6 +40,7 @@ mod network;
 mod onnx;
 mod optimizer;
 mod pictures;
+mod portable;
 mod predict;
 mod preprocess;
 mod quick;
@@ -64,8 +65,9 @@ pub use explain::{ExplainRequest, Explanation, Heat, USUAL_SQUARE, explain};
 pub use fit::{CrossValidation, FitEnd, FitEvent, FitOutcome, FitRequest, RateCurve, RatePoint, find_rate, fit};
 pub use map::{MapMethod, fitted, layout};
 pub use memory::memory_estimate_bytes;
-pub use onnx::{INPUT as ONNX_INPUT, OUTPUT as ONNX_OUTPUT, to_onnx, weights_from_onnx};
 pub use model::{ModelCard, QuickCard, TrainedModel};
+pub use onnx::{INPUT as ONNX_INPUT, OUTPUT as ONNX_OUTPUT, to_onnx, weights_from_onnx};
+pub use portable::{CARD, from_safetensors};
 pub use predict::{PredictOutcome, predict};
 pub use preprocess::{ChannelScale, KindScales, Preprocessing};
 pub use settings::{

@@ -3,13 +3,57 @@
 //! Owns: names of values, which are given in order and never twice, and the form in which numbers are stored. Refuses:
 //! checking that operators fit each other; a program that runs the graph does.
 
-use prost::Message as _;
-
-use crate::message::{
-    AttributeProto, Dimension, GraphProto, ModelProto, NodeProto, OperatorSet, Property, TensorProto, TensorShape,
-    TensorType, TypeProto, ValueInfo,
-};
+use crate::wire::Message;
 use crate::{IR_VERSION, OPSET, OnnxError};
+
+// Numbers of fields, as in `onnx.proto`, by message.
+mod model {
+    pub(super) const IR_VERSION: u32 = 1;
+    pub(super) const PRODUCER_NAME: u32 = 2;
+    pub(super) const PRODUCER_VERSION: u32 = 3;
+    pub(super) const DOC_STRING: u32 = 6;
+    pub(super) const GRAPH: u32 = 7;
+    pub(super) const OPSET_IMPORT: u32 = 8;
+    pub(super) const METADATA: u32 = 14;
+}
+mod graph {
+    pub(super) const NODE: u32 = 1;
+    pub(super) const NAME: u32 = 2;
+    pub(super) const INITIALIZER: u32 = 5;
+    pub(super) const INPUT: u32 = 11;
+    pub(super) const OUTPUT: u32 = 12;
+}
+mod node {
+    pub(super) const INPUT: u32 = 1;
+    pub(super) const OUTPUT: u32 = 2;
+    pub(super) const NAME: u32 = 3;
+    pub(super) const OP_TYPE: u32 = 4;
+    pub(super) const ATTRIBUTE: u32 = 5;
+}
+mod attribute {
+    pub(super) const NAME: u32 = 1;
+    pub(super) const FLOAT: u32 = 2;
+    pub(super) const INT: u32 = 3;
+    pub(super) const INTS: u32 = 8;
+    pub(super) const TYPE: u32 = 20;
+}
+mod tensor {
+    pub(super) const DIMS: u32 = 1;
+    pub(super) const DATA_TYPE: u32 = 2;
+    pub(super) const NAME: u32 = 8;
+    pub(super) const RAW_DATA: u32 = 9;
+}
+mod value {
+    pub(super) const NAME: u32 = 1;
+    pub(super) const TYPE: u32 = 2;
+    pub(super) const DOC_STRING: u32 = 3;
+    pub(super) const TENSOR_TYPE: u32 = 1;
+    pub(super) const ELEMENT: u32 = 1;
+    pub(super) const SHAPE: u32 = 2;
+    pub(super) const DIM: u32 = 1;
+    pub(super) const DIM_VALUE: u32 = 1;
+    pub(super) const DIM_PARAM: u32 = 2;
+}
 
 /// A value in a graph, by its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,14 +153,12 @@ impl Tensor {
         Ok(Self { element, shape: shape.to_vec(), bytes })
     }
 
-    fn proto(self, name: String) -> TensorProto {
-        TensorProto {
-            dims: self.shape.iter().map(|side| *side as i64).collect(),
-            data_type: self.element.code(),
-            name,
-            raw_data: self.bytes,
-            ..TensorProto::default()
-        }
+    fn message(&self, name: &str) -> Message {
+        Message::default()
+            .ints(tensor::DIMS, self.shape.iter().map(|side| *side as i64))
+            .int(tensor::DATA_TYPE, self.element.code().into())
+            .text(tensor::NAME, name)
+            .bytes(tensor::RAW_DATA, &self.bytes)
     }
 }
 
@@ -129,12 +171,12 @@ pub enum Attribute {
 }
 
 impl Attribute {
-    fn proto(self) -> AttributeProto {
-        let empty = AttributeProto::default();
+    fn message(&self) -> Message {
+        let named = |name: &str, kind: i64| Message::default().text(attribute::NAME, name).int(attribute::TYPE, kind);
         match self {
-            Self::Float(name, f) => AttributeProto { name: name.to_owned(), f, r#type: 1, ..empty },
-            Self::Int(name, i) => AttributeProto { name: name.to_owned(), i, r#type: 2, ..empty },
-            Self::Ints(name, ints) => AttributeProto { name: name.to_owned(), ints, r#type: 7, ..empty },
+            Self::Float(name, value) => named(name, 1).float(attribute::FLOAT, *value),
+            Self::Int(name, value) => named(name, 2).int(attribute::INT, *value),
+            Self::Ints(name, values) => named(name, 7).ints(attribute::INTS, values.iter().copied()),
         }
     }
 }
@@ -153,29 +195,33 @@ pub struct About {
 /// A graph that grows.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
-    proto: GraphProto,
+    name: String,
+    nodes: Vec<Message>,
+    weights: Vec<Message>,
+    inputs: Vec<Message>,
+    outputs: Vec<Message>,
     made: usize,
 }
 
 impl Graph {
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self { proto: GraphProto { name: name.to_owned(), ..GraphProto::default() }, made: 0 }
+        Self { name: name.to_owned(), ..Self::default() }
     }
 
     pub fn input(&mut self, name: &str, element: Element, dims: &[Dim], doc: &str) -> Value {
-        self.proto.input.push(info(name, element, dims, doc));
+        self.inputs.push(info(name, element, dims, doc));
         Value(name.to_owned())
     }
 
     /// Numbers that belong to the graph under a name of their own.
-    pub fn weight(&mut self, name: &str, tensor: Tensor) -> Value {
-        self.proto.initializer.push(tensor.proto(name.to_owned()));
+    pub fn weight(&mut self, name: &str, tensor: &Tensor) -> Value {
+        self.weights.push(tensor.message(name));
         Value(name.to_owned())
     }
 
     /// Numbers that belong to the graph; their name says nothing and begins with [`Graph::CONSTANT`].
-    pub fn constant(&mut self, tensor: Tensor) -> Value {
+    pub fn constant(&mut self, tensor: &Tensor) -> Value {
         let name = self.next(Self::CONSTANT);
         self.weight(&name, tensor)
     }
@@ -184,49 +230,55 @@ impl Graph {
     pub const CONSTANT: &'static str = "constant/";
 
     /// What an operator makes of values.
-    pub fn apply(&mut self, op: &str, inputs: &[&Value], attributes: Vec<Attribute>) -> Value {
+    pub fn apply(&mut self, op: &str, inputs: &[&Value], attributes: &[Attribute]) -> Value {
         let name = self.next(&format!("{op}/"));
-        self.proto.node.push(NodeProto {
-            input: inputs.iter().map(|value| value.0.clone()).collect(),
-            output: vec![name.clone()],
-            name: name.clone(),
-            op_type: op.to_owned(),
-            attribute: attributes.into_iter().map(Attribute::proto).collect(),
-        });
+        let node = Message::default()
+            .texts(node::INPUT, inputs.iter().map(|value| value.name()))
+            .texts(node::OUTPUT, [name.as_str()])
+            .text(node::NAME, &name)
+            .text(node::OP_TYPE, op);
+        let attributes: Vec<Message> = attributes.iter().map(Attribute::message).collect();
+        self.nodes.push(node.messages(node::ATTRIBUTE, &attributes));
         Value(name)
     }
 
     /// What an operator without properties makes of values.
     pub fn op(&mut self, op: &str, inputs: &[&Value]) -> Value {
-        self.apply(op, inputs, Vec::new())
+        self.apply(op, inputs, &[])
     }
 
     /// Gives a value out under a name.
     pub fn output(&mut self, value: &Value, name: &str, element: Element, dims: &[Dim], doc: &str) {
-        self.proto.node.push(NodeProto {
-            input: vec![value.0.clone()],
-            output: vec![name.to_owned()],
-            name: format!("give/{name}"),
-            op_type: "Identity".to_owned(),
-            attribute: Vec::new(),
-        });
-        self.proto.output.push(info(name, element, dims, doc));
+        let given = Message::default()
+            .texts(node::INPUT, [value.name()])
+            .texts(node::OUTPUT, [name])
+            .text(node::NAME, &format!("give/{name}"))
+            .text(node::OP_TYPE, "Identity");
+        self.nodes.push(given);
+        self.outputs.push(info(name, element, dims, doc));
     }
 
     /// The whole file.
     #[must_use]
-    pub fn finish(self, about: About) -> Vec<u8> {
-        let property = |(key, value)| Property { key, value };
-        ModelProto {
-            ir_version: IR_VERSION,
-            producer_name: about.producer,
-            producer_version: about.version,
-            doc_string: about.description,
-            graph: Some(self.proto),
-            opset_import: vec![OperatorSet { domain: String::new(), version: OPSET }],
-            metadata_props: about.properties.into_iter().map(property).collect(),
-        }
-        .encode_to_vec()
+    pub fn finish(self, about: &About) -> Vec<u8> {
+        let whole = Message::default()
+            .messages(graph::NODE, &self.nodes)
+            .text(graph::NAME, &self.name)
+            .messages(graph::INITIALIZER, &self.weights)
+            .messages(graph::INPUT, &self.inputs)
+            .messages(graph::OUTPUT, &self.outputs);
+        // Name 1, value 2; of the operators' own domain, which is empty, the version is field 2.
+        let properties: Vec<Message> =
+            about.properties.iter().map(|(name, value)| Message::default().text(1, name).text(2, value)).collect();
+        Message::default()
+            .int(model::IR_VERSION, IR_VERSION)
+            .text(model::PRODUCER_NAME, &about.producer)
+            .text(model::PRODUCER_VERSION, &about.version)
+            .text(model::DOC_STRING, &about.description)
+            .message(model::GRAPH, &whole)
+            .message(model::OPSET_IMPORT, &Message::default().int(2, OPSET))
+            .messages(model::METADATA, &properties)
+            .0
     }
 
     fn next(&mut self, beginning: &str) -> String {
@@ -235,64 +287,86 @@ impl Graph {
     }
 }
 
-fn info(name: &str, element: Element, dims: &[Dim], doc: &str) -> ValueInfo {
-    let dim = dims
+fn info(name: &str, element: Element, dims: &[Dim], doc: &str) -> Message {
+    let dims: Vec<Message> = dims
         .iter()
         .map(|dim| match dim {
-            Dim::Fixed(size) => Dimension { dim_value: Some(*size as i64), dim_param: None },
-            Dim::Any(name) => Dimension { dim_value: None, dim_param: Some((*name).to_owned()) },
+            Dim::Fixed(size) => Message::default().int(value::DIM_VALUE, *size as i64),
+            Dim::Any(name) => Message::default().text(value::DIM_PARAM, name),
         })
         .collect();
-    let tensor = TensorType { elem_type: element.code(), shape: Some(TensorShape { dim }) };
-    ValueInfo {
-        name: name.to_owned(),
-        r#type: Some(TypeProto { tensor_type: Some(tensor) }),
-        doc_string: doc.to_owned(),
-    }
+    let shape = Message::default().messages(value::DIM, &dims);
+    let tensor = Message::default().int(value::ELEMENT, element.code().into()).message(value::SHAPE, &shape);
+    let kind = Message::default().message(value::TENSOR_TYPE, &tensor);
+    Message::default().text(value::NAME, name).message(value::TYPE, &kind).text(value::DOC_STRING, doc)
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
     use super::*;
+    use crate::wire::{Field, walk};
 
-    #[test]
-    fn a_graph_is_read_back_as_it_was_put_together() {
-        let mut graph = Graph::new("doubling");
-        let x = graph.input("x", Element::F32, &[Dim::Any("batch"), Dim::Fixed(3)], "what comes in");
-        let two = graph.constant(Tensor::scalar(2.0));
-        let weight = graph.weight("w", Tensor::f32(&[3, 1], &[1.0, 2.0, 3.0]).unwrap());
-        let doubled = graph.op("Mul", &[&x, &two]);
-        let product = graph.apply("Gemm", &[&doubled, &weight], vec![Attribute::Int("transB", 0)]);
-        graph.output(&product, "y", Element::F32, &[Dim::Any("batch"), Dim::Fixed(1)], "");
-        let about = About { producer: "a test".to_owned(), properties: vec![("k".into(), "v".into())], ..About::default() };
-        let model = ModelProto::decode(graph.finish(about).as_slice()).unwrap();
+    /// The fields of a message with one number.
+    fn fields(bytes: &[u8], wanted: u32) -> Vec<Field<'_>> {
+        let mut found = Vec::new();
+        walk(bytes, &mut |number, field| {
+            found.extend((number == wanted).then_some(field));
+            Ok(())
+        })
+        .unwrap();
+        found
+    }
 
-        assert_eq!((model.ir_version, model.opset_import[0].version), (IR_VERSION, OPSET));
-        assert_eq!(model.metadata_props, [Property { key: "k".to_owned(), value: "v".to_owned() }]);
-        let graph = model.graph.unwrap();
-        let ops: Vec<&str> = graph.node.iter().map(|node| node.op_type.as_str()).collect();
-        assert_eq!(ops, ["Mul", "Gemm", "Identity"]);
-        assert_eq!(graph.node[1].input, [graph.node[0].output[0].as_str(), "w"]);
-        assert_eq!(graph.node[2].output, ["y"]);
-        assert_eq!(graph.initializer[1].dims, [3, 1]);
-        assert_eq!(graph.initializer[1].raw_data.len(), 12);
-        assert!(graph.initializer[0].name.starts_with(Graph::CONSTANT) && graph.initializer[0].dims.is_empty());
-        let tensor = graph.input[0].r#type.clone().unwrap().tensor_type.unwrap();
-        let sides: Vec<_> = tensor.shape.unwrap().dim.into_iter().map(|dim| (dim.dim_value, dim.dim_param)).collect();
-        assert_eq!(sides, [(None, Some("batch".to_owned())), (Some(3), None)]);
+    fn inside<'a>(field: &Field<'a>, wanted: u32) -> Vec<Field<'a>> {
+        fields(field.bytes().unwrap(), wanted)
+    }
+
+    fn text(field: &Field<'_>, wanted: u32) -> String {
+        inside(field, wanted)[0].text().unwrap()
     }
 
     #[test]
-    fn the_bytes_on_the_wire_are_those_of_the_format() {
+    fn a_graph_is_found_in_its_file_as_it_was_put_together() {
+        let mut made = Graph::new("doubling");
+        let x = made.input("x", Element::F32, &[Dim::Any("batch"), Dim::Fixed(3)], "what comes in");
+        let two = made.constant(&Tensor::scalar(2.0));
+        let weight = made.weight("w", &Tensor::f32(&[3, 1], &[1.0, 2.0, 3.0]).unwrap());
+        let doubled = made.op("Mul", &[&x, &two]);
+        let product = made.apply("Gemm", &[&doubled, &weight], &[Attribute::Int("transB", 0)]);
+        made.output(&product, "y", Element::F32, &[Dim::Any("batch"), Dim::Fixed(1)], "");
+        let properties = vec![("k".to_owned(), "v".to_owned())];
+        let file = made.finish(&About { producer: "a test".to_owned(), properties, ..About::default() });
+
+        assert_eq!(fields(&file, model::IR_VERSION), [Field::Number(8)]);
+        assert_eq!(text(&fields(&file, model::METADATA)[0], 2), "v");
+        let whole = fields(&file, model::GRAPH)[0];
+        let nodes = inside(&whole, graph::NODE);
+        let ops: Vec<String> = nodes.iter().map(|node| text(node, node::OP_TYPE)).collect();
+        assert_eq!(ops, ["Mul", "Gemm", "Identity"]);
+        let inputs: Vec<String> = inside(&nodes[1], node::INPUT).iter().map(|name| name.text().unwrap()).collect();
+        assert_eq!(inputs, [text(&nodes[0], node::OUTPUT), "w".to_owned()]);
+        let weights = inside(&whole, graph::INITIALIZER);
+        assert!(text(&weights[0], tensor::NAME).starts_with(Graph::CONSTANT) && inside(&weights[0], 1).is_empty());
+        assert_eq!(inside(&weights[1], tensor::DIMS), [Field::Number(3), Field::Number(1)]);
+        assert_eq!(inside(&weights[1], tensor::RAW_DATA)[0].bytes().unwrap().len(), 12);
+        let kind = inside(&inside(&whole, graph::INPUT)[0], value::TYPE)[0];
+        let sides = inside(&inside(&inside(&kind, value::TENSOR_TYPE)[0], value::SHAPE)[0], value::DIM);
+        assert_eq!(text(&sides[0], value::DIM_PARAM), "batch");
+        assert_eq!(inside(&sides[1], value::DIM_VALUE), [Field::Number(3)]);
+    }
+
+    #[test]
+    fn the_bytes_of_a_small_file_are_those_of_the_format() {
         let mut graph = Graph::new("g");
         let x = graph.input("x", Element::F32, &[Dim::Fixed(2)], "");
-        let y = graph.apply("Softmax", &[&x], vec![Attribute::Int("axis", -1)]);
-        graph.output(&y, "y", Element::F32, &[Dim::Fixed(2)], "");
-        let bytes = graph.finish(About::default());
-        // Field 1 is the version of the file format; field 7 the graph; field 8 the version of the operators.
-        assert_eq!(bytes[..3], [0x08, 8, 0x3a]);
-        assert_eq!(bytes[bytes.len() - 4..], [0x42, 2, 0x10, 17]);
+        graph.output(&x, "y", Element::F32, &[Dim::Fixed(2)], "");
+        let info = |name: u8| [0x0a, 1, name, 0x12, 0x0a, 0x0a, 8, 0x08, 1, 0x12, 4, 0x0a, 2, 0x08, 2];
+        let node = b"\x0a\x20\x0a\x01x\x12\x01y\x1a\x06give/y\x22\x08Identity";
+        let node = [&[0x0a, node.len() as u8 - 2][..], &node[2..]].concat();
+        let whole = [&node[..], &[0x12, 1, b'g', 0x5a, 15], &info(b'x'), &[0x62, 15], &info(b'y')].concat();
+        let file = [&[0x08, 8, 0x3a, whole.len() as u8][..], &whole, &[0x42, 2, 0x10, 17]].concat();
+        assert_eq!(graph.finish(&About::default()), file);
     }
 
     #[test]

@@ -1,21 +1,17 @@
 //! ONNX files: networks as graphs of operators that many programs can run.
 //!
 //! Owns: the messages of the format (as far as a classifier needs them), a builder of graphs, and reading weights and
-//! metadata back out of a file. Refuses: learning, and running a graph; what the operators are put together for is the
+//! metadata back out of a file. Both are so little of Protocol Buffers that they need no library for it. Refuses: learning, and running a graph; what the operators are put together for is the
 //! caller's business. No file system: bytes or values in, values or bytes out.
 //!
 //! Source: the ONNX specification, <https://github.com/onnx/onnx/blob/main/docs/IR.md>, and `onnx.proto` beside it, whose
 //! numbers of fields are used here.
 
 mod build;
-mod message;
 mod read;
+mod wire;
 
 pub use build::{About, Attribute, Dim, Element, Graph, Tensor, Value};
-pub use message::{
-    AttributeProto, Dimension, GraphProto, ModelProto, NodeProto, OperatorSet, Property, TensorProto, TensorShape,
-    TensorType, TypeProto, ValueInfo,
-};
 pub use read::{Contents, Weight, read};
 
 /// Version of the file format that is written. Programs from 2022 on read it.

@@ -4,12 +4,8 @@
 //! bytes as they are, nodes are skipped, and only so many weights and properties are taken. Refuses: weights in other
 //! files, and the graph itself.
 
-use prost::Message as _;
-use prost::bytes::Buf;
-use prost::encoding::{DecodeContext, WireType, decode_key, decode_varint, skip_field};
-
 use crate::OnnxError;
-use crate::message::{Property, TensorProto};
+use crate::wire::{Field, damaged, varint, walk};
 
 /// Weights that are read. The largest network here has about 300.
 const MOST_WEIGHTS: usize = 10_000;
@@ -21,7 +17,15 @@ const MOST_SIDES: usize = 8;
 const GRAPH: u32 = 7;
 const PROPERTIES: u32 = 14;
 const WEIGHTS: u32 = 5;
-const F32: i32 = 1;
+const F32: i64 = 1;
+
+// Of a tensor; its numbers are packed in `RAW_DATA`, or as floats in `FLOAT_DATA`.
+const DIMS: u32 = 1;
+const DATA_TYPE: u32 = 2;
+const FLOAT_DATA: u32 = 4;
+const NAME: u32 = 8;
+const RAW_DATA: u32 = 9;
+const DATA_LOCATION: u32 = 14;
 
 /// What a file holds besides its operators.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,78 +60,83 @@ impl Contents {
 pub fn read(bytes: &[u8]) -> Result<Contents, OnnxError> {
     let mut contents = Contents::default();
     let mut graphs = 0;
-    walk(bytes, &mut |field, inner| {
-        match field {
+    walk(bytes, &mut |number, field| {
+        match number {
             GRAPH => {
                 graphs += 1;
-                read_graph(inner, &mut contents)?;
+                read_graph(field.bytes()?, &mut contents)?;
             }
             PROPERTIES => {
                 refuse_too_many("entries of metadata", contents.properties.len(), MOST_PROPERTIES)?;
-                let Property { key, value } = Property::decode(inner).map_err(|error| damaged(&error))?;
-                contents.properties.push((key, value));
+                contents.properties.push(property(field.bytes()?)?);
             }
             _ => {}
         }
         Ok(())
     })?;
     if graphs != 1 {
-        return Err(OnnxError::Damaged { reason: "there is no graph in it".to_owned() });
+        return Err(damaged("there is no graph in it"));
     }
     Ok(contents)
 }
 
+fn property(bytes: &[u8]) -> Result<(String, String), OnnxError> {
+    let (mut name, mut value) = (String::new(), String::new());
+    walk(bytes, &mut |number, field| {
+        match number {
+            1 => name = field.text()?,
+            2 => value = field.text()?,
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok((name, value))
+}
+
 fn read_graph(bytes: &[u8], contents: &mut Contents) -> Result<(), OnnxError> {
-    walk(bytes, &mut |field, inner| {
-        if field == WEIGHTS {
+    walk(bytes, &mut |number, field| {
+        if number == WEIGHTS {
             refuse_too_many("weights", contents.weights.len(), MOST_WEIGHTS)?;
-            let tensor = TensorProto::decode(inner).map_err(|error| damaged(&error))?;
-            contents.weights.extend(weight(tensor)?);
+            contents.weights.extend(weight(field.bytes()?)?);
         }
         Ok(())
     })
 }
 
 /// `None` for numbers of another type.
-fn weight(tensor: TensorProto) -> Result<Option<Weight>, OnnxError> {
-    if tensor.data_location != 0 {
-        return Err(OnnxError::Elsewhere);
-    }
-    if tensor.data_type != F32 {
+fn weight(bytes: &[u8]) -> Result<Option<Weight>, OnnxError> {
+    let mut weight = Weight { name: String::new(), shape: Vec::new(), bytes: Vec::new() };
+    let mut kind = 0;
+    walk(bytes, &mut |number, field| {
+        match (number, field) {
+            (DIMS, Field::Bytes(mut packed)) => {
+                while !packed.is_empty() {
+                    side(varint(&mut packed)? as i64, &mut weight.shape)?;
+                }
+            }
+            (DIMS, field) => side(field.number()?, &mut weight.shape)?,
+            (DATA_TYPE, field) => kind = field.number()?,
+            (FLOAT_DATA, Field::Four(value)) => weight.bytes.extend(value),
+            (FLOAT_DATA | RAW_DATA, field) => weight.bytes.extend(field.bytes()?),
+            (NAME, field) => weight.name = field.text()?,
+            (DATA_LOCATION, field) if field.number()? != 0 => return Err(OnnxError::Elsewhere),
+            _ => {}
+        }
+        Ok(())
+    })?;
+    if kind != F32 {
         return Ok(None);
     }
-    refuse_too_many("sides of a weight", tensor.dims.len(), MOST_SIDES + 1)?;
-    let bytes = if tensor.raw_data.is_empty() {
-        tensor.float_data.iter().flat_map(|value| value.to_le_bytes()).collect()
-    } else {
-        tensor.raw_data
-    };
-    let sides: Option<Vec<usize>> = tensor.dims.iter().map(|side| usize::try_from(*side).ok()).collect();
-    let length = |shape: &Vec<usize>| shape.iter().try_fold(4_usize, |count, side| count.checked_mul(*side));
-    match sides {
-        Some(shape) if length(&shape) == Some(bytes.len()) => Ok(Some(Weight { name: tensor.name, shape, bytes })),
-        _ => Err(OnnxError::Damaged { reason: format!("“{}” is not as long as it says", tensor.name) }),
+    let length = weight.shape.iter().try_fold(4_usize, |count, side| count.checked_mul(*side));
+    if length != Some(weight.bytes.len()) {
+        return Err(damaged(&format!("“{}” is not as long as it says", weight.name)));
     }
+    Ok(Some(weight))
 }
 
-/// Calls `each` with the number and the bytes of every field that has some of its own.
-fn walk(
-    mut bytes: &[u8],
-    each: &mut dyn FnMut(u32, &[u8]) -> Result<(), OnnxError>,
-) -> Result<(), OnnxError> {
-    while bytes.has_remaining() {
-        let (field, wire) = decode_key(&mut bytes).map_err(|error| damaged(&error))?;
-        if wire != WireType::LengthDelimited {
-            skip_field(wire, field, &mut bytes, DecodeContext::default()).map_err(|error| damaged(&error))?;
-            continue;
-        }
-        let length = decode_varint(&mut bytes).map_err(|error| damaged(&error))?;
-        let Some((inner, rest)) = usize::try_from(length).ok().and_then(|length| bytes.split_at_checked(length)) else {
-            return Err(OnnxError::Damaged { reason: "it ends too early".to_owned() });
-        };
-        each(field, inner)?;
-        bytes = rest;
-    }
+fn side(length: i64, shape: &mut Vec<usize>) -> Result<(), OnnxError> {
+    refuse_too_many("sides of a weight", shape.len(), MOST_SIDES)?;
+    shape.push(usize::try_from(length).map_err(|_negative| damaged("a weight has a negative side"))?);
     Ok(())
 }
 
@@ -135,26 +144,23 @@ fn refuse_too_many(what: &'static str, found: usize, most: usize) -> Result<(), 
     if found >= most { Err(OnnxError::TooMany { what, found: found + 1, most }) } else { Ok(()) }
 }
 
-fn damaged(error: &prost::DecodeError) -> OnnxError {
-    OnnxError::Damaged { reason: error.to_string() }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
     use super::*;
+    use crate::wire::Message;
     use crate::{About, Dim, Element, Graph, Tensor};
 
     fn file() -> Vec<u8> {
         let mut graph = Graph::new("g");
         let x = graph.input("x", Element::F32, &[Dim::Any("batch"), Dim::Fixed(2)], "");
-        let weight = graph.weight("dense.weight", Tensor::f32(&[2, 1], &[0.5, -1.0]).unwrap());
-        let axis = graph.constant(Tensor::whole(1));
+        let weight = graph.weight("dense.weight", &Tensor::f32(&[2, 1], &[0.5, -1.0]).unwrap());
+        let axis = graph.constant(&Tensor::whole(1));
         let product = graph.op("MatMul", &[&x, &weight]);
         let sum = graph.op("ReduceSum", &[&product, &axis]);
         graph.output(&sum, "y", Element::F32, &[Dim::Any("batch")], "");
         let properties = vec![("categories".to_owned(), "[\"one\", \"zwölf\"]".to_owned())];
-        graph.finish(About { properties, ..About::default() })
+        graph.finish(&About { properties, ..About::default() })
     }
 
     #[test]
@@ -192,9 +198,7 @@ mod tests {
         assert!(read(&[0x3a, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10]).is_err());
         // Empty weights, 6 bytes each: dims [0], type f32.
         let many = [0x2a, 4, 0x08, 0, 0x10, 1].repeat(200_000);
-        let mut file = vec![0x3a];
-        prost::encoding::encode_varint(many.len() as u64, &mut file);
-        file.extend(many);
-        assert!(matches!(read(&file), Err(OnnxError::TooMany { found: 10_001, .. })));
+        let file = Message::default().bytes(GRAPH, &many);
+        assert!(matches!(read(&file.0), Err(OnnxError::TooMany { found: 10_001, .. })));
     }
 }

@@ -44,7 +44,7 @@ fn compact(build: &mut Build<'_>, images: Value) -> Result<Value, LearningError>
     }
     let average = build.graph.op("GlobalAveragePool", &[&maps]);
     let largest = build.graph.op("GlobalMaxPool", &[&maps]);
-    let both = build.graph.apply("Concat", &[&average, &largest], vec![Attribute::Int("axis", 1)]);
+    let both = build.graph.apply("Concat", &[&average, &largest], &[Attribute::Int("axis", 1)]);
     let row = flat(build, &both);
     dense(build, "Compact.dense", &row)
 }
@@ -112,7 +112,7 @@ impl Convolution {
     ) -> Result<Value, LearningError> {
         let weight = build.weight(&format!("{layer}.weight"))?;
         let ints = |name, values: &[usize]| Attribute::Ints(name, values.iter().map(|value| *value as i64).collect());
-        let attributes = vec![
+        let attributes = [
             ints("kernel_shape", &[self.side; 2]),
             ints("strides", &[self.stride; 2]),
             ints("pads", &self.pads),
@@ -120,7 +120,7 @@ impl Convolution {
         ];
         let mut inputs = vec![maps, &weight];
         inputs.extend(&bias);
-        Ok(build.graph.apply("Conv", &inputs, attributes))
+        Ok(build.graph.apply("Conv", &inputs, &attributes))
     }
 }
 
@@ -129,24 +129,24 @@ fn normed(build: &mut Build<'_>, layer: &str, maps: &Value, epsilon: f32) -> Res
     let mut part = |name: &str| build.weight(&format!("{layer}.{name}"));
     let [scale, shift, mean, variance] = [part("gamma")?, part("beta")?, part("running_mean")?, part("running_var")?];
     let inputs = [maps, &scale, &shift, &mean, &variance];
-    Ok(build.graph.apply("BatchNormalization", &inputs, vec![Attribute::Float("epsilon", epsilon)]))
+    Ok(build.graph.apply("BatchNormalization", &inputs, &[Attribute::Float("epsilon", epsilon)]))
 }
 
 /// ReLU6.
 fn held(build: &mut Build<'_>, maps: &Value) -> Value {
-    let [low, high] = [0.0, SIX].map(|value| build.graph.constant(Tensor::scalar(value)));
+    let [low, high] = [0.0, SIX].map(|value| build.graph.constant(&Tensor::scalar(value)));
     build.graph.op("Clip", &[maps, &low, &high])
 }
 
 /// The largest of each 2 × 2 pixels; a last odd row or column is left out.
 fn halved(build: &mut Build<'_>, maps: &Value) -> Value {
     let two = || vec![2, 2];
-    let attributes = vec![Attribute::Ints("kernel_shape", two()), Attribute::Ints("strides", two())];
-    build.graph.apply("MaxPool", &[maps], attributes)
+    let attributes = [Attribute::Ints("kernel_shape", two()), Attribute::Ints("strides", two())];
+    build.graph.apply("MaxPool", &[maps], &attributes)
 }
 
 fn flat(build: &mut Build<'_>, maps: &Value) -> Value {
-    build.graph.apply("Flatten", &[maps], vec![Attribute::Int("axis", 1)])
+    build.graph.apply("Flatten", &[maps], &[Attribute::Int("axis", 1)])
 }
 
 fn dense(build: &mut Build<'_>, layer: &str, row: &Value) -> Result<Value, LearningError> {

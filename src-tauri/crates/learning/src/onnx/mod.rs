@@ -36,12 +36,7 @@ pub fn to_onnx(model: &TrainedModel, kind: SampleKind, about: About) -> Result<V
     refuse_damaged(model)?;
     let weights = SafeTensors::deserialize(&model.weights).map_err(|error| bad(error.to_string()))?;
     let mut build = Build { graph: Graph::new("vesicle"), weights };
-    let sides = [
-        Dim::Any("batch"),
-        Dim::Fixed(card.channels as usize),
-        Dim::Any("height"),
-        Dim::Any("width"),
-    ];
+    let sides = [Dim::Any("batch"), Dim::Fixed(card.channels as usize), Dim::Any("height"), Dim::Any("width")];
     let image = build.graph.input(INPUT, Element::F32, &sides, "Raw sample values of the file, channel by channel.");
     let windows = view::windows(&mut build.graph, card, &image)?;
     let scaled = view::rescaled(&mut build.graph, &card.preprocessing, kind, card.channels, &windows.images)?;
@@ -49,7 +44,7 @@ pub fn to_onnx(model: &TrainedModel, kind: SampleKind, about: About) -> Result<V
     let shares = answer::probabilities(&mut build.graph, card, &windows, &logits);
     let sides = [Dim::Any("batch"), Dim::Fixed(card.classes as usize)];
     build.graph.output(&shares, OUTPUT, Element::F32, &sides, "One for each category; they add up to 1.");
-    Ok(build.graph.finish(about))
+    Ok(build.graph.finish(&about))
 }
 
 /// The weights out of a graph that [`to_onnx`] made, as safetensors.
@@ -76,7 +71,7 @@ impl Build<'_> {
     fn weight(&mut self, name: &str) -> Result<Value, LearningError> {
         let view = self.weights.tensor(name).map_err(|error| bad(error.to_string()))?;
         let tensor = vesicle_onnx::Tensor::f32_bytes(view.shape(), view.data()).map_err(graph)?;
-        Ok(self.graph.weight(name, tensor))
+        Ok(self.graph.weight(name, &tensor))
     }
 }
 

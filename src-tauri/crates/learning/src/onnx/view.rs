@@ -38,15 +38,15 @@ struct Side {
 
 /// All windows of all images.
 pub(super) fn windows(graph: &mut Graph, card: &ModelCard, image: &Value) -> Result<Windows, LearningError> {
-    let largest = graph.constant(Tensor::scalar(f32::MAX));
-    let nothing = graph.constant(Tensor::scalar(0.0));
+    let largest = graph.constant(&Tensor::scalar(f32::MAX));
+    let nothing = graph.constant(&Tensor::scalar(0.0));
     let size_of_value = graph.op("Abs", &[image]);
     let finite = graph.op("LessOrEqual", &[&size_of_value, &largest]);
     let clean = graph.op("Where", &[&finite, image, &nothing]);
 
     let shape = graph.op("Shape", &[image]);
     let [height, width] = [2, 3].map(|axis| {
-        let axis = graph.constant(Tensor::whole(axis));
+        let axis = graph.constant(&Tensor::whole(axis));
         let length = graph.op("Gather", &[&shape, &axis]);
         cast(graph, &length, Element::F64)
     });
@@ -68,18 +68,14 @@ pub(super) fn windows(graph: &mut Graph, card: &ModelCard, image: &Value) -> Res
     };
 
     let [channels, high, wide] = [card.channels, card.input_height, card.input_width].map(i64::from);
-    let [batch, channels_row, high_row, wide_row] = [
-        Tensor::row(&[0]),
-        Tensor::row(&[channels]),
-        Tensor::row(&[high]),
-        Tensor::row(&[wide]),
-    ]
-    .map(|row| graph.constant(row));
-    let along = |graph: &mut Graph, parts: &[&Value]| graph.apply("Concat", parts, vec![Attribute::Int("axis", 0)]);
+    let [batch, channels_row, high_row, wide_row] =
+        [Tensor::row(&[0]), Tensor::row(&[channels]), Tensor::row(&[high]), Tensor::row(&[wide])]
+            .map(|row| graph.constant(&row));
+    let along = |graph: &mut Graph, parts: &[&Value]| graph.apply("Concat", parts, &[Attribute::Int("axis", 0)]);
     let apart = along(graph, &[&batch, &channels_row, &rows_count, &high_row, &columns_count, &wide_row]);
     let apart = graph.op("Reshape", &[&cut, &apart]);
-    let ordered = graph.apply("Transpose", &[&apart], vec![Attribute::Ints("perm", vec![0, 2, 4, 1, 3, 5])]);
-    let together = graph.constant(Tensor::row(&[-1, channels, high, wide]));
+    let ordered = graph.apply("Transpose", &[&apart], &[Attribute::Ints("perm", vec![0, 2, 4, 1, 3, 5])]);
+    let together = graph.constant(&Tensor::row(&[-1, channels, high, wide]));
     let images = graph.op("Reshape", &[&ordered, &together]);
     Ok(Windows { images, each: Some(graph.op("Mul", &[&rows_count, &columns_count])) })
 }
@@ -90,7 +86,7 @@ fn frame(graph: &mut Graph, card: &ModelCard, height: Value, width: Value) -> [S
     let inputs = [card.input_height, card.input_width];
     let lengths = [height, width];
     let stored_as = |graph: &mut Graph, input: u32| {
-        (double(graph, f64::from(input)), graph.constant(Tensor::whole(i64::from(input))))
+        (double(graph, f64::from(input)), graph.constant(&Tensor::whole(i64::from(input))))
     };
     if card.crop == Crop::None {
         return [0, 1].map(|side| {
@@ -155,7 +151,7 @@ fn axis(graph: &mut Graph, side: &Side, shrinks: &Value, several: bool) -> (Valu
     let middles = graph.op("Mul", &[&middles, &scale]);
     let middles = graph.op("Add", &[&middles, &side.start]);
     let middles = graph.op("Sub", &[&middles, &half]);
-    let upright = graph.constant(Tensor::row(&[1]));
+    let upright = graph.constant(&Tensor::row(&[1]));
     let middles = graph.op("Unsqueeze", &[&middles, &upright]);
     let pixels = graph.op("Range", &[&zero, &side.length, &one]);
     let apart = graph.op("Sub", &[&pixels, &middles]);
@@ -176,7 +172,7 @@ fn axis(graph: &mut Graph, side: &Side, shrinks: &Value, several: bool) -> (Valu
     let near = graph.op("Less", &[&apart, &one]);
     let hamming = graph.op("Where", &[&near, &kernel, &zero]);
     let weights = graph.op("Where", &[shrinks, &hamming, &bilinear]);
-    let total = graph.apply("ReduceSum", &[&weights, &upright], vec![Attribute::Int("keepdims", 1)]);
+    let total = graph.apply("ReduceSum", &[&weights, &upright], &[Attribute::Int("keepdims", 1)]);
     let weights = graph.op("Div", &[&weights, &total]);
     (cast(graph, &weights, Element::F32), count)
 }
@@ -205,12 +201,12 @@ fn places(graph: &mut Graph, side: &Side) -> (Value, Value) {
     let even = graph.op("Div", &[&even, &divisor]);
     let middle = graph.op("Div", &[&slack, &two]);
     let corners = graph.op("Where", &[&single, &middle, &even]);
-    let upright = graph.constant(Tensor::row(&[1]));
+    let upright = graph.constant(&Tensor::row(&[1]));
     let corners = graph.op("Unsqueeze", &[&corners, &upright]);
     let pixels = graph.op("Range", &[&zero, &input, &one]);
     let places = graph.op("Add", &[&corners, &pixels]);
-    let flat = graph.constant(Tensor::row(&[-1]));
-    let first = graph.constant(Tensor::row(&[0]));
+    let flat = graph.constant(&Tensor::row(&[-1]));
+    let first = graph.constant(&Tensor::row(&[0]));
     (graph.op("Reshape", &[&places, &flat]), graph.op("Unsqueeze", &[&count, &first]))
 }
 
@@ -226,23 +222,23 @@ pub(super) fn rescaled(
     let shape = [1, scales.len(), 1, 1];
     let offsets: Vec<f32> = scales.iter().map(|scale| scale.offset).collect();
     let factors: Vec<f32> = scales.iter().map(|scale| scale.factor).collect();
-    let offsets = graph.constant(Tensor::f32(&shape, &offsets).map_err(failed)?);
-    let factors = graph.constant(Tensor::f32(&shape, &factors).map_err(failed)?);
+    let offsets = graph.constant(&Tensor::f32(&shape, &offsets).map_err(failed)?);
+    let factors = graph.constant(&Tensor::f32(&shape, &factors).map_err(failed)?);
     let (low, high) = rule.bounds();
-    let [low, high] = [low, high].map(|value| graph.constant(Tensor::scalar(value)));
+    let [low, high] = [low, high].map(|value| graph.constant(&Tensor::scalar(value)));
     let shifted = graph.op("Sub", &[images, &offsets]);
     let stretched = graph.op("Mul", &[&shifted, &factors]);
     Ok(graph.op("Clip", &[&stretched, &low, &high]))
 }
 
 fn double(graph: &mut Graph, value: f64) -> Value {
-    graph.constant(Tensor::double(value))
+    graph.constant(&Tensor::double(value))
 }
 
 fn whole(graph: &mut Graph, value: i64) -> Value {
-    graph.constant(Tensor::whole(value))
+    graph.constant(&Tensor::whole(value))
 }
 
 fn cast(graph: &mut Graph, value: &Value, element: Element) -> Value {
-    graph.apply("Cast", &[value], vec![Attribute::Int("to", i64::from(element.code()))])
+    graph.apply("Cast", &[value], &[Attribute::Int("to", i64::from(element.code()))])
 }
