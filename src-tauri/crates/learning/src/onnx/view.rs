@@ -30,9 +30,8 @@ struct Side {
     /// Where the frame begins, and how long it is.
     start: Value,
     frame: Value,
-    /// How many pixels the frame is resampled to, as a double and as a whole number.
+    /// How many pixels the frame is resampled to; the input where that is fixed.
     stored: Value,
-    stored_whole: Value,
     input: u32,
 }
 
@@ -82,17 +81,13 @@ pub(super) fn windows(graph: &mut Graph, card: &ModelCard, image: &Value) -> Res
 
 /// [`crate::windows::Frame`] for an image of any size: its height, then its width.
 fn frame(graph: &mut Graph, card: &ModelCard, height: Value, width: Value) -> [Side; 2] {
-    let zero = double(graph, 0.0);
     let inputs = [card.input_height, card.input_width];
     let lengths = [height, width];
-    let stored_as = |graph: &mut Graph, input: u32| {
-        (double(graph, f64::from(input)), graph.constant(&Tensor::whole(i64::from(input))))
-    };
     if card.crop == Crop::None {
         return [0, 1].map(|side| {
-            let (stored, stored_whole) = stored_as(graph, inputs[side]);
+            let stored = double(graph, f64::from(inputs[side]));
             let length = lengths[side].clone();
-            Side { frame: length.clone(), length, start: zero.clone(), stored, stored_whole, input: inputs[side] }
+            Side { frame: length.clone(), length, start: double(graph, 0.0), stored, input: inputs[side] }
         });
     }
     let steps = [0, 1].map(|side| {
@@ -103,13 +98,13 @@ fn frame(graph: &mut Graph, card: &ModelCard, height: Value, width: Value) -> [S
     if card.crop == Crop::Centre {
         let two = double(graph, 2.0);
         return [0, 1].map(|side| {
-            let (stored, stored_whole) = stored_as(graph, inputs[side]);
+            let stored = double(graph, f64::from(inputs[side]));
             let length = lengths[side].clone();
             let whole = graph.op("Mul", &[&tighter, &stored]);
             let frame = graph.op("Min", &[&whole, &length]);
             let rest = graph.op("Sub", &[&length, &frame]);
             let start = graph.op("Div", &[&rest, &two]);
-            Side { length, start, frame, stored, stored_whole, input: inputs[side] }
+            Side { length, start, frame, stored, input: inputs[side] }
         });
     }
     let wider = graph.op("Max", &[&steps[0], &steps[1]]);
@@ -119,15 +114,14 @@ fn frame(graph: &mut Graph, card: &ModelCard, height: Value, width: Value) -> [S
     let movable = graph.op("Mul", &[&tighter, &share]);
     let step = graph.op("Min", &[&wanted, &movable]);
     [0, 1].map(|side| {
-        let (input, _) = stored_as(graph, inputs[side]);
+        let input = double(graph, f64::from(inputs[side]));
         let length = lengths[side].clone();
         let scaled = graph.op("Div", &[&length, &step]);
         // Rounded away from zero at a half, while `Round` goes to the even number.
         let raised = graph.op("Add", &[&scaled, &half]);
         let rounded = graph.op("Floor", &[&raised]);
         let stored = graph.op("Max", &[&rounded, &input]);
-        let stored_whole = cast(graph, &stored, Element::I64);
-        Side { frame: length.clone(), length, start: zero.clone(), stored, stored_whole, input: inputs[side] }
+        Side { frame: length.clone(), length, start: double(graph, 0.0), stored, input: inputs[side] }
     })
 }
 
@@ -182,12 +176,13 @@ fn axis(graph: &mut Graph, side: &Side, shrinks: &Value, several: bool) -> (Valu
 fn places(graph: &mut Graph, side: &Side) -> (Value, Value) {
     let [zero, one, two, four, most] = [0, 1, 2, 4, i64::from(GRID_MOST)].map(|value| whole(graph, value));
     let input = whole(graph, i64::from(side.input));
-    let slack = graph.op("Sub", &[&side.stored_whole, &input]);
+    let stored = cast(graph, &side.stored, Element::I64);
+    let slack = graph.op("Sub", &[&stored, &input]);
     let fourfold = graph.op("Mul", &[&slack, &four]);
     let single = graph.op("Less", &[&fourfold, &input]);
     // As many as cover the side, rounded up.
     let before = graph.op("Sub", &[&input, &one]);
-    let raised = graph.op("Add", &[&side.stored_whole, &before]);
+    let raised = graph.op("Add", &[&stored, &before]);
     let covering = graph.op("Div", &[&raised, &input]);
     let covering = graph.op("Max", &[&covering, &two]);
     let covering = graph.op("Min", &[&covering, &most]);

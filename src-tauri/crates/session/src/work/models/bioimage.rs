@@ -42,6 +42,10 @@ pub(super) fn package(
     let picture = of_kind.or_else(|| made(kind, channels)).ok_or_else(|| {
         SessionError::Refused(format!("No picture of {channels} channels can be made to try the model on."))
     })?;
+    notes.push(
+        "Authors, licence and citation of the package are yours to fill in (rdf.yaml in it) before it is published."
+            .to_owned(),
+    );
     if !real {
         notes.push("No image could be read to try the model on; the package holds one that is made up.".to_owned());
     }
@@ -105,8 +109,6 @@ fn description(model: &FittedModel, picture: &Picture, kind: SampleKind) -> Valu
         "version": "1",
         "timestamp": model.fitted_at,
         "authors": [{ "name": "Unnamed" }],
-        "cite": [{ "text": "Vesicle, the program that fitted the model", "url": "https://bioimage.io" }],
-        "license": "CC-BY-4.0",
         "documentation": DOCUMENTATION,
         "tags": ["classification", "microscopy", "vesicle"],
         "inputs": [{
@@ -164,7 +166,7 @@ fn documentation(model: &FittedModel, kind: SampleKind, real: bool) -> String {
          ## What it gives\n\nA probability for each category, in this order:\n\n{categories}\n\
          ## How it was fitted\n\nArchitecture: {architecture}, input {width} × {height} px. Images: {training} for \
          training, {validation} for validation. Epochs: {epochs}. Temperature: {temperature}. Seed: {seed}.\n\n\
-         ## How to check it\n\n`bioimageio test` compares what the graph says of {tried} with what Vesicle said of it. \
+         ## Validation\n\n`bioimageio test` compares what the graph says of {tried} with what Vesicle said of it. \
          That the model is right about other images is for them to show: evaluate it on labelled images that it has not \
          seen.\n",
         name = model.name,
