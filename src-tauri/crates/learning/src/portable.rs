@@ -39,7 +39,6 @@ fn packed(file: &[u8], metadata: Option<HashMap<String, String>>) -> Result<Vec<
     serialize(tensors, metadata).map_err(bad)
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 fn bad(error: safetensors::SafeTensorError) -> LearningError {
     LearningError::BadWeights { reason: error.to_string() }
 }

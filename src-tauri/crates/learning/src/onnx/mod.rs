@@ -80,7 +80,6 @@ fn bad(reason: String) -> LearningError {
 }
 
 /// A graph that could not be put together.
-#[allow(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 fn graph(error: vesicle_onnx::OnnxError) -> LearningError {
     bad(error.to_string())
 }

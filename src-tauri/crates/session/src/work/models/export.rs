@@ -63,7 +63,6 @@ pub(super) fn text(model: &FittedModel) -> Result<String, SessionError> {
     Card::of(model).and_then(|card| serde_json::to_string(&card)).map_err(unexpected)
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 fn unexpected(error: serde_json::Error) -> SessionError {
     SessionError::Internal { message: error.to_string(), causes: Vec::new() }
 }
