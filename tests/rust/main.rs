@@ -24,6 +24,7 @@ mod limits;
 mod maps;
 mod meanwhile;
 mod measuring;
+mod models;
 mod odd_files;
 mod odd_names;
 mod passes;

@@ -256,6 +256,30 @@ pub(crate) enum Command {
         #[arg(long)]
         predictions: PathBuf,
     },
+    /// Write a model as a file, for other programs or another project
+    ExportModel {
+        project: PathBuf,
+        file: PathBuf,
+        /// safetensors (with everything that Vesicle knows of the model), onnx (a graph with the preprocessing inside), or
+        /// bioimageio (a package of the BioImage Model Zoo); by default what the file's ending says: .safetensors, .onnx, .zip
+        #[arg(long, value_name = "FORMAT")]
+        format: Option<String>,
+        /// By id, by name, or by its number in `vesicle models`, from 1; by default the one that predicts
+        #[arg(long)]
+        model: Option<String>,
+        /// The values that a graph takes have 8, 16 or (floating-point) 32 bits; by default those of the model's images
+        #[arg(long, value_name = "8|16|32")]
+        bits: Option<u32>,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Add a model from a file that `export-model` wrote, in any of its formats; it predicts from then on
+    ImportModel {
+        project: PathBuf,
+        file: PathBuf,
+        #[command(flatten)]
+        json: Json,
+    },
     /// Write a picture of all images, framed in the colours of their categories
     Sheet { project: PathBuf, png: PathBuf },
     /// Say what is in a project, or in an image file

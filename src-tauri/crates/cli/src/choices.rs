@@ -3,7 +3,7 @@
 //! Owns: forgiving spelling (`simple-cnn`, `simpleCNN` and `Simple CNN` are one). Refuses: ranges; `learning` knows them.
 
 use serde::de::DeserializeOwned;
-use vesicle_session::view::{EvaluationSet, FitSettings, Partition, SettingName, SettingSpec};
+use vesicle_session::view::{EvaluationSet, FitSettings, ModelFormat, Partition, SettingName, SettingSpec};
 use vesicle_session::{Architecture, SessionError, setting_specs};
 
 use crate::args::SettingArgs;
@@ -80,6 +80,16 @@ pub(crate) fn evaluation_set(text: &str) -> Result<EvaluationSet, SessionError> 
         _ => Err(SessionError::Refused(format!(
             "“{text}” is not one of the choices: validation, cross-validation, test, shown, training."
         ))),
+    }
+}
+
+/// The form in which a model leaves.
+pub(crate) fn model_format(text: &str) -> Result<ModelFormat, SessionError> {
+    match plain(text).as_str() {
+        "safetensors" => Ok(ModelFormat::Safetensors),
+        "onnx" => Ok(ModelFormat::Onnx),
+        "bioimageio" | "bioimage.io" => Ok(ModelFormat::Bioimageio),
+        _ => Err(SessionError::Refused(format!("“{text}” is not one of the choices: safetensors, onnx, bioimageio."))),
     }
 }
 

@@ -11,7 +11,7 @@ use vesicle_session::{
 };
 
 use crate::args::{Args, BackboneCommand, CategoryCommand, Command, SettingArgs};
-use crate::{choices, demo, evaluating, looking, measuring, output, passes, plates, progress, reading};
+use crate::{choices, demo, evaluating, looking, measuring, models, output, passes, plates, progress, reading};
 
 pub(crate) fn run(args: Args) -> Result<(), SessionError> {
     match args.command {
@@ -121,6 +121,10 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
             output::line(&format!("Wrote {} rows to {}.", report.rows, report.path));
             Ok(())
         }
+        Command::ExportModel { project, file, format, model, bits, json } => {
+            models::export(&project, &models::Wanted { file, format, model, bits }, json.json)
+        }
+        Command::ImportModel { project, file, json } => models::import(&project, &file, json.json),
         Command::Sheet { project, png } => contact_sheet(&open(&project)?, &png),
         Command::Info { file, images, json } => {
             if is_project(&file) {

@@ -138,7 +138,7 @@ pub(crate) fn compare(project: &Path, which: &[String], json: bool) -> Result<()
 }
 
 /// A model's id, from what a person calls it.
-fn model(models: &[KeptModel], text: &str) -> Result<String, SessionError> {
+pub(crate) fn model(models: &[KeptModel], text: &str) -> Result<String, SessionError> {
     let by_number = text.parse::<usize>().ok().and_then(|number| models.get(number.checked_sub(1)?));
     let named: Vec<&KeptModel> = models.iter().filter(|model| model.name == text).collect();
     let found = models.iter().find(|model| model.id == text).or(by_number).or(named.first().copied());

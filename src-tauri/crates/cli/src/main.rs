@@ -11,6 +11,7 @@ mod evaluating;
 mod failure;
 mod looking;
 mod measuring;
+mod models;
 mod output;
 mod passes;
 mod plates;

@@ -41,6 +41,16 @@ pub enum LearningError {
     NotFinite,
     #[error("Quick has no learning rate. Choose a network to look for one.")]
     NoLearningRate,
+    #[error(
+        "Quick cannot be an ONNX file: it describes images by statistics, and by regions of any shape, for which ONNX has no \
+         operators. Export it as safetensors, or fit a network."
+    )]
+    NoGraph,
+    #[error(
+        "This model was trained in another program and sees images as that program brings them to size, for which ONNX has \
+         no operators. Export it as safetensors, or fit a network here."
+    )]
+    ForeignSampling,
     #[error("The model cannot be continued with these settings: {reason}. Choose to start afresh.")]
     CannotContinue { reason: String },
     #[error("The stored weights do not fit the network that the model describes ({reason}). Fit the model again.")]

@@ -100,7 +100,7 @@ impl Preprocessing {
 
     /// The scale of channel `channel` for images of type `kind`. A type that was not among the training images is first
     /// brought to the range of one that was.
-    fn scale(&self, kind: SampleKind, channel: usize) -> ChannelScale {
+    pub(crate) fn scale(&self, kind: SampleKind, channel: usize) -> ChannelScale {
         match self.rescale {
             Rescale::Off => ChannelScale { offset: 0.0, factor: 1.0 },
             Rescale::TypeRange => ChannelScale { offset: 0.0, factor: 1.0 / kind.type_max() },
@@ -119,13 +119,18 @@ impl Preprocessing {
         }
     }
 
+    /// The least and the largest value that a rescaled one may have.
+    pub(crate) fn bounds(&self) -> (f32, f32) {
+        match self.rescale {
+            Rescale::Percentile => PERCENTILE_CLIP,
+            Rescale::Off | Rescale::TypeRange | Rescale::Standardise => (f32::MIN, f32::MAX),
+        }
+    }
+
     /// Rescales the values of one channel in place. The result is always finite.
     pub(crate) fn apply(&self, kind: SampleKind, channel: usize, values: &mut [f32]) {
         let ChannelScale { offset, factor } = self.scale(kind, channel);
-        let (low, high) = match self.rescale {
-            Rescale::Percentile => PERCENTILE_CLIP,
-            Rescale::Off | Rescale::TypeRange | Rescale::Standardise => (f32::MIN, f32::MAX),
-        };
+        let (low, high) = self.bounds();
         // Where such a model was trained on values of the file, they were whole again after the change of size.
         let whole = self.rescale == Rescale::Off && !self.sampling.is_usual();
         for value in values {

@@ -17,12 +17,13 @@ use rand::{Rng, RngExt as _};
 use crate::settings::Crop;
 
 /// Image pixels per input pixel for random windows, where the image allows it.
-const RANDOM_STEP: f64 = 2.0;
+pub(crate) const RANDOM_STEP: f64 = 2.0;
 /// A random window is at least the image's side divided by this, so that a grid of windows can cover the image.
-const WINDOWS_ACROSS: f64 = 3.0;
+pub(crate) const WINDOWS_ACROSS: f64 = 3.0;
 /// The largest share of the image's side that a random window covers, so that there is somewhere to move it.
-const RANDOM_SHARE: f64 = 7.0 / 8.0;
-const GRID_MOST: u32 = 3;
+pub(crate) const RANDOM_SHARE: f64 = 7.0 / 8.0;
+/// Windows along a side, at most.
+pub(crate) const GRID_MOST: u32 = 3;
 
 /// Width and height in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

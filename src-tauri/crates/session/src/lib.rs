@@ -82,6 +82,7 @@ pub use work::fit::{fit, model_layers};
 pub use work::import::{ImportRequest, import};
 pub use work::labels::LabelsTable;
 pub use work::map::make_map;
+pub use work::models::{export_model, import_model};
 pub use work::naming::{Naming, NamingPreview, preview_names};
 pub use work::pages::{PagesLook, PagesQuestion};
 pub use work::piximi::PIXIMI_ENDINGS;

@@ -20,7 +20,7 @@ use crate::error::BackboneError;
 
 pub(crate) use engine::{Engine, Scratch, folded};
 pub(crate) use net::LiteNet;
-pub(crate) use shape::{BlockShape, HEAD, STEM, blocks, same_padding};
+pub(crate) use shape::{BlockShape, EPSILON, HEAD, STEM, blocks, same_padding};
 use shape::{COLOURS, IMAGENET_CLASSES};
 
 /// EfficientNet-Lite0 with its weights, for features. Shared by all threads.

@@ -26,6 +26,7 @@ macro_rules! wire {
 }
 
 mod evaluation;
+mod models;
 mod plates;
 
 pub use evaluation::{
@@ -33,6 +34,8 @@ pub use evaluation::{
     EvaluationSet, EvaluationSummary, EvaluationTable, EvaluationView, FormulaView, GroupScoresView, KeptModel,
     LossView, MacroView, MeanView, MetricView, PairView, RangeView, ReliabilityBinView,
 };
+
+pub use models::{ModelExport, ModelFormat, ModelImport};
 
 pub use plates::{
     Controls, DoseCurveView, DoseRowView, DoseView, EstimateView, HeatView, PlateBasis, PlateCategory, PlateColumns,

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 use vesicle_project::{Image, ImageId, Metric, ModelId, Scored, holm, metrics, most_probable, paired};
 
-use super::fit::architecture_name;
+use super::fit::{architecture_name, no_model};
 use super::ready::ask;
 use crate::results::FittedModel;
 use crate::session::{Session, Snapshot};
@@ -53,6 +53,14 @@ impl Session {
     #[must_use]
     pub fn comparison(&self) -> Option<ComparisonView> {
         self.lock().comparison.as_deref().cloned()
+    }
+
+    /// A model by its id, or the current one if none is named.
+    pub(super) fn kept_or_current(&self, id: Option<&str>) -> Result<FittedModel, SessionError> {
+        match id {
+            Some(id) => self.kept_model(id),
+            None => self.model().map(|model| FittedModel::clone(&model)).ok_or_else(no_model),
+        }
     }
 
     fn kept_model(&self, id: &str) -> Result<FittedModel, SessionError> {

@@ -20,6 +20,7 @@ pub(crate) mod labels;
 mod leaking;
 mod lookalikes;
 pub(crate) mod map;
+pub(crate) mod models;
 pub(crate) mod naming;
 pub(crate) mod pages;
 pub(crate) mod piximi;
