@@ -1401,6 +1401,8 @@ export type PresetMatch = {
 	preset: NamePreset,
 	/**  How many names it fits. */
 	matched: number,
+	/**  Of so many: small pictures beside larger ones are not meant. */
+	of: number,
 };
 
 export type ProbabilityView = {

@@ -161,7 +161,6 @@ function Stacking({ draft, look, onChange }: Props) {
 
 function PresetField({ draft, look, onChange }: Props) {
   const presets = look.names?.presets ?? [];
-  const files = look.names?.files ?? 0;
   const chosen = presetOf(draft, presets);
   if (!chosen) return null;
   return (
@@ -178,16 +177,16 @@ function PresetField({ draft, look, onChange }: Props) {
         </Box>
       }
       slotProps={{
-        select: { renderValue: () => `${chosen.preset.name}, ${t.fits(chosen.matched, files)}` },
+        select: { renderValue: () => `${chosen.preset.name}, ${t.fits(chosen.matched, chosen.of)}` },
         htmlInput: { "data-testid": "naming-preset-field" },
       }}
       sx={{ mt: 1.5 }}
     >
-      {presets.map(({ preset, matched }) => (
+      {presets.map(({ preset, matched, of }) => (
         <MenuItem key={preset.id} value={preset.id} sx={{ display: "block" }}>
           {preset.name}
           <Typography variant="body2" color="textSecondary" noWrap>
-            {preset.instrument} · {t.fits(matched, files)}
+            {preset.instrument} · {t.fits(matched, of)}
           </Typography>
         </MenuItem>
       ))}

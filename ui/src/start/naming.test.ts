@@ -7,6 +7,7 @@ import { cutAt, EACH_FILE, mayOpen, type NamingDraft, namingOf, summaryOf, withM
 const preset = (id: string, pattern: string, matched = 96): PresetMatch => ({
   preset: { id, name: id, instrument: "", example: "", pattern },
   matched,
+  of: 96,
 });
 const presets = [preset("wells", "{well}_w{channel}.tif"), preset("fields", "{well}_f{site}", 3)];
 const draft = (change: Partial<NamingDraft>): NamingDraft => ({ ...EACH_FILE, ...change });

@@ -18,8 +18,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::picture::Plane;
-use crate::{ChannelSummary, Picture, SampleKind};
+use crate::{ChannelSummary, Picture};
 
 /// How one channel is shown: `low` becomes black, `high` becomes the full colour, in raw sample values.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -88,33 +87,14 @@ pub fn displays_by(
 
 /// Black and full of a channel in raw sample values, where someone chose them and the file says so; finite and rising.
 ///
-/// All values of an integer type, and exactly those from the smallest to the largest pixel, are what programs (ImageJ
-/// among them) write when nobody chose a range: most of a dim picture would be black. The channels of a colour photo
-/// have none.
+/// All values of 8 or 16 bits are what programs (ImageJ among them) write when nobody chose a range: most of a dim picture
+/// would be black. Whether it was chosen is the file's matter, and not one of the slice that is looked at. The channels of
+/// a colour photo have none.
 pub fn file_range(picture: &Picture, c: u32) -> Option<(f32, f32)> {
     let (low, high) = picture.channel_info().get(c as usize)?.range?;
     let is_range = !picture.is_rgb() && low.is_finite() && high.is_finite() && low < high;
-    let whole_type = picture.kind() != SampleKind::F32 && (low, high) == (0.0, picture.type_max());
-    (is_range && !whole_type && !ends_at(picture, c, low, high)).then_some((low, high))
-}
-
-/// The pixels reach from `low` to `high`, and none lies beyond.
-fn ends_at(picture: &Picture, c: u32, low: f32, high: f32) -> bool {
-    match picture.plane(c) {
-        Some(Plane::U8(values)) => reach(values.iter().map(|&value| value.into()), low, high),
-        Some(Plane::U16(values)) => reach(values.iter().map(|&value| value.into()), low, high),
-        Some(Plane::F32(values)) => reach(values.iter().copied(), low, high),
-        None => false,
-    }
-}
-
-fn reach(mut values: impl Iterator<Item = f32>, low: f32, high: f32) -> bool {
-    let mut met = (false, false);
-    let within = values.all(|value| {
-        met = (met.0 || value == low, met.1 || value == high);
-        (low..=high).contains(&value)
-    });
-    within && met == (true, true)
+    let whole_type = [255.0, 65_535.0].iter().any(|&most| (low, high) == (0.0, most));
+    (is_range && !whole_type).then_some((low, high))
 }
 
 #[cfg(test)]

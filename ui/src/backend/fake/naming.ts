@@ -200,7 +200,7 @@ export function previewImport(paths: string[], naming: Naming | null): NamingPre
   );
   const presets = PRESETS.map((preset) => {
     const { expression } = ofFields(preset.pattern);
-    return { preset, matched: names.filter((name) => expression.test(name)).length };
+    return { preset, matched: names.filter((name) => expression.test(name)).length, of: names.length };
   })
     .filter(({ matched }) => matched > 0)
     .sort((a, b) => b.matched - a.matched);

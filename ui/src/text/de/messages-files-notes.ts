@@ -34,8 +34,6 @@ export const noteTexts: Record<string, string> = {
   ...used(TIMES, "The stack has {times} time points", "Der Stapel hat {times} Zeitpunkte"),
   "The file is an animation of {frames} frames; the first is used.":
     "Die Datei ist eine Animation aus {frames} Einzelbildern; verwendet wird das erste.",
-  "The file has {images} images; one of them is shown.":
-    "Die Datei hat {images} Bilder; eines davon wird gezeigt.",
   "The stack announces {wanted} pages but holds {found}.":
     "Der Stapel kündigt {wanted} Seiten an, enthält aber nur {found}.",
   "1 page of another size or type than the first are left out.":

@@ -36,8 +36,6 @@ export const noteMessages: Record<string, string> = {
   ...used(TIMES, "The stack has {times} time points", "La pila tiene {times} puntos temporales"),
   "The file is an animation of {frames} frames; the first is used.":
     "El archivo es una animación de {frames} fotogramas; se usa el primero.",
-  "The file has {images} images; one of them is shown.":
-    "El archivo tiene {images} imágenes; se muestra una de ellas.",
   "The stack announces {wanted} pages but holds {found}.":
     "La pila anuncia {wanted} páginas, pero contiene {found}.",
   "1 page of another size or type than the first are left out.":

@@ -147,7 +147,7 @@ pub(super) fn open(
     info.channel_info = ome::channels(&node.ome, info.channels as usize);
     if let Some(scale) = scale {
         info.pixel_size = scale.pixel_size(level);
-        info.tell("Name", scale.name.clone().unwrap_or_default());
+        info.tell("Image name", scale.name.clone().unwrap_or_default());
     }
     Ok((source, found))
 }

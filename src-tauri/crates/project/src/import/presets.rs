@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::naming::{NamePattern, PatternForm};
+use super::thumbnails::thumbnails;
 
 /// A ready-made pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type)]
@@ -29,6 +30,8 @@ pub struct PresetMatch {
     pub preset: NamePreset,
     /// How many names it fits.
     pub matched: u32,
+    /// Of so many: small pictures beside larger ones are not meant.
+    pub of: u32,
 }
 
 /// The presets, the more specific before the more general.
@@ -172,13 +175,14 @@ pub const PRESETS: [NamePreset; 16] = [
 /// The presets that fit at least one name, the one that fits most first; of equals the more specific.
 #[must_use]
 pub fn detect(names: &[&str]) -> Vec<PresetMatch> {
+    let narrow = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let of = narrow(names.len() - thumbnails(names).len());
     let mut found: Vec<PresetMatch> = PRESETS
         .into_iter()
         .filter_map(|preset| {
             let pattern = NamePattern::new(preset.pattern, PatternForm::Fields).ok()?;
-            let matched = names.iter().filter(|name| pattern.fits(name)).count();
-            let matched = u32::try_from(matched).unwrap_or(u32::MAX);
-            (matched > 0).then_some(PresetMatch { preset, matched })
+            let matched = narrow(names.iter().filter(|name| pattern.fits(name)).count());
+            (matched > 0).then_some(PresetMatch { preset, matched, of })
         })
         .collect();
     // Stable: equals stay in the order of the list.

@@ -78,6 +78,8 @@ fn molecular_devices() {
     reads("imagexpress-well", "TimePoint_1/ZStep_2/A01_s001_w1.tif", "time=1 z=2 well=A01 site=001 channel=1");
     let thumbnail = "val screen_B02_s1_w1_thumb62D4A363-7C7E-40D0-8A9E-55EC6681574D.tif";
     assert!(detect(&[thumbnail]).is_empty(), "thumbnails are no images");
+    let both = detect(&["A01_s1_w1.tif", "A01_s1_w1_thumb.tif", "A01_s2_w1.tif", "notes.tif"]);
+    assert_eq!((both[0].matched, both[0].of), (2, 3), "nor are they counted");
 }
 
 #[test]

@@ -51,6 +51,8 @@ pub fn describe_file(folders: &Folders, path: &Path) -> Result<FileDescription, 
     let info = data.probe(&View { limits, ..View::default() }).map_err(refuse)?;
     let (min, max) = range(&data, &info, limits).map_err(refuse)?;
     let spread = (info.spread > 1).then(|| format!("Its {}-bit grey values are read as 0 to 255.", info.bits));
+    let series = images.unwrap_or(info.series);
+    let first = (series > 1).then(|| format!("The file has {series} images; this is said of the first."));
     Ok(FileDescription {
         path: path.to_string_lossy().into_owned(),
         format: format!("{:?}", info.format),
@@ -59,7 +61,7 @@ pub fn describe_file(folders: &Folders, path: &Path) -> Result<FileDescription, 
         channels: info.channels,
         slices: info.slices,
         times: info.times,
-        series: images.unwrap_or(info.series),
+        series,
         bit_depth: info.bits,
         min: min.map(|value| value / f32::from(info.spread)),
         max: max.map(|value| value / f32::from(info.spread)),
@@ -67,7 +69,7 @@ pub fn describe_file(folders: &Folders, path: &Path) -> Result<FileDescription, 
         channel_names: info.channel_info.into_iter().map(|channel| channel.name).collect(),
         ambiguous_pages: info.ambiguous_pages,
         metadata: info.metadata,
-        notes: info.notes.into_iter().chain(spread).collect(),
+        notes: info.notes.into_iter().chain(spread).chain(first).collect(),
     })
 }
 

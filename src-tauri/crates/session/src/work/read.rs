@@ -187,7 +187,9 @@ impl Reader<'_> {
         let plain = View { series, limits: self.limits, stop: self.stop.clone(), ..View::default() };
         let (view, unfit) = if self.layouts.is_empty() { (plain, None) } else { self.divided(data, plain)? };
         let (info, held) = data.described(&view, |info| within(self.stack, info.slices))?;
-        let layout = view.layout.and_then(|layout| serde_json::to_string(&layout).ok());
+        // Pages that are slices are read so without being told; only what is said of them changes with the answer.
+        let kept = view.layout.filter(|layout| self.overrules || layout.slices != info.pages);
+        let layout = kept.and_then(|layout| serde_json::to_string(&layout).ok());
         Ok(Decoded { info, held, layout, unfit })
     }
 
@@ -199,8 +201,6 @@ impl Reader<'_> {
             return Ok((plain, None));
         }
         Ok(match self.layouts.iter().find(|layout| layout.pages() == u64::from(info.pages)) {
-            // As it is read without an answer.
-            Some(layout) if !self.overrules && layout.slices == info.pages => (plain, None),
             Some(layout) => (View { layout: Some(*layout), ..plain }, None),
             None => (plain, info.ambiguous_pages.and_then(|pages| unfit_note(self.layouts, pages))),
         })

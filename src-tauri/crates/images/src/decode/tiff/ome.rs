@@ -278,9 +278,6 @@ impl Image {
         for (name, value) in &self.metadata {
             info.tell(name, value);
         }
-        if self.series > 1 {
-            info.notes.push(format!("The file has {} images; one of them is shown.", self.series));
-        }
     }
 
     /// The page of each channel group, slice and time in this file. `None` if there are more planes than pages.
