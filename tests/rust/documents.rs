@@ -1,6 +1,6 @@
 //! What the documents repeat of the program is what the program says.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
 use std::path::Path;
 
 use vesicle_project::{Formula, formulas, plate};
