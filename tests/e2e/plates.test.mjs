@@ -47,6 +47,7 @@ test("plates", async (t) => {
     await page.click(the(menu));
     await page.click(the(`export-${entry}`));
     await notice(app, new RegExp(name.replace(".", "\\.")));
+    await page.disappears('[role="menu"]');
     return readFileSync(file, "utf8");
   };
 

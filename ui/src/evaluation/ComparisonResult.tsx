@@ -99,7 +99,8 @@ function Pairs({ found, at, onPick }: PairsProps) {
   const t = text.comparing;
   const range = ({ range }: PairView) =>
     range && ` (${text.plates.between(pointsText(range.low), pointsText(range.high))})`;
-  const p = (value: number | null) => (value === null ? "–" : pText(value));
+  // The sign only where it is not "=".
+  const p = (value: number | null) => (value === null ? "–" : pText(value).replace(/^= /, ""));
   return (
     <Box component="section" aria-labelledby="compared-pairs" sx={{ overflow: "auto", maxHeight: 320 }}>
       <Typography variant="subtitle2" component="h3" id="compared-pairs">
