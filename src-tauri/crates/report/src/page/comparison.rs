@@ -9,16 +9,15 @@ use crate::data::{Comparison, Pair};
 use crate::format::{count, name, number, of, points, value};
 
 pub(super) fn comparison(compared: &Comparison) -> Markup {
-    let names: Vec<String> = compared.models.iter().map(|model| name(&model.name)).collect();
-    let head: Vec<&str> = std::iter::once("").chain(names.iter().map(String::as_str)).collect();
     let labels = compared.models.first().map(|model| model.metrics.as_slice()).unwrap_or_default();
+    let labels: Vec<String> = labels.iter().map(|(label, _)| name(label)).collect();
+    let head: Vec<&str> = std::iter::once("Model").chain(labels.iter().map(String::as_str)).collect();
+    // Models may have one name; their numbers tell them apart, here and in the table of pairs.
     let rows = html! {
-        @for (at, (label, _)) in labels.iter().enumerate() {
+        @for (at, model) in (1..).zip(&compared.models) {
             tr {
-                th scope="row" { (named(label)) }
-                @for model in &compared.models {
-                    td { (value(model.metrics.get(at).and_then(|(_, value)| *value), false)) }
-                }
+                th scope="row" { (at) ": " (named(&model.name)) }
+                @for (_, one) in &model.metrics { td { (value(*one, false)) } }
             }
         }
     };
@@ -32,12 +31,12 @@ pub(super) fn comparison(compared: &Comparison) -> Markup {
                  had learnt from were")) " left out."
             }
         }
-        (pairs(compared, &names))
+        (pairs(compared))
         (sentences("plain", &compared.notes))
     }
 }
 
-fn pairs(compared: &Comparison, names: &[String]) -> Markup {
+fn pairs(compared: &Comparison) -> Markup {
     let several = compared.pairs.len() > 1;
     let p = |p: Option<f64>| p.filter(|p| p.is_finite()).map_or_else(|| "–".to_owned(), number);
     let difference = |pair: &Pair| {
@@ -46,32 +45,23 @@ fn pairs(compared: &Comparison, names: &[String]) -> Markup {
         let range = range.map(|range| format!(" ({} to {})", points(range.low), points(range.high)));
         points(difference) + &range.unwrap_or_default()
     };
-    let title = |at: usize| names.get(at).map_or("?", String::as_str);
+    let right =
+        |pair: &Pair| [pair.both_right, pair.only_first, pair.only_second, pair.both_wrong].map(count).join(" / ");
     let rows = html! {
         @for pair in &compared.pairs {
             tr {
-                th scope="row" { (title(pair.first)) " and " (title(pair.second)) }
-                td { (count(pair.both_right)) }
-                td { (count(pair.only_first)) }
-                td { (count(pair.only_second)) }
-                td { (count(pair.both_wrong)) }
+                th scope="row" { (pair.first + 1) " and " (pair.second + 1) }
+                td { (right(pair)) }
                 td { (difference(pair)) }
                 td { (p(pair.p)) }
                 @if several { td { (p(pair.adjusted_p)) } }
             }
         }
     };
-    let mut head = vec![
-        "Models",
-        "Both right",
-        "Only the first",
-        "Only the second",
-        "Both wrong",
-        "Second minus first, % points (95\u{202f}% CI)",
-        "p (McNemar)",
-    ];
+    let mut head =
+        vec!["Models", "Right: both / only 1st / only 2nd / none", "2nd − 1st, points (95\u{202f}% CI)", "p (McNemar)"];
     if several {
-        head.push("p adjusted (Holm)");
+        head.push("p (Holm)");
     }
     table("Each two of them", "numbers", &head, &rows)
 }
