@@ -1,13 +1,13 @@
 // Two of the compared models: how far their accuracies lie apart, whether it could be chance, and who is right where the
 // other is wrong.
 import { Box, Button, Typography } from "@mui/material";
+import { formulasOf } from "../app/formulas";
 import type { ComparisonView, EvaluationView, PairView } from "../backend";
 import { FormulaButton } from "../components/FormulaButton";
 import { text } from "../text";
 import { percent } from "../text/format";
 import { pairName, placed, pointsText, pText, verdictOf } from "./comparing";
 import { plainTable } from "./looks";
-import { formulasOf } from "./names";
 
 const TESTS = ["mcnemar", "holm"];
 

@@ -1,5 +1,6 @@
 // ROC, precision and recall, and reliability. With many categories the worst are drawn, and a list says which.
 import { Box, Typography, useTheme } from "@mui/material";
+import { formulasOf } from "../app/formulas";
 import type { CurveKind, CurveView, EvaluationView } from "../backend";
 import { inkOf } from "../components/chartInk";
 import { FormulaButton } from "../components/FormulaButton";
@@ -7,7 +8,6 @@ import { text } from "../text";
 import { CategoryChoice } from "./CategoryChoice";
 import { CurveChart } from "./CurveChart";
 import { HINT } from "./looks";
-import { formulasOf } from "./names";
 import { Reliability } from "./Reliability";
 
 export interface Curves {

@@ -3,12 +3,13 @@
 import ExpandMore from "@mui/icons-material/ExpandMore";
 import { Box, Button, Paper, Typography } from "@mui/material";
 import { useState } from "react";
+import { formulasOf } from "../app/formulas";
 import type { EvaluationView, MetricView } from "../backend";
 import { FormulaButton } from "../components/FormulaButton";
 import { text } from "../text";
 import { metric, percent } from "../text/format";
 import { plainTable } from "./looks";
-import { formulasOf, measureName, rangeText } from "./names";
+import { measureName, rangeText } from "./names";
 
 const CARDS = ["accuracy", "balancedAccuracy", "kappa", "mcc", "macroF1", "crossEntropy"];
 /** Averages are read by the name of what they average. */

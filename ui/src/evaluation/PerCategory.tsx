@@ -2,6 +2,7 @@
 // values.
 import { Box, ButtonBase, Typography } from "@mui/material";
 import { useState } from "react";
+import { formulasOf } from "../app/formulas";
 import type { EvaluationView } from "../backend";
 import { FormulaButton } from "../components/FormulaButton";
 import { text } from "../text";
@@ -25,7 +26,7 @@ export function PerCategory({ evaluation }: { evaluation: EvaluationView }) {
     column === "category" ? (categoryOf(row)?.name ?? "") : row[column];
   const rows = sort ? sorted(perCategory, (row) => valueIn(row, sort.column), sort.descending) : perCategory;
   const heading = (column: Column, label: string) => {
-    const formula = formulas.filter(({ name }) => name === (FORMULAS[column] ?? column));
+    const formula = formulasOf(formulas, FORMULAS[column] ?? column);
     const here = sort?.column === column;
     return (
       <th key={column} scope="col" aria-sort={here ? (sort.descending ? "descending" : "ascending") : "none"}>

@@ -1,5 +1,6 @@
 // How far the confidence can be taken at its word: the diagram and the two numbers that sum it up.
 import { Box, Typography, useTheme } from "@mui/material";
+import { formulasOf } from "../app/formulas";
 import type { EvaluationView } from "../backend";
 import { inkOf } from "../components/chartInk";
 import { FormulaButton } from "../components/FormulaButton";
@@ -12,7 +13,7 @@ export function Reliability({ evaluation }: { evaluation: EvaluationView }) {
   const { bins, expectedError, brier } = evaluation.calibration;
   const { palette } = useTheme();
   const t = text.charts;
-  const formulas = (name: string) => evaluation.formulas.filter((formula) => formula.name === name);
+  const formulas = (name: string) => formulasOf(evaluation.formulas, name);
   const empty = bins.every(({ count }) => count === 0);
   return (
     <Box

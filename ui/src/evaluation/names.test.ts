@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { formulasOf, isRemembered, measureName, rangeText } from "./names";
+import { formulasOf } from "../app/formulas";
+import { isRemembered, measureName, rangeText } from "./names";
 
 const told = (set: "validation" | "shown" | "training", remembered: number, count = 10) => ({
   set,

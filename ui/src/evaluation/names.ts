@@ -16,19 +16,6 @@ export function measureName(name: string, evaluation: Told): string {
   return (isRemembered(evaluation) ? training[name] : undefined) ?? usual[name] ?? name;
 }
 
-type Formula = EvaluationView["formulas"][number];
-
-/** The formula of a metric, and of its average where the one for the average has none of its own. */
-export function formulasOf(formulas: readonly Formula[], name: string): Formula[] {
-  const own = formulas.filter((formula) => formula.name === name);
-  if (own.length > 0) return own;
-  const averaged = /^(macro|weighted)(.+)$/.exec(name);
-  if (!averaged) return [];
-  const [, average, of = ""] = averaged;
-  const single = of.charAt(0).toLowerCase() + of.slice(1);
-  return formulas.filter((formula) => formula.name === single || formula.name === average);
-}
-
 /** "0.881 – 0.972", or nothing. */
 export const rangeText = (range: { low: number; high: number } | null, decimals = 3): string =>
   range === null ? "" : `${metric(range.low, decimals)} – ${metric(range.high, decimals)}`;

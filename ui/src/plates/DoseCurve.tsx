@@ -1,10 +1,11 @@
 // The curve of a dose response in numbers: the half-maximal dose first, and the rest with their intervals.
 import { Box, Typography } from "@mui/material";
+import { formulasOf } from "../app/formulas";
 import type { DoseCurveView, EstimateView } from "../backend";
 import { type Formula, FormulaButton } from "../components/FormulaButton";
 import { text } from "../text";
 import { metric } from "../text/format";
-import { doseIn, formulasOf, intervalText, tableValue } from "./figures";
+import { doseIn, intervalText, tableValue } from "./figures";
 import type { ValueKind } from "./wells";
 
 const t = text.plates;

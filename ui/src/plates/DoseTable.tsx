@@ -1,10 +1,11 @@
 // The doses with what their wells answer, as a table.
 import { Box } from "@mui/material";
+import { formulasOf } from "../app/formulas";
 import type { DoseView } from "../backend";
 import { type Formula, FormulaButton } from "../components/FormulaButton";
 import { text } from "../text";
 import { metric } from "../text/format";
-import { doseText, formulasOf, tableValue } from "./figures";
+import { doseText, tableValue } from "./figures";
 import type { ValueKind } from "./wells";
 
 const t = text.plates;

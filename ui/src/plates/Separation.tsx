@@ -2,12 +2,13 @@
 import { Box, ButtonBase, Paper, Typography } from "@mui/material";
 import { useApp } from "../app/context";
 import { ExportButton } from "../app/ExportButton";
+import { formulasOf } from "../app/formulas";
 import { useAnswer } from "../app/useAnswer";
 import type { SeparationView } from "../backend";
 import { type Formula, FormulaButton } from "../components/FormulaButton";
 import { said, text } from "../text";
 import { metric } from "../text/format";
-import { formulasOf, readingOf, tableValue } from "./figures";
+import { readingOf, tableValue } from "./figures";
 import type { PanelProps } from "./SidePanel";
 import { separationSheet } from "./sheets";
 import type { ValueKind } from "./wells";

@@ -1,5 +1,5 @@
 // Numbers of plates in words: values, doses, intervals, and what a Z′ factor means. Pure.
-import type { EstimateView, FormulaView } from "../backend";
+import type { EstimateView } from "../backend";
 import { text } from "../text";
 import { metric, percent, withSign } from "../text/format";
 import type { ValueKind } from "./wells";
@@ -40,7 +40,3 @@ export function readingOf(zPrime: number): Reading {
   if (zPrime >= 0.5) return "excellent";
   return zPrime >= 0 ? "marginal" : "unusable";
 }
-
-/** The formula of one of the numbers, by its name in the backend. */
-export const formulasOf = (formulas: readonly FormulaView[], name: string): FormulaView[] =>
-  formulas.filter((formula) => formula.name === name);
