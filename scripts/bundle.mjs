@@ -1,9 +1,9 @@
-// npm run bundle: the installers of this system, with the weights of the pretrained network and their licence where they
-// can be had.
+// npm run bundle: the installers of this system, with the command line, and with the weights of the pretrained network and
+// their licence where they can be had.
 import { join } from "node:path";
 import { backboneResources } from "./backbone.mjs";
 import { buildPage, buildPrograms } from "./build.mjs";
-import { root, run, say } from "./run.mjs";
+import { built, root, run, say } from "./run.mjs";
 import { setup } from "./setup.mjs";
 
 /** @type {Partial<Record<NodeJS.Platform, string>>} */
@@ -12,7 +12,6 @@ const BUNDLES = { linux: "deb,rpm", darwin: "dmg", win32: "nsis" };
 setup("app");
 buildPage();
 buildPrograms();
-const resources = backboneResources();
 say("Building the installers");
 // By its script and not through npm, which on Windows needs a shell, and that would take the JSON apart.
 run(process.execPath, [
@@ -22,9 +21,16 @@ run(process.execPath, [
   "--bundles",
   BUNDLES[process.platform] ?? "deb",
   "--config",
-  JSON.stringify({ bundle: { resources } }),
+  JSON.stringify({ bundle: carried() }),
   ...process.argv.slice(2),
-  "--",
-  "--profile",
-  "dist",
 ]);
+
+/** What installers carry besides the window: on Linux `vesicle` is on the path, elsewhere beside the window's program. */
+function carried() {
+  const program = built("vesicle");
+  const resources = backboneResources();
+  if (process.platform === "win32") return { resources: { ...resources, [program]: "vesicle.exe" } };
+  if (process.platform === "darwin") return { resources, macOS: { files: { "MacOS/vesicle": program } } };
+  const files = { "/usr/bin/vesicle": program };
+  return { resources, linux: { deb: { files }, rpm: { files } } };
+}

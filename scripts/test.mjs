@@ -2,7 +2,7 @@
 // Clippy is part of `npm run check` alone: it compiles every dependency a second time, in another form.
 import { backboneForTests } from "./backbone.mjs";
 import { checkFormat, checkPage } from "./check.mjs";
-import { onnxForTests } from "./onnx.mjs";
+import { pythonsForTests } from "./python.mjs";
 import { run, say } from "./run.mjs";
 import { setup } from "./setup.mjs";
 
@@ -31,7 +31,7 @@ phase("Rust build", () => {
   run("cargo", ["build", "--release", "--workspace", "--bins", "--tests"]);
 });
 phase("pretrained network", () => Object.assign(process.env, backboneForTests()));
-phase("ONNX Runtime", () => Object.assign(process.env, onnxForTests()));
+phase("Python packages", () => Object.assign(process.env, pythonsForTests()));
 phase("Rust tests", () => {
   say("Rust tests");
   run("cargo", ["test", "--release", "--workspace"]);
