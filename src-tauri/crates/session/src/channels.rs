@@ -10,7 +10,7 @@ use vesicle_images::{ChannelSetting, SampleKind};
 use vesicle_project::{Image, ImageId};
 
 use crate::SessionError;
-use crate::session::Session;
+use crate::session::{Session, State};
 
 /// More channels than any instrument has; a limit for what a damaged project file or a client can ask for.
 const MOST_CHANNELS: usize = 4096;
@@ -167,10 +167,7 @@ impl Session {
         {
             return Err(SessionError::Refused("The image is not in the project any more.".to_owned()));
         }
-        if settings.len() > MOST_CHANNELS {
-            return Err(SessionError::Refused(format!("An image has at most {MOST_CHANNELS} channels.")));
-        }
-        let settings = settings.into_iter().map(ChannelSetting::normal).collect();
+        let settings = bounded(settings)?;
         let mut channels = state.channels.clone();
         let same: Vec<ImageId> = match target {
             Target::One { .. } => Vec::new(),
@@ -179,14 +176,11 @@ impl Session {
             }
         };
         channels.set(target, settings, same.into_iter());
-        if channels != state.channels {
-            state.remember(crate::settings::CHANNELS, &channels)?;
-            state.channels = channels;
-        }
-        Ok(())
+        keep(&mut state, channels)
     }
 
-    /// The same for many images at once, each by itself. Those that are not in the project are left out.
+    /// The same for many images at once, each by itself. Those that are not in the project, or have more channels than there
+    /// can be, are left out.
     pub(crate) fn set_channels_of(
         &self,
         images: Vec<(ImageId, SampleKind, Vec<ChannelSetting>)>,
@@ -194,16 +188,30 @@ impl Session {
         let mut state = self.lock();
         let mut channels = state.channels.clone();
         for (image, kind, settings) in images {
-            if state.project.image(image).is_some() && settings.len() <= MOST_CHANNELS {
+            if state.project.image(image).is_some()
+                && let Ok(settings) = bounded(settings)
+            {
                 channels.set(Target::One { image, kind }, settings, std::iter::empty());
             }
         }
-        if channels != state.channels {
-            state.remember(crate::settings::CHANNELS, &channels)?;
-            state.channels = channels;
-        }
-        Ok(())
+        keep(&mut state, channels)
     }
+}
+
+/// Settings as they are kept, with ranges in order.
+fn bounded(settings: Vec<ChannelSetting>) -> Result<Vec<ChannelSetting>, SessionError> {
+    if settings.len() > MOST_CHANNELS {
+        return Err(SessionError::Refused(format!("An image has at most {MOST_CHANNELS} channels.")));
+    }
+    Ok(settings.into_iter().map(ChannelSetting::normal).collect())
+}
+
+fn keep(state: &mut State, channels: Channels) -> Result<(), SessionError> {
+    if channels != state.channels {
+        state.remember(crate::settings::CHANNELS, &channels)?;
+        state.channels = channels;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -44,10 +44,11 @@ impl Store {
             let reason = "there is a file with this name already. Open it, or choose another name".to_owned();
             return Err(SessionError::Unreadable { path: path.to_path_buf(), reason });
         }
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)
-                .map_err(|source| SessionError::Write { path: path.to_path_buf(), source })?;
-        }
+        let failed = |source| SessionError::Write { path: path.to_path_buf(), source };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder).map_err(failed)?;
+        // Where nothing can be written, the system says why; SQLite would only say that it could not open a file.
+        tempfile::tempfile_in(folder).map_err(failed)?;
         let connection = Connection::open(path).map_err(|error| unreadable(path, &error))?;
         let store = Self { connection };
         store.prepare().and_then(|()| store.initialise(name)).map_err(|error| unreadable(path, &error))?;

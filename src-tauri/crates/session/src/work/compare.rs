@@ -166,8 +166,8 @@ fn pairs(rows: &[Vec<Row>]) -> Vec<PairView> {
         rows.iter().map(|rows| rows.iter().map(|(id, truth, p)| (*id, most_probable(p) == *truth)).collect()).collect();
     let numbers = |ids: &[ImageId]| ids.iter().map(|id| id.0).collect::<Vec<u32>>();
     let mut pairs = Vec::new();
-    for (second, of_second) in right.iter().enumerate() {
-        for (first, of_first) in right.iter().enumerate().take(second) {
+    for (first, of_first) in right.iter().enumerate() {
+        for (second, of_second) in right.iter().enumerate().skip(first + 1) {
             let both: Vec<(ImageId, bool, bool)> =
                 of_first.iter().zip(of_second).map(|(a, b)| (a.0, a.1, b.1)).collect();
             let found = paired(&both);
@@ -187,7 +187,6 @@ fn pairs(rows: &[Vec<Row>]) -> Vec<PairView> {
             });
         }
     }
-    pairs.sort_by_key(|pair| (pair.first, pair.second));
     // Models that never differ are a comparison, too: its p is 1.
     let all: Vec<f64> = pairs.iter().map(|pair| pair.p.unwrap_or(1.0)).collect();
     for (pair, adjusted) in pairs.iter_mut().zip(holm(&all)) {
