@@ -1,16 +1,33 @@
-//! The command line's grammar. Texts here are what `--help` shows.
+//! The command line's grammar. Texts here are what `--help` and the manual show.
+
+mod judging;
+mod looking;
+mod models;
+mod plates;
+mod tables;
 
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
+pub(crate) use self::judging::{BenchmarkArgs, CompareArgs, EvaluateArgs, ExplainArgs, ReportArgs};
+pub(crate) use self::looking::{ArrangeArgs, ChannelArgs, NamingArgs};
+pub(crate) use self::models::{ExportModelArgs, ImportModelArgs, ModelsArgs};
+pub(crate) use self::plates::PlatesArgs;
+pub(crate) use self::tables::{EmbedArgs, ExportArgs, MergeArgs, PredictArgs};
 pub(crate) use crate::setting_args::SettingArgs;
+
+const EXIT_CODES: &str = "Exit codes: 0 all was done; 1 it failed, with the reason on stderr; 2 the command line has a mistake; \
+                          3 done, but some files were skipped, each named on stderr.";
 
 /// Sort microscope images into categories, train a classifier on this computer, predict the rest, and see how far to
 /// trust it.
 #[derive(Parser)]
-#[command(name = "vesicle", version, max_term_width = 100)]
+#[command(name = "vesicle", version, max_term_width = 100, after_help = EXIT_CODES)]
 pub(crate) struct Args {
+    /// Use at most so many processor threads; by default all
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -140,12 +157,12 @@ pub(crate) enum Command {
         #[command(flatten)]
         json: Json,
     },
-    /// Predict every image without a label
-    Predict {
-        project: PathBuf,
-        #[command(flatten)]
-        json: Json,
-    },
+    /// Predict every image without a label of a project, or the images of a list with a model of a file
+    Predict(PredictArgs),
+    /// Put the parts of a list's prediction together: the same, byte for byte, as without parts
+    Merge(MergeArgs),
+    /// Write images as numbers, for maps, clusters and statistics elsewhere
+    Embed(EmbedArgs),
     /// Turn predictions into labels
     Accept {
         project: PathBuf,
@@ -155,131 +172,25 @@ pub(crate) enum Command {
     },
     /// Remove all predictions
     Clear { project: PathBuf },
-    /// Measure the classifier on images that it was not trained on
-    Evaluate {
-        project: PathBuf,
-        /// validation, cross-validation or test, by default the first of these that there is; shown: the labelled images that
-        /// the search and filters below leave; training: what it was trained on, which says how well that is remembered
-        #[arg(long, value_name = "SET")]
-        on: Option<String>,
-        #[command(flatten)]
-        arrange: Box<ArrangeArgs>,
-        /// Also how well each value of a metadata column did, the worst first
-        #[arg(long, value_name = "COLUMN")]
-        by: Option<String>,
-        /// A folder to write metrics.csv, matrix.csv, categories.csv and images.csv into, and with --by groups.csv
-        #[arg(long, value_name = "FOLDER")]
-        tables: Option<PathBuf>,
-        #[command(flatten)]
-        json: Json,
-    },
+    /// Measure the classifier on images that it was not trained on, or a table of predictions by its true categories
+    Evaluate(EvaluateArgs),
     /// List the models that a project keeps, the newest first; that one predicts
-    Models {
-        project: PathBuf,
-        #[command(flatten)]
-        json: Json,
-    },
+    Models(ModelsArgs),
     /// Hold models against each other on the same images (McNemar's test)
-    Compare {
-        project: PathBuf,
-        /// Two or more, each by id, by name, or by its number in `vesicle models`, from 1
-        #[arg(required = true, num_args = 2..)]
-        models: Vec<String>,
-        #[command(flatten)]
-        json: Json,
-    },
-    /// Write a report of the whole project as one HTML file: data, split, settings, curves, metrics, examples, methods
-    Report { project: PathBuf, html: PathBuf },
+    Compare(CompareArgs),
+    /// Write a report of a project (data, split, settings, curves, metrics, examples, methods) or of a table of predictions as
+    /// one HTML file
+    Report(ReportArgs),
     /// Find what in an image speaks for a category
-    Explain {
-        project: PathBuf,
-        /// By name
-        image: String,
-        /// One of the model's categories; by default what it predicts, or else the image's label
-        #[arg(long)]
-        category: Option<String>,
-        /// grad-cam (of networks) or occlusion (of any model); by default the first that the model allows
-        #[arg(long)]
-        method: Option<String>,
-        /// The PNG to write: the image with the heat over it
-        png: PathBuf,
-        #[command(flatten)]
-        json: Json,
-    },
+    Explain(ExplainArgs),
     /// Say what the wells of the project's plates show
-    Plates {
-        project: PathBuf,
-        /// label, prediction, or label-or-prediction
-        #[arg(long, default_value = "label-or-prediction")]
-        by: String,
-        /// The metadata column of plates; the columns are found by themselves where none is given
-        #[arg(long, value_name = "COLUMN")]
-        plate: Option<String>,
-        /// The metadata column of wells, such as A01
-        #[arg(long, value_name = "COLUMN", conflicts_with_all = ["row", "column"])]
-        well: Option<String>,
-        #[arg(long, value_name = "COLUMN", requires = "column")]
-        row: Option<String>,
-        #[arg(long, value_name = "COLUMN", requires = "row")]
-        column: Option<String>,
-        /// Of controls and doses: the category whose share counts; by default the last one
-        #[arg(long)]
-        category: Option<String>,
-        /// The mean probability counts, not the share of images
-        #[arg(long)]
-        probability: bool,
-        /// COLUMN=VALUE of the positive controls, or their wells: A01,B01
-        #[arg(long, requires = "negative")]
-        positive: Option<String>,
-        /// The same of the negative controls
-        #[arg(long, requires = "positive")]
-        negative: Option<String>,
-        /// Medians instead of means for the controls
-        #[arg(long)]
-        robust: bool,
-        /// The metadata column of doses, for a table and a curve
-        #[arg(long, value_name = "COLUMN")]
-        dose: Option<String>,
-        /// Only wells with this value, for example compound=Wortmannin
-        #[arg(long, value_name = "COLUMN=VALUE", requires = "dose")]
-        only: Option<String>,
-        /// The CSV file to write: a row a well
-        #[arg(long)]
-        csv: Option<PathBuf>,
-        #[command(flatten)]
-        json: Json,
-    },
+    Plates(PlatesArgs),
     /// Write labels and predictions as a table
-    Export {
-        project: PathBuf,
-        /// The CSV file to write: file,category,origin,predicted,confidence, and a probability per category
-        #[arg(long)]
-        predictions: PathBuf,
-    },
+    Export(ExportArgs),
     /// Write a model as a file, for other programs or another project
-    ExportModel {
-        project: PathBuf,
-        file: PathBuf,
-        /// safetensors (with everything that Vesicle knows of the model), onnx (a graph with the preprocessing inside), or
-        /// bioimageio (a package of the BioImage Model Zoo); by default what the file's ending says: .safetensors, .onnx, .zip
-        #[arg(long, value_name = "FORMAT")]
-        format: Option<String>,
-        /// By id, by name, or by its number in `vesicle models`, from 1; by default the one that predicts
-        #[arg(long)]
-        model: Option<String>,
-        /// The values that a graph takes have 8, 16 or (floating-point) 32 bits; by default those of the model's images
-        #[arg(long, value_name = "8|16|32")]
-        bits: Option<u32>,
-        #[command(flatten)]
-        json: Json,
-    },
+    ExportModel(ExportModelArgs),
     /// Add a model from a file that `export-model` wrote, in any of its formats; it predicts from then on
-    ImportModel {
-        project: PathBuf,
-        file: PathBuf,
-        #[command(flatten)]
-        json: Json,
-    },
+    ImportModel(ImportModelArgs),
     /// Write a picture of all images, framed in the colours of their categories
     Sheet { project: PathBuf, png: PathBuf },
     /// Say what is in a project, or in an image file
@@ -294,38 +205,7 @@ pub(crate) enum Command {
     /// Copy a project to another file; its images are found from there too
     SaveAs { project: PathBuf, copy: PathBuf },
     /// Measure how good a model is for how many labels: draws some at random, fits, and judges the images held out
-    Benchmark {
-        /// Holds labels.csv with columns file and class (or category); without it its folders are categories
-        folder: PathBuf,
-        /// Labels a category, each measured by itself
-        #[arg(long, value_name = "N,N…", value_delimiter = ',', default_value = "5,10,25,100")]
-        labels_per_category: Vec<usize>,
-        /// Draws for each
-        #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=1000))]
-        repeats: u32,
-        /// Share of the images that is judged, 0 to 1
-        #[arg(long, default_value_t = 0.4)]
-        held_out: f64,
-        /// Images with the same value of this column are never on both sides
-        #[arg(long, value_name = "COLUMN")]
-        group_by: Option<String>,
-        /// quick, simple-cnn, compact-cnn or efficientnet-lite0; several separated by commas, or all
-        #[arg(long, value_name = "NAME", value_delimiter = ',', default_value = "quick")]
-        model: Vec<String>,
-        /// Leave out the images of a category; may be given several times
-        #[arg(long, value_name = "CATEGORY")]
-        without: Vec<String>,
-        /// Measure how many labels by the queue of the most uncertain images do what so many at random do
-        #[arg(long)]
-        by_queue: bool,
-        #[arg(long, default_value = "auto")]
-        device: String,
-        /// Of the first draw; each further one adds 1
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-        #[command(flatten)]
-        json: Json,
-    },
+    Benchmark(BenchmarkArgs),
     /// The weights of the pretrained network on this computer
     #[command(subcommand)]
     Backbone(BackboneCommand),
@@ -348,6 +228,10 @@ pub(crate) enum Command {
         #[command(flatten)]
         json: Json,
     },
+    /// Print what a shell needs to complete commands: bash, elvish, fish, powershell or zsh
+    Completions { shell: clap_complete::Shell },
+    /// Write the manual, a page a command, into a folder
+    Man { folder: PathBuf },
     /// List the Fit settings with their ranges, defaults and meaning
     Settings {
         #[command(flatten)]
@@ -432,81 +316,6 @@ pub(crate) enum CategoryCommand {
     Show { project: PathBuf, category: String },
     /// Hide its images in the gallery
     Hide { project: PathBuf, category: String },
-}
-
-/// Which files belong to one image, and what their names say.
-#[derive(ClapArgs, Default)]
-#[group(multiple = false)]
-pub(crate) struct NamingArgs {
-    /// A pattern such as {plate}/{well}_s{site}_w{channel}.tif, or the name of a ready-made one (`vesicle patterns`)
-    #[arg(long, value_name = "PATTERN")]
-    pub(crate) pattern: Option<String>,
-    /// The same as a regular expression with named groups, such as (?P<well>[A-P][0-9]{2})_w(?P<channel>[0-9])
-    #[arg(long, value_name = "REGEX")]
-    pub(crate) regex: Option<String>,
-}
-
-/// Columns are name, category, origin, partition, prediction, confidence, width, height, channels, slices, or a metadata
-/// column by its name.
-#[derive(ClapArgs)]
-pub(crate) struct ArrangeArgs {
-    /// As was saved under this name (`vesicle filter`); what is given besides is added to it
-    #[arg(long, value_name = "NAME")]
-    pub(crate) saved: Option<String>,
-    /// Words that all must occur; column:word looks into one column, -word must not occur
-    #[arg(long)]
-    pub(crate) search: Option<String>,
-    /// COLUMN=VALUE, COLUMN=LOW..HIGH or COLUMN~PART; may be given several times
-    #[arg(long = "where", value_name = "FILTER")]
-    pub(crate) filters: Vec<String>,
-    #[arg(long, value_name = "COLUMN")]
-    pub(crate) sort: Option<String>,
-    #[arg(long, requires = "sort")]
-    pub(crate) descending: bool,
-    #[arg(long, value_name = "COLUMN")]
-    pub(crate) group: Option<String>,
-    /// Only the images worth a look next, in their order: uncertain, predicted=CATEGORY, confident-errors, label-errors,
-    /// diverse, near-duplicates, outliers, similar=IMAGE, again=PASS, or shuffled=SEED
-    #[arg(long, conflicts_with = "sort")]
-    pub(crate) queue: Option<String>,
-    /// At most so many
-    #[arg(long)]
-    pub(crate) limit: Option<usize>,
-}
-
-/// What is not given stays as it is.
-#[derive(ClapArgs)]
-pub(crate) struct ChannelArgs {
-    /// Only this image, by name; without it all images with as many channels and values of the same type
-    #[arg(long)]
-    pub(crate) image: Option<String>,
-    /// The images with so many channels, where a project mixes them
-    #[arg(long, value_name = "CHANNELS")]
-    pub(crate) of: Option<u32>,
-    /// The images with 8-bit, 16-bit, or (32) floating-point values, where a project mixes them
-    #[arg(long, value_name = "8|16|32")]
-    pub(crate) bits: Option<u32>,
-    /// The channel to change, counted from 1
-    #[arg(long)]
-    pub(crate) channel: Option<u32>,
-    /// #rrggbb
-    #[arg(long, requires = "channel")]
-    pub(crate) color: Option<String>,
-    /// Raw values that are shown black and in the full colour; “file” for those that the file says
-    #[arg(long, requires = "channel", value_name = "LOW..HIGH", allow_hyphen_values = true)]
-    pub(crate) range: Option<String>,
-    /// The same by percentiles of each image
-    #[arg(long, requires = "channel", value_name = "LOW..HIGH", conflicts_with = "range")]
-    pub(crate) percentiles: Option<String>,
-    /// true or false
-    #[arg(long, requires = "channel")]
-    pub(crate) visible: Option<bool>,
-    /// Show an image of one channel in the colours that its file brings: true or false
-    #[arg(long, requires = "channel")]
-    pub(crate) palette: Option<bool>,
-    /// Show channels as by default again
-    #[arg(long, conflicts_with = "channel")]
-    pub(crate) reset: bool,
 }
 
 #[derive(ClapArgs)]
