@@ -4,16 +4,21 @@ use std::path::Path;
 use std::time::Instant;
 
 use serde_json::json;
-use vesicle_session::view::{DeviceInfo, EvaluationView, FitStart, JobKind, PlateColumns, ProjectView};
+use vesicle_session::view::{DeviceInfo, EvaluationView, FitStart, JobKind, ProjectView};
 use vesicle_session::{
-    BenchmarkRequest, Edit, Folders, GroupOptions, ImportRequest, JobContext, LabelsTable, PRESETS, Session,
+    Edit, Folders, GroupOptions, ImportRequest, JobContext, LabelsTable, PRESETS, Session,
     SessionError, contact_sheet, create_example, devices, export_predictions, fit, import, predict, setting_specs,
 };
 
-use crate::args::{Args, BackboneCommand, CategoryCommand, Command, SettingArgs};
-use crate::{choices, demo, evaluating, looking, measuring, models, output, passes, plates, progress, reading};
+use crate::args::{Args, BackboneCommand, CategoryCommand, Command, ExportArgs, ModelsArgs, SettingArgs};
+use crate::{
+    choices, demo, evaluating, judged, lists, looking, manual, measuring, models, output, passes, plates, progress, reading,
+};
 
 pub(crate) fn run(args: Args) -> Result<(), SessionError> {
+    if let Some(threads) = args.threads {
+        vesicle_session::use_threads(threads.into());
+    }
     match args.command {
         Command::New { project } => new(&project),
         Command::Demo { folder, labels, settings, json } => demo::run(folder, labels as usize, &settings, json.json),
@@ -76,55 +81,33 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
             let start = if go_on { FitStart::Continue } else { FitStart::Afresh };
             measuring::rate(&project, &settings, start, json.json)
         }
-        Command::Predict { project, json } => predict_unknown(&project, json.json),
+        Command::Predict(args) => match &args.project {
+            Some(project) => predict_unknown(project, args.json.json),
+            None => lists::predict(&args),
+        },
+        Command::Merge(args) => lists::merge(&args),
+        Command::Embed(args) => lists::embed(&args),
         Command::Accept { project, min_confidence } => {
             let count = open(&project)?.accept_predictions(None, min_confidence)?;
             output::line(&format!("Accepted {count} predictions as labels."));
             Ok(())
         }
         Command::Clear { project } => open(&project)?.clear_predictions(),
-        Command::Evaluate { project, on, arrange, by, tables, json } => {
-            let wanted = evaluating::Wanted { on, arrange: *arrange, by, tables };
-            evaluating::evaluate(&project, &wanted, json.json)
-        }
-        Command::Models { project, json } => evaluating::models(&project, json.json),
-        Command::Compare { project, models, json } => evaluating::compare(&project, &models, json.json),
-        Command::Report { project, html } => evaluating::report(&project, &html),
-        Command::Explain { project, image, category, method, png, json } => {
-            let asked = plates::Asked { image, category, method, png };
-            plates::explain(&project, &asked, json.json)
-        }
-        Command::Plates {
-            project,
-            by,
-            plate,
-            well,
-            row,
-            column,
-            category,
-            probability,
-            positive,
-            negative,
-            robust,
-            dose,
-            only,
-            csv,
-            json,
-        } => {
-            let columns = PlateColumns { plate, well, row, column };
-            let asked =
-                plates::Wanted { by, columns, category, probability, positive, negative, robust, dose, only, csv };
-            plates::plates(&project, &asked, json.json)
-        }
-        Command::Export { project, predictions } => {
+        Command::Evaluate(args) if is_table(&args.project) => judged::evaluate(&args),
+        Command::Evaluate(args) => evaluating::evaluate(&args),
+        Command::Models(ModelsArgs { project, json }) => evaluating::models(&project, json.json),
+        Command::Compare(args) => evaluating::compare(&args.project, &args.models, args.json.json),
+        Command::Report(args) if is_table(&args.project) => judged::report(&args),
+        Command::Report(args) => evaluating::report(&args.project, &args.html),
+        Command::Explain(args) => plates::explain(&args),
+        Command::Plates(args) => plates::plates(&args),
+        Command::Export(ExportArgs { project, predictions }) => {
             let report = export_predictions(&open(&project)?, &predictions)?;
             output::line(&format!("Wrote {} rows to {}.", report.rows, report.path));
             Ok(())
         }
-        Command::ExportModel { project, file, format, model, bits, json } => {
-            models::export(&project, &models::Wanted { file, format, model, bits }, json.json)
-        }
-        Command::ImportModel { project, file, json } => models::import(&project, &file, json.json),
+        Command::ExportModel(args) => models::export(&args),
+        Command::ImportModel(args) => models::import(&args.project, &args.file, args.json.json),
         Command::Sheet { project, png } => contact_sheet(&open(&project)?, &png),
         Command::Info { file, images, json } => {
             if is_project(&file) {
@@ -134,38 +117,18 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
             }
         }
         Command::SaveAs { project, copy } => open(&project)?.save_as(&copy).map(drop),
-        Command::Benchmark {
-            folder,
-            labels_per_category,
-            repeats,
-            held_out,
-            group_by,
-            model,
-            without,
-            by_queue,
-            device,
-            seed,
-            json,
-        } => {
-            let request = BenchmarkRequest {
-                folder,
-                labels: labels_per_category,
-                repeats: repeats as usize,
-                held_out,
-                group_by,
-                architectures: choices::architectures(&model)?,
-                without,
-                device,
-                seed,
-            };
-            measuring::benchmark(&request, by_queue, json.json)
-        }
+        Command::Benchmark(args) => measuring::run_benchmark(args),
         Command::Backbone(BackboneCommand::Show { json }) => measuring::show_backbone(json.json),
         Command::Backbone(BackboneCommand::Install { file }) => measuring::install_backbone(&file),
         Command::Devices { json } => list_devices(json.json),
         Command::Limits { max_megapixels, max_memory_mb, reset, json } => {
             reading::limits(max_megapixels, max_memory_mb, reset, json.json)
         }
+        Command::Completions { shell } => {
+            manual::completions(shell);
+            Ok(())
+        }
+        Command::Man { folder } => manual::write(&folder),
         Command::Settings { json } => list_settings(json.json),
     }
 }
@@ -173,6 +136,12 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
 /// A project is known by its name; whatever else is asked about is taken for an image.
 fn is_project(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("vesicle"))
+}
+
+/// A table of predictions, by its name.
+fn is_table(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    matches!(ending.as_deref(), Some("csv" | "tsv" | "parquet"))
 }
 
 pub(crate) fn open(path: &Path) -> Result<Session, SessionError> {

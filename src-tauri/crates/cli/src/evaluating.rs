@@ -3,31 +3,23 @@
 //! Owns: an evaluation as text and as JSON. Refuses: the numbers; those are the session's.
 
 use std::borrow::Cow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 use vesicle_session::view::{
-    ComparedView, ComparisonView, CurveKind, EvaluationSet, EvaluationTable, EvaluationView, GroupScoresView, JobKind,
-    KeptModel, RangeView,
+    ComparedView, ComparisonView, CurveKind, CurveView, EvaluationSet, EvaluationTable, EvaluationView, ExportReport,
+    GroupScoresView, JobKind, KeptModel, LossView, RangeView,
 };
 use vesicle_session::{
     Asked, Session, SessionError, compare as compare_models, evaluate as evaluate_model, write_report,
 };
 
-use crate::args::ArrangeArgs;
+use crate::args::EvaluateArgs;
 use crate::output::{self, line, plain};
 use crate::{choices, commands, looking, progress};
 
-/// What a person asked for.
-pub(crate) struct Wanted {
-    pub(crate) on: Option<String>,
-    pub(crate) arrange: ArrangeArgs,
-    pub(crate) by: Option<String>,
-    pub(crate) tables: Option<PathBuf>,
-}
-
-pub(crate) fn evaluate(project: &Path, wanted: &Wanted, json: bool) -> Result<(), SessionError> {
-    let session = commands::open(project)?;
+pub(crate) fn evaluate(wanted: &EvaluateArgs) -> Result<(), SessionError> {
+    let session = commands::open(&wanted.project)?;
     let set = wanted.on.as_deref().map(choices::evaluation_set).transpose()?;
     let arrangement = looking::arrangement(&session, &wanted.arrange)?;
     if !arrangement.is_plain() && set != Some(EvaluationSet::Shown) {
@@ -37,18 +29,17 @@ pub(crate) fn evaluate(project: &Path, wanted: &Wanted, json: bool) -> Result<()
     let by = wanted.by.as_deref().map(|column| group_column(&view, column)).transpose()?;
     let groups = by.map(|column| session.evaluation_groups(column)).transpose()?;
     if let Some(folder) = &wanted.tables {
-        write_tables(&session, folder, by)?;
+        write_tables(folder, by, &|table, path| session.export_evaluation(table, path))?;
     }
-    if json {
-        let mut found = json!(view);
-        if let Value::Object(fields) = &mut found {
-            fields.insert("groups".to_owned(), json!(groups));
-            fields.insert("roc".to_owned(), json!(session.evaluation_curves(CurveKind::Roc)?));
-            let precision_recall = session.evaluation_curves(CurveKind::PrecisionRecall)?;
-            fields.insert("precisionRecall".to_owned(), json!(precision_recall));
-            fields.insert("surprises".to_owned(), json!(session.evaluation_losses()?));
-        }
-        return output::json(&found);
+    if wanted.json.json {
+        let [roc, precision_recall] = [CurveKind::Roc, CurveKind::PrecisionRecall];
+        let found = Found {
+            groups,
+            roc: session.evaluation_curves(roc)?,
+            precision_recall: session.evaluation_curves(precision_recall)?,
+            surprises: session.evaluation_losses()?,
+        };
+        return output::json(&found.with(&view));
     }
     print(&view);
     if let (Some(column), Some(groups)) = (by, &groups) {
@@ -57,8 +48,29 @@ pub(crate) fn evaluate(project: &Path, wanted: &Wanted, json: bool) -> Result<()
     Ok(())
 }
 
+/// What JSON says beside the evaluation itself.
+pub(crate) struct Found {
+    pub(crate) groups: Option<Vec<GroupScoresView>>,
+    pub(crate) roc: Vec<CurveView>,
+    pub(crate) precision_recall: Vec<CurveView>,
+    pub(crate) surprises: Vec<LossView>,
+}
+
+impl Found {
+    pub(crate) fn with(self, view: &EvaluationView) -> Value {
+        let mut found = json!(view);
+        if let Value::Object(fields) = &mut found {
+            fields.insert("groups".to_owned(), json!(self.groups));
+            fields.insert("roc".to_owned(), json!(self.roc));
+            fields.insert("precisionRecall".to_owned(), json!(self.precision_recall));
+            fields.insert("surprises".to_owned(), json!(self.surprises));
+        }
+        found
+    }
+}
+
 /// The metadata column that a person means.
-fn group_column<'a>(view: &'a EvaluationView, column: &str) -> Result<&'a str, SessionError> {
+pub(crate) fn group_column<'a>(view: &'a EvaluationView, column: &str) -> Result<&'a str, SessionError> {
     let known = view.group_columns.iter().find(|known| known.eq_ignore_ascii_case(column));
     known.map(String::as_str).ok_or_else(|| {
         let known = view.group_columns.join(", ");
@@ -81,7 +93,10 @@ pub(crate) fn run(session: &Session, asked: &Asked) -> Result<EvaluationView, Se
     found.ok_or_else(|| SessionError::Refused("The evaluation was stopped.".to_owned()))
 }
 
-fn write_tables(session: &Session, folder: &Path, by: Option<&str>) -> Result<(), SessionError> {
+/// Writes one table of an evaluation to a file.
+type Export<'a> = &'a dyn Fn(&EvaluationTable, &Path) -> Result<ExportReport, SessionError>;
+
+pub(crate) fn write_tables(folder: &Path, by: Option<&str>, export: Export<'_>) -> Result<(), SessionError> {
     std::fs::create_dir_all(folder).map_err(|source| SessionError::Write { path: folder.to_path_buf(), source })?;
     let mut tables = vec![
         ("metrics.csv", EvaluationTable::Metrics),
@@ -91,7 +106,7 @@ fn write_tables(session: &Session, folder: &Path, by: Option<&str>) -> Result<()
     ];
     tables.extend(by.map(|column| ("groups.csv", EvaluationTable::Groups { column: column.to_owned() })));
     for (name, table) in tables {
-        session.export_evaluation(&table, &folder.join(name))?;
+        export(&table, &folder.join(name))?;
     }
     Ok(())
 }
@@ -189,7 +204,7 @@ fn print_comparison(view: &ComparisonView) {
     }
 }
 
-fn print_groups(view: &EvaluationView, column: &str, groups: &[GroupScoresView]) {
+pub(crate) fn print_groups(view: &EvaluationView, column: &str, groups: &[GroupScoresView]) {
     line(&format!("by {}, the worst first:", plain(column)));
     let name = |at: u32| view.categories.get(at as usize).map_or("", |category| category.name.as_str());
     for group in groups {
@@ -218,6 +233,11 @@ pub(crate) fn print(view: &EvaluationView) {
         EvaluationSet::Shown => "images of a choice".to_owned(),
         EvaluationSet::Training => "training images, which it remembers".to_owned(),
     };
+    print_on(view, &set);
+}
+
+/// The same, with the images in words.
+pub(crate) fn print_on(view: &EvaluationView, set: &str) {
     line(&format!("Evaluation on {} {set} (rows: ground truth, columns: prediction)", view.count));
     let names: Vec<Cow<'_, str>> = view.categories.iter().map(|category| plain(&category.name)).collect();
     let widest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);

@@ -11,10 +11,25 @@ use vesicle_session::{
     benchmark_queue, find_rate, install_backbone as install,
 };
 
-use crate::args::SettingArgs;
+use crate::args::{BenchmarkArgs, SettingArgs};
 use crate::{choices, commands, output, progress};
 
-pub(crate) fn benchmark(request: &BenchmarkRequest, by_queue: bool, json: bool) -> Result<(), SessionError> {
+pub(crate) fn run_benchmark(args: BenchmarkArgs) -> Result<(), SessionError> {
+    let request = BenchmarkRequest {
+        folder: args.folder,
+        labels: args.labels_per_category,
+        repeats: args.repeats as usize,
+        held_out: args.held_out,
+        group_by: args.group_by,
+        architectures: choices::architectures(&args.model)?,
+        without: args.without,
+        device: args.device,
+        seed: args.seed,
+    };
+    benchmark(&request, args.by_queue, args.json.json)
+}
+
+fn benchmark(request: &BenchmarkRequest, by_queue: bool, json: bool) -> Result<(), SessionError> {
     if !(request.held_out > 0.0 && request.held_out < 1.0) {
         return Err(SessionError::Refused(format!(
             "--held-out must be above 0 and below 1, not {}.",

@@ -2,32 +2,25 @@
 //!
 //! Owns: which form a file's ending means. Refuses: the forms; those are the session's.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use vesicle_session::view::{ModelExport, ModelFormat, ModelImport};
 use vesicle_session::{SampleKind, SessionError, export_model, import_model};
 
+use crate::args::ExportModelArgs;
 use crate::output::{self, line, plain};
 use crate::{choices, commands, evaluating};
 
-/// What a person asked for.
-pub(crate) struct Wanted {
-    pub(crate) file: PathBuf,
-    pub(crate) format: Option<String>,
-    pub(crate) model: Option<String>,
-    pub(crate) bits: Option<u32>,
-}
-
-pub(crate) fn export(project: &Path, wanted: &Wanted, json: bool) -> Result<(), SessionError> {
+pub(crate) fn export(wanted: &ExportModelArgs) -> Result<(), SessionError> {
     let format = match &wanted.format {
         Some(text) => choices::model_format(text)?,
         None => by_ending(&wanted.file)?,
     };
     let kind = wanted.bits.map(kind).transpose()?;
-    let session = commands::open(project)?;
+    let session = commands::open(&wanted.project)?;
     let id = wanted.model.as_deref().map(|text| evaluating::model(&session.kept_models()?, text)).transpose()?;
     let made = export_model(&session, &wanted.file, format, id.as_deref(), kind)?;
-    if json {
+    if wanted.json.json {
         return output::json(&made);
     }
     let ModelExport { path, model, notes } = made;

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::io::Write as _;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 use vesicle_session::SessionError;
-use vesicle_session::view::{ErrorKind, JobOutcome, JobReport};
+use vesicle_session::view::{ErrorKind, JobOutcome, JobReport, SkippedView};
 
 /// One line of JSON on stdout. A closed pipe is not our failure.
 pub(crate) fn json(value: &impl Serialize) -> Result<(), SessionError> {
@@ -49,13 +50,32 @@ pub(crate) fn report(outcome: JobOutcome) -> Result<JobReport, SessionError> {
             });
         }
     };
-    for skipped in &report.skipped {
-        eprintln!("skipped {}: {}", plain(&skipped.path), plain(&skipped.reason));
-    }
+    skipped(&report.skipped, report.skipped.len() as u64);
     for note in &report.notes {
         eprintln!("note: {}", plain(note));
     }
     Ok(report)
+}
+
+/// Whether anything was skipped by this call of the program.
+static HAS_SKIPPED: AtomicBool = AtomicBool::new(false);
+
+/// Tells what was skipped: `first` are the first of `all`.
+pub(crate) fn skipped(first: &[SkippedView], all: u64) {
+    for one in first {
+        eprintln!("skipped {}: {}", plain(&one.path), plain(&one.reason));
+    }
+    if all > first.len() as u64 {
+        eprintln!("skipped {} more", all - first.len() as u64);
+    }
+    if all > 0 {
+        HAS_SKIPPED.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Whether the exit code has to say that files were skipped.
+pub(crate) fn has_skipped() -> bool {
+    HAS_SKIPPED.load(Ordering::Relaxed)
 }
 
 #[cfg(test)]

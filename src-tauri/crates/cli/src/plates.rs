@@ -2,8 +2,6 @@
 //!
 //! Owns: from words to controls and columns, and what is printed. Refuses: the numbers; those are the session's.
 
-use std::path::{Path, PathBuf};
-
 use serde_json::json;
 use vesicle_session::view::{
     Controls, DoseView, EstimateView, Explanation, JobKind, PlateBasis, PlateColumns, PlateValue, PlatesView,
@@ -11,37 +9,16 @@ use vesicle_session::view::{
 };
 use vesicle_session::{DoseQuestion, ImageId, Session, SessionError, explain as find_heat, save_file};
 
+use crate::args::{ExplainArgs, PlatesArgs};
 use crate::output::{self, line, plain};
 use crate::{commands, progress};
-
-/// What is to be explained.
-pub(crate) struct Asked {
-    pub(crate) image: String,
-    pub(crate) category: Option<String>,
-    pub(crate) method: Option<String>,
-    pub(crate) png: PathBuf,
-}
-
-/// What is to be said of plates.
-pub(crate) struct Wanted {
-    pub(crate) by: String,
-    pub(crate) columns: PlateColumns,
-    pub(crate) category: Option<String>,
-    pub(crate) probability: bool,
-    pub(crate) positive: Option<String>,
-    pub(crate) negative: Option<String>,
-    pub(crate) robust: bool,
-    pub(crate) dose: Option<String>,
-    pub(crate) only: Option<String>,
-    pub(crate) csv: Option<PathBuf>,
-}
 
 fn refused<T>(message: String) -> Result<T, SessionError> {
     Err(SessionError::Refused(message))
 }
 
-pub(crate) fn explain(project: &Path, asked: &Asked, json: bool) -> Result<(), SessionError> {
-    let session = commands::open(project)?;
+pub(crate) fn explain(asked: &ExplainArgs) -> Result<(), SessionError> {
+    let session = commands::open(&asked.project)?;
     let image = commands::image_ids(&session, std::slice::from_ref(&asked.image))?;
     let image = *image.first().ok_or_else(|| SessionError::Refused(format!("There is no image “{}”.", asked.image)))?;
     let model = session.view().model;
@@ -75,7 +52,7 @@ pub(crate) fn explain(project: &Path, asked: &Asked, json: bool) -> Result<(), S
     }))?;
     let heat = found.ok_or_else(|| SessionError::Refused("The explanation was stopped.".to_owned()))?;
     save_file(&asked.png, &session.heat_picture(&heat)?)?;
-    if json {
+    if asked.json.json {
         return output::json(&heat);
     }
     line(&report.summary);
@@ -88,17 +65,23 @@ fn usual(session: &Session, image: ImageId) -> Option<String> {
     row.prediction.map(|prediction| prediction.category_id).or(row.category_id)
 }
 
-pub(crate) fn plates(project: &Path, wanted: &Wanted, json: bool) -> Result<(), SessionError> {
-    let session = commands::open(project)?;
+pub(crate) fn plates(wanted: &PlatesArgs) -> Result<(), SessionError> {
+    let session = commands::open(&wanted.project)?;
+    let columns = PlateColumns {
+        plate: wanted.plate.clone(),
+        well: wanted.well.clone(),
+        row: wanted.row.clone(),
+        column: wanted.column.clone(),
+    };
     let basis = match wanted.by.to_lowercase().replace(['-', '_', ' '], "").as_str() {
         "label" => PlateBasis::Label,
         "prediction" => PlateBasis::Prediction,
         "labelorprediction" => PlateBasis::LabelOrPrediction,
         _ => return refused("--by is label, prediction or label-or-prediction.".to_owned()),
     };
-    let view = session.plates(&wanted.columns, basis);
+    let view = session.plates(&columns, basis);
     if let Some(csv) = &wanted.csv {
-        let report = session.export_plates(&wanted.columns, basis, csv)?;
+        let report = session.export_plates(&columns, basis, csv)?;
         eprintln!("Wrote {} rows to {}.", report.rows, report.path);
     }
     let controls = match (&wanted.positive, &wanted.negative) {
@@ -108,7 +91,7 @@ pub(crate) fn plates(project: &Path, wanted: &Wanted, json: bool) -> Result<(), 
     let value = || value(&view, wanted);
     let separation = controls
         .as_ref()
-        .map(|controls| session.separation(&wanted.columns, basis, &value()?, controls, wanted.robust))
+        .map(|controls| session.separation(&columns, basis, &value()?, controls, wanted.robust))
         .transpose()?;
     let only = wanted.only.as_deref().map(pair).transpose()?;
     let dose = wanted
@@ -116,10 +99,10 @@ pub(crate) fn plates(project: &Path, wanted: &Wanted, json: bool) -> Result<(), 
         .as_deref()
         .map(|dose| {
             let question = DoseQuestion { dose, only, controls: controls.as_ref() };
-            session.dose_response(&wanted.columns, basis, &value()?, &question)
+            session.dose_response(&columns, basis, &value()?, &question)
         })
         .transpose()?;
-    if json {
+    if wanted.json.json {
         return output::json(&json!({ "plates": view, "separation": separation, "doseResponse": dose }));
     }
     print(&view);
@@ -145,7 +128,7 @@ fn controls(positive: &str, negative: &str) -> Result<Controls, SessionError> {
     Ok(Controls::Values { column: column.to_owned(), positive: list(positive), negative: list(negative) })
 }
 
-fn value(view: &PlatesView, wanted: &Wanted) -> Result<PlateValue, SessionError> {
+fn value(view: &PlatesView, wanted: &PlatesArgs) -> Result<PlateValue, SessionError> {
     let found = match &wanted.category {
         Some(name) => view.categories.iter().find(|category| category.name == *name),
         None => view.categories.last(),

@@ -4,8 +4,10 @@ use std::io::IsTerminal as _;
 use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use vesicle_session::view::{EpochMetrics, JobEvent, JobKind, JobProgress};
-use vesicle_session::{JobContext, Sink};
+use vesicle_session::view::{EpochMetrics, JobEvent, JobKind, JobProgress, JobReport};
+use vesicle_session::{JobContext, SessionError, Sink};
+
+use crate::output;
 
 /// The context of a command that takes long; epochs are told on stderr.
 pub(crate) fn context(kind: JobKind, title: &str) -> JobContext {
@@ -15,6 +17,19 @@ pub(crate) fn context(kind: JobKind, title: &str) -> JobContext {
 /// The same, with the lines of epochs told by `tell`.
 pub(crate) fn context_telling(kind: JobKind, title: &str, tell: fn(&str)) -> JobContext {
     JobContext::new(kind, title, sink(tell))
+}
+
+/// What work gives that takes long.
+pub(crate) fn finished<T>(
+    context: &JobContext,
+    work: impl FnOnce(&JobContext) -> Result<T, SessionError>,
+) -> Result<T, SessionError> {
+    let mut found = None;
+    output::report(context.run(|context| {
+        found = Some(work(context)?);
+        Ok(JobReport { summary: String::new(), added: 0, skipped: Vec::new(), notes: Vec::new() })
+    }))?;
+    found.ok_or_else(|| SessionError::Refused("It was stopped.".to_owned()))
 }
 
 fn sink(tell: fn(&str)) -> Sink {

@@ -6,7 +6,9 @@ use vesicle_images::Picture;
 use crate::backbone::Backbone;
 use crate::cancel::CancelToken;
 use crate::dataset::PictureSource;
+use crate::error::LearningError;
 use crate::features;
+use crate::model::ModelCard;
 
 /// Pictures described together; keeps all threads busy while a stop is noticed soon.
 const GROUP: usize = 64;
@@ -84,6 +86,47 @@ impl Describer<'_> {
             )?);
         }
         Ok(out)
+    }
+}
+
+/// Images as numbers, without a fit.
+#[derive(Clone, Debug)]
+pub struct Embedding {
+    /// How the numbers are made; another recipe gives others.
+    pub recipe: String,
+    /// Numbers for a picture.
+    pub length: usize,
+    pub channels: u32,
+    with_backbone: bool,
+}
+
+impl Embedding {
+    /// The numbers of pictures with so many channels; also those of the pretrained network, where one is given.
+    pub fn of(channels: u32, backbone: Option<&Backbone>) -> Self {
+        let describer = Describer { channels, backbone };
+        Self { recipe: describer.recipe(), length: describer.length(), channels, with_backbone: backbone.is_some() }
+    }
+
+    /// Those that a Quick model looks at; `None` for a network.
+    ///
+    /// # Errors
+    /// Its recipe needs a network that is not there, or is not known.
+    pub fn of_model(card: &ModelCard, source: &dyn PictureSource) -> Result<Option<Self>, LearningError> {
+        let Some(quick) = &card.quick else { return Ok(None) };
+        let describer = crate::quick::describer_of(quick, card.channels, source)?;
+        Ok(Some(Self::of(card.channels, describer.backbone)))
+    }
+
+    /// The numbers of pictures in the order asked for, or why there are none, as a sentence. `None` if cancelled.
+    pub fn describe(
+        &self,
+        source: &dyn PictureSource,
+        indices: &[usize],
+        cancel: &CancelToken,
+        progress: &mut dyn FnMut(usize),
+    ) -> Option<Vec<Result<Vec<f32>, String>>> {
+        let backbone = if self.with_backbone { source.backbone() } else { None };
+        Describer { channels: self.channels, backbone }.describe(source, indices, cancel, progress)
     }
 }
 

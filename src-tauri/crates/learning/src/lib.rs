@@ -60,7 +60,7 @@ pub use backbone::Backbone;
 pub use cancel::CancelToken;
 pub use check::{CategoryCount, DataFacts, LabelsField, ProblemField, SettingProblem};
 pub use dataset::{Example, PictureSource, Skipped};
-pub use described::describe_all;
+pub use described::{Embedding, describe_all};
 pub use device::{Compute, DeviceInfo, DeviceKind, devices, open_device};
 pub use error::{BackboneError, DeviceError, LearningError};
 pub use explain::{ExplainRequest, Explanation, Heat, USUAL_SQUARE, explain};

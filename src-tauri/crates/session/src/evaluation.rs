@@ -3,16 +3,16 @@
 //! Owns: curves, groups, surprises and images of an evaluation, each found anew from what the model said of its images, and
 //! the tables that leave the project. Refuses: asking models, and remembering.
 //!
-//! Names stand in the tables letter by letter, as in the export of predictions.
+//! Names stand in the tables as in the export of predictions.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use vesicle_project::{ImageId, Project, Scored, by_group, most_probable, ranking, thin, top_losses};
+use vesicle_project::{CategoryId, ImageId, Project, Scored, by_group, most_probable, ranking, thin, top_losses};
 
 use crate::SessionError;
-use crate::results::{FittedModel, Judgement};
+use crate::results::Judgement;
 use crate::session::Session;
 use crate::store::unreadable;
 use crate::table_file::save_table;
@@ -31,32 +31,33 @@ const LOSSES: usize = 100;
 /// The current evaluation with what it was made from.
 pub(crate) struct Kept {
     pub(crate) project: Project,
-    pub(crate) model: Arc<FittedModel>,
+    /// In the order of the probabilities.
+    pub(crate) categories: Vec<CategoryId>,
     pub(crate) view: Arc<EvaluationView>,
     pub(crate) judged: Vec<Judgement>,
 }
 
 impl Kept {
     pub(crate) fn scored(&self) -> Vec<Scored<'_>> {
-        scored(&self.model, &self.judged)
+        scored(&self.categories, &self.judged)
     }
 
-    fn categories(&self) -> usize {
-        self.model.categories.len()
+    fn count(&self) -> usize {
+        self.categories.len()
     }
 
     pub(crate) fn curves(&self, kind: CurveKind) -> Vec<CurveView> {
         let scored = self.scored();
         let of_category = |at: usize| {
-            let found = ranking(self.categories(), &scored, at)?;
+            let found = ranking(self.count(), &scored, at)?;
             let (points, area, chance) = match kind {
                 CurveKind::Roc => (&found.roc, found.roc_auc, 0.5),
                 CurveKind::PrecisionRecall => (&found.precision_recall, found.average_precision, found.prevalence),
             };
             let points = thin(points, POINTS).iter().map(|point| [point.x, point.y]).collect();
-            Some(CurveView { category_id: self.model.categories[at].id.to_string(), points, area, chance })
+            Some(CurveView { category_id: self.categories[at].to_string(), points, area, chance })
         };
-        (0..self.categories()).filter_map(of_category).collect()
+        (0..self.count()).filter_map(of_category).collect()
     }
 
     /// The worst first.
@@ -66,7 +67,7 @@ impl Kept {
             self.project.image(item.image).and_then(|image| image.metadata_value(column)).unwrap_or_default()
         };
         let values: Vec<&str> = scored.iter().map(value).collect();
-        let found = by_group(self.categories(), &scored, &values).into_iter();
+        let found = by_group(self.count(), &scored, &values).into_iter();
         found
             .map(|group| GroupScoresView {
                 value: group.group.to_owned(),
@@ -83,7 +84,7 @@ impl Kept {
 
     /// What the model was most surprised by, first.
     pub(crate) fn losses(&self) -> Vec<LossView> {
-        let found = top_losses(self.categories(), &self.scored(), LOSSES).into_iter();
+        let found = top_losses(self.count(), &self.scored(), LOSSES).into_iter();
         found
             .filter_map(|loss| {
                 Some(LossView {
@@ -122,7 +123,7 @@ impl Kept {
     }
 
     /// Its rows, the header first.
-    fn table(&self, table: &EvaluationTable) -> Vec<Vec<String>> {
+    pub(crate) fn table(&self, table: &EvaluationTable) -> Vec<Vec<String>> {
         let mut rows: Vec<Vec<String>> = Vec::new();
         let names: Vec<String> = self.view.categories.iter().map(|category| category.name.clone()).collect();
         let name = |at: u32| names.get(at as usize).cloned().unwrap_or_default();
@@ -233,7 +234,7 @@ impl Session {
                     .to_owned(),
             ));
         }
-        Ok(Kept { project: state.project.clone(), model, view, judged })
+        Ok(Kept { project: state.project.clone(), categories: model.category_ids(), view, judged })
     }
 
     /// A curve of each category that has one.

@@ -188,15 +188,39 @@ fn draw(picture: &Picture, settings: &Chosen, size: ThumbnailSize) -> Result<Vec
 /// Writes to a temporary name first, so that nobody ever reads half a file.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::io::Write as _;
+    let mut file = temporary_beside(path)?;
+    file.write_all(bytes)?;
+    persist(file, path)
+}
+
+/// A file to write, in the folder of the one that it will be; gone unless it is kept by [`persist`].
+pub(crate) fn temporary_beside(path: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    // Replacing a device or a folder is never what was meant.
+    refuse_what_is_no_file(path)?;
+    std::fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".vesicle-");
+    // What is written for others is theirs to read, as far as the user allows it for all files.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// Brings a file that is whole under its name.
+pub(crate) fn persist(file: tempfile::NamedTempFile, path: &Path) -> std::io::Result<()> {
+    refuse_what_is_no_file(path)?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Replacing a device or a folder is never what was meant.
+fn refuse_what_is_no_file(path: &Path) -> std::io::Result<()> {
     if path.metadata().is_ok_and(|facts| !facts.is_file()) {
         return Err(std::io::Error::other("there is something with this name that is not a file"));
     }
-    std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".vesicle-").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
 

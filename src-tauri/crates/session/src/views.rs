@@ -232,9 +232,11 @@ fn prediction_view(state: &State, image: ImageId) -> Option<PredictionView> {
 }
 
 /// A model's categories: as the project calls them now, or as they were where the project has them no more.
-pub(crate) fn model_categories(project: &vesicle_project::Project, model: &FittedModel) -> Vec<ModelCategory> {
-    model
-        .categories
+pub(crate) fn model_categories(
+    project: &vesicle_project::Project,
+    categories: &[vesicle_project::Category],
+) -> Vec<ModelCategory> {
+    categories
         .iter()
         .map(|then| {
             let now = project.category(then.id);
@@ -255,7 +257,7 @@ fn model_view(state: &State, model: &FittedModel) -> ModelView {
         id: model.id.to_string(),
         name: model.name.clone(),
         architecture: architecture_name(card.architecture).to_owned(),
-        categories: model_categories(&state.project, model),
+        categories: model_categories(&state.project, &model.categories),
         input_width: card.input_width,
         input_height: card.input_height,
         channels: card.channels,

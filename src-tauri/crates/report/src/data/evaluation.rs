@@ -17,6 +17,8 @@ pub enum EvaluationSet {
     Shown,
     /// Learnt from and judged by the same model.
     Training,
+    /// Those of a table of predictions that has the true categories too; where they come from is not known.
+    Table,
 }
 
 /// A 95 % interval, low to high, in the unit of its metric.

@@ -34,6 +34,7 @@ pub(super) fn measuring(report: &Report, cited: &mut Cited) -> String {
             )
         }
         EvaluationSet::Shown => format!("{images} of a selection"),
+        EvaluationSet::Table => format!("{images} whose predictions and true categories were read from a table"),
         EvaluationSet::Training => format!("the {images} that the model had been fitted to (training set)"),
     };
     let mut text = format!("Performance was measured on {judged}.");

@@ -4,13 +4,13 @@
 
 use maud::{Markup, html};
 
-use super::parts::{figure, missing, sentences};
+use super::parts::{figure, missing, no_model, sentences};
 use crate::charts::{accuracies, losses};
 use crate::data::{Network, Report};
 
 pub(super) fn section(report: &Report) -> Markup {
     let Some(model) = &report.model else {
-        return missing("No model was fitted yet.");
+        return no_model(report);
     };
     let training = &model.training;
     if training.epochs.is_empty() {

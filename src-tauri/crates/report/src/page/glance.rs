@@ -36,6 +36,7 @@ pub(super) fn on(set: EvaluationSet) -> &'static str {
         EvaluationSet::Test => "test images",
         EvaluationSet::Shown => "a selection of images",
         EvaluationSet::Training => "the training images themselves",
+        EvaluationSet::Table => "the images of a table",
     }
 }
 
@@ -46,6 +47,10 @@ pub(super) fn meaning(set: EvaluationSet) -> &'static str {
         EvaluationSet::CrossValidation => "Each image was judged by a model that had not seen it.",
         EvaluationSet::Test => "No fit has seen these images.",
         EvaluationSet::Shown => "The images were chosen by a search or filter in the gallery.",
+        EvaluationSet::Table => {
+            "The images and their true categories are those of a table. Whether the model had learnt from some of them is known \
+             only where the table has a column “partition”."
+        }
         EvaluationSet::Training => {
             "The model has learnt from these images: this says how well it remembers them, not how good it is."
         }

@@ -5,7 +5,7 @@
 
 use maud::{Markup, html};
 
-use super::parts::{category, facts, missing, named, table};
+use super::parts::{category, facts, missing, named, no_model, table};
 use crate::data::{CategoryCounts, Report};
 use crate::format::{chosen, count, list, name, of, percent};
 
@@ -142,7 +142,10 @@ fn sources(report: &Report) -> Markup {
 
 pub(super) fn split(report: &Report) -> Markup {
     let Some(split) = &report.split else {
-        return missing("Nothing was divided yet: this happens at the first fit.");
+        return match &report.evaluation {
+            Some(_) if report.model.is_none() => no_model(report),
+            _ => missing("Nothing was divided yet: this happens at the first fit."),
+        };
     };
     let colour = |label: &str| {
         report.categories.iter().find(|category| category.name == label).map_or("", |category| category.colour.as_str())

@@ -5,13 +5,13 @@
 
 use maud::{Markup, html};
 
-use super::parts::{facts, missing, named, sentences};
+use super::parts::{facts, named, no_model, sentences};
 use crate::data::{Model, Network, Report};
 use crate::format::{count, list, moment, name, of};
 
 pub(super) fn section(report: &Report) -> Markup {
     let Some(model) = &report.model else {
-        return missing("No model was fitted yet.");
+        return no_model(report);
     };
     html! {
         (about(report, model))

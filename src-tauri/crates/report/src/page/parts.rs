@@ -5,6 +5,7 @@
 use maud::{Markup, html};
 
 use crate::charts::{hex, inline};
+use crate::data::{EvaluationSet, Report};
 use crate::format::name;
 
 /// A name from outside: its direction of writing stays its own.
@@ -50,6 +51,16 @@ pub(super) fn facts(pairs: &[(&str, Option<String>)]) -> Markup {
 /// Sentences as a list; nothing if there are none.
 pub(super) fn sentences(class: &str, items: &[String]) -> Markup {
     html! { @if !items.is_empty() { ul class=(class) { @for item in items { li { (named(item)) } } } } }
+}
+
+/// Says that nothing is known of a model, and why.
+pub(super) fn no_model(report: &Report) -> Markup {
+    let of_table = report.evaluation.as_ref().is_some_and(|evaluation| evaluation.set == EvaluationSet::Table);
+    missing(if of_table {
+        "Not known: this report was made from a table of predictions."
+    } else {
+        "No model was fitted yet."
+    })
 }
 
 /// Says that something is missing.

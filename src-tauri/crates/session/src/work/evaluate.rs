@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use vesicle_project::{Image, ImageId, Partition, Project};
 
-use super::figures::{Evaluated, evaluation_view};
+use super::figures::{Evaluated, Evaluator, evaluation_view};
 use super::fit::{no_model, skipped_views};
 use super::ready::ask;
 use crate::results::{FittedModel, Judgement};
@@ -153,7 +153,8 @@ pub fn evaluate(
     };
     report.skipped = skipped;
     let arrangement = (set == EvaluationSet::Shown).then(|| asked.arrangement.clone());
-    let evaluated = Evaluated { snapshot: &snapshot, model: &model, set, judged: &judged, arrangement };
+    let by = Evaluator::model(&snapshot.project, &model, set);
+    let evaluated = Evaluated { project: &snapshot.project, by, set, judged: &judged, arrangement };
     let Some(mut view) = evaluation_view(&evaluated, report.skipped.len(), context) else {
         return Ok((None, report));
     };

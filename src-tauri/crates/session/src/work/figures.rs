@@ -8,13 +8,12 @@ use std::time::SystemTime;
 
 use vesicle_project::arrange;
 use vesicle_project::{
-    CategoryIntervals, Evaluation, ImageId, Intervals, Metric, Project, Scored, bootstrap, groups_of, has_groups,
+    Category, CategoryId, CategoryIntervals, Evaluation, ImageId, Intervals, Metric, Project, Scored, bootstrap, groups_of, has_groups,
     mean_interval, metrics, most_probable, ranking, reliability, wilson,
 };
 
 use crate::JobContext;
-use crate::results::{FittedModel, Judgement};
-use crate::session::Snapshot;
+use crate::results::{FittedModel, Judgement, OutOfFold};
 use crate::view::{
     Arrangement, CalibrationView, CategoryScoresView, EvaluationSet, EvaluationView, MacroView, MeanView, MetricView,
     ModelCategory, RangeView, ReliabilityBinView,
@@ -34,17 +33,47 @@ const SEED: u64 = 1;
 
 /// What a model said of a set of images.
 pub(crate) struct Evaluated<'a> {
-    pub(crate) snapshot: &'a Snapshot,
-    pub(crate) model: &'a FittedModel,
+    /// With their metadata.
+    pub(crate) project: &'a Project,
+    pub(crate) by: Evaluator<'a>,
     pub(crate) set: EvaluationSet,
     pub(crate) judged: &'a [Judgement],
     /// What the gallery showed, where that chose the images.
     pub(crate) arrangement: Option<Arrangement>,
 }
 
-/// What was said, with the truth as a place among the model's categories.
-pub(crate) fn scored<'a>(model: &FittedModel, judged: &'a [Judgement]) -> Vec<Scored<'a>> {
-    let places: BTreeMap<_, _> = model.categories.iter().enumerate().map(|(at, category)| (category.id, at)).collect();
+/// What has to be known of whoever said it.
+pub(crate) struct Evaluator<'a> {
+    pub(crate) name: &'a str,
+    /// In the order of its outputs.
+    pub(crate) categories: &'a [Category],
+    /// Of a cross-validation, in the order of the images' ids.
+    pub(crate) out_of_fold: &'a [OutOfFold],
+    /// Images with the same value of this column were kept together.
+    pub(crate) group_by: Option<&'a str>,
+    /// What makes its numbers promise too much.
+    pub(crate) warnings: Vec<String>,
+}
+
+impl<'a> Evaluator<'a> {
+    pub(crate) fn model(project: &Project, model: &'a FittedModel, set: EvaluationSet) -> Self {
+        let warnings = match set {
+            EvaluationSet::Training => Vec::new(),
+            _ => super::leaking::too_good(project, &model.split, &model.settings),
+        };
+        Self {
+            name: &model.name,
+            categories: &model.categories,
+            out_of_fold: &model.out_of_fold,
+            group_by: model.settings.group_by.as_deref(),
+            warnings,
+        }
+    }
+}
+
+/// What was said, with the truth as a place among the categories.
+pub(crate) fn scored<'a>(categories: &[CategoryId], judged: &'a [Judgement]) -> Vec<Scored<'a>> {
+    let places: BTreeMap<_, _> = categories.iter().enumerate().map(|(at, category)| (*category, at)).collect();
     let one = |judgement: &'a Judgement| {
         let truth = *places.get(&judgement.category)?;
         Some(Scored { image: judgement.image, truth, probabilities: &judgement.probabilities })
@@ -53,22 +82,22 @@ pub(crate) fn scored<'a>(model: &FittedModel, judged: &'a [Judgement]) -> Vec<Sc
 }
 
 /// `None` if stopped.
-pub(super) fn evaluation_view(
+pub(crate) fn evaluation_view(
     evaluated: &Evaluated<'_>,
     skipped: usize,
     context: &JobContext,
 ) -> Option<EvaluationView> {
-    let Evaluated { snapshot, model, set, judged, .. } = *evaluated;
-    let project = &snapshot.project;
-    let scored = scored(model, judged);
-    let count = model.categories.len();
+    let Evaluated { project, ref by, set, judged, .. } = *evaluated;
+    let ids: Vec<CategoryId> = by.categories.iter().map(|category| category.id).collect();
+    let scored = scored(&ids, judged);
+    let count = ids.len();
     let evaluation = vesicle_project::evaluate(count, &scored);
-    let categories = model_categories(project, model);
+    let categories = model_categories(project, by.categories);
     let remembered = judged.iter().filter(|judgement| judgement.remembered).count();
     let mut notes = notes(evaluated, &evaluation, remembered);
 
     let images: Vec<ImageId> = scored.iter().map(|item| item.image).collect();
-    let resampled_by = model.settings.group_by.clone().filter(|column| has_groups(project, &images, column));
+    let resampled_by = by.group_by.map(ToOwned::to_owned).filter(|column| has_groups(project, &images, column));
     let groups = groups_of(project, &images, resampled_by.as_deref());
     let resamples = if scored.len() < MANY { RESAMPLES } else { RESAMPLES_OF_MANY };
     context.count(0, 1, "images", "Estimating how far to trust the numbers");
@@ -88,8 +117,8 @@ pub(super) fn evaluation_view(
     let matrix = evaluation.matrix();
     Some(EvaluationView {
         set,
-        folds: if set == EvaluationSet::CrossValidation { folds(model) } else { 0 },
-        model_name: model.name.clone(),
+        folds: if set == EvaluationSet::CrossValidation { folds(by) } else { 0 },
+        model_name: by.name.to_owned(),
         count: narrow(evaluation.count),
         remembered: narrow(remembered),
         arrangement: evaluated.arrangement.clone(),
@@ -100,7 +129,7 @@ pub(super) fn evaluation_view(
         accuracy: evaluation.accuracy,
         accuracy_range,
         balanced_accuracy: evaluation.balanced_accuracy,
-        fold_accuracy: if set == EvaluationSet::CrossValidation { fold_accuracy(model, &scored) } else { None },
+        fold_accuracy: if set == EvaluationSet::CrossValidation { fold_accuracy(by, &scored) } else { None },
         calibration: calibration(&scored),
         cross_entropy: evaluation.cross_entropy,
         macro_scores: MacroView {
@@ -120,7 +149,7 @@ pub(super) fn evaluation_view(
 
 /// What is to be said before any number.
 fn notes(evaluated: &Evaluated<'_>, evaluation: &Evaluation, remembered: usize) -> Vec<String> {
-    let Evaluated { snapshot, model, set, .. } = evaluated;
+    let Evaluated { by, set, .. } = evaluated;
     let mut notes = Vec::new();
     match set {
         EvaluationSet::Training => notes.push(
@@ -135,9 +164,7 @@ fn notes(evaluated: &Evaluated<'_>, evaluation: &Evaluation, remembered: usize) 
         )),
         _ => {}
     }
-    if *set != EvaluationSet::Training {
-        notes.extend(super::leaking::too_good(&snapshot.project, &model.split, &model.settings));
-    }
+    notes.extend(by.warnings.iter().cloned());
     if evaluation.count < FEW {
         notes.push(format!(
             "Only {} images were evaluated: one image more or less changes the accuracy by {:.0} %. Label more images \
@@ -214,8 +241,8 @@ fn group_columns(project: &Project, images: &[ImageId]) -> Vec<String> {
     arrange::columns(project).into_iter().filter(divides).collect()
 }
 
-fn folds(model: &FittedModel) -> u32 {
-    model.out_of_fold.iter().map(|judged| judged.fold + 1).max().unwrap_or(0)
+fn folds(by: &Evaluator<'_>) -> u32 {
+    by.out_of_fold.iter().map(|judged| judged.fold + 1).max().unwrap_or(0)
 }
 
 /// Where the accuracy on all such images is likely to lie: by whole groups where those were drawn, as their images are like
@@ -228,10 +255,11 @@ fn accuracy_range(evaluation: &Evaluation, intervals: &Intervals, by_groups: boo
 }
 
 /// The mean of the folds' accuracies, with its interval.
-fn fold_accuracy(model: &FittedModel, scored: &[Scored<'_>]) -> Option<MeanView> {
+fn fold_accuracy(by: &Evaluator<'_>, scored: &[Scored<'_>]) -> Option<MeanView> {
     let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
     for one in scored {
-        let Some(judged) = model.judged(one.image) else { continue };
+        let Ok(place) = by.out_of_fold.binary_search_by_key(&one.image, |judged| judged.image) else { continue };
+        let judged = &by.out_of_fold[place];
         let (right, all) = counts.entry(judged.fold).or_default();
         *right += usize::from(most_probable(one.probabilities) == one.truth);
         *all += 1;

@@ -6,7 +6,8 @@
 //! Format: comma, semicolon or tab separated, first row = names of the columns. A file is the path under the imported
 //! folder, with `/` or `\`, also with folders above that one in front, or its name if only one row has it. A category may
 //! be empty or `Unknown`; a partition is training, validation, test or empty. In CellProfiler's tables a row names a file
-//! for each channel.
+//! for each channel. Texts that were marked for spreadsheets are read without the mark; of a table of our own predictions
+//! what models said is no metadata.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -14,8 +15,10 @@ use std::path::{Path, PathBuf};
 use vesicle_project::import::{ColumnRole, ColumnRoles, ImageSource, column_roles};
 use vesicle_project::{Partition, UNKNOWN_NAME};
 
+use super::prediction_columns;
 use super::read::Unit;
 use crate::SessionError;
+use crate::table_file::{bounded_text, formula};
 
 /// One row: what a table says about a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -52,9 +55,7 @@ impl LabelsTable {
     /// When the file cannot be read, is not UTF-8, or has no file column.
     pub fn read(path: &Path) -> Result<Self, SessionError> {
         let refuse = |reason: String| SessionError::Unreadable { path: path.to_path_buf(), reason };
-        let bytes = std::fs::read(path).map_err(|error| refuse(crate::pictures::io_reason(&error)))?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_not_utf8| refuse("it is not a text table in UTF-8. Save it as CSV (UTF-8)".to_owned()))?;
+        let text = bounded_text(path).map_err(refuse)?;
         let table = Self::parse(&text).map_err(refuse)?;
         Ok(Self { place: crate::places::absolute(path), ..table })
     }
@@ -78,10 +79,18 @@ impl LabelsTable {
         if let Some(problem) = columns.problem {
             return Err(problem);
         }
+        let ours = prediction_columns::are_ours(&headers);
+        let said = |header: &str| ours && prediction_columns::is_result(header);
+        let whole = columns.position(&ColumnRole::File { channel: None });
         let (category, partition) = (columns.position(&ColumnRole::Category), columns.position(&ColumnRole::Partition));
 
         let mut table = Self {
-            columns: headers.iter().cloned().zip(columns.roles.iter().cloned()).collect(),
+            columns: headers
+                .iter()
+                .cloned()
+                .zip(columns.roles.iter().cloned())
+                .filter(|(header, _)| !said(header))
+                .collect(),
             problems: columns.notes.clone(),
             ..Self::default()
         };
@@ -93,17 +102,23 @@ impl LabelsTable {
                     continue;
                 }
             };
-            let files: Vec<_> = columns.sources.iter().filter_map(|source| named_file(source, &record)).collect();
+            let record: Vec<&str> = record.iter().map(formula::unmarked).collect();
+            let cell = |at: usize| record.get(at).copied();
+            let mut files: Vec<_> = columns.sources.iter().filter_map(|source| named_file(source, &cell)).collect();
+            if files.is_empty() {
+                // Where some images are one file and others one for each channel.
+                files.extend(whole.and_then(cell).filter(|name| !name.trim().is_empty()).map(|name| (name.to_owned(), None)));
+            }
             if files.is_empty() {
                 table.problems.push(format!("row {line} names no file"));
                 continue;
             }
             let mut row = LabelRow {
-                category: category.and_then(|at| record.get(at)).map(str::trim).and_then(named_category),
+                category: category.and_then(cell).map(str::trim).and_then(named_category),
                 files,
                 ..LabelRow::default()
             };
-            if let Some(text) = partition.and_then(|at| record.get(at)).map(str::trim) {
+            if let Some(text) = partition.and_then(cell).map(str::trim) {
                 match text.parse() {
                     Ok(partition) => row.partition = Some(partition),
                     Err(()) => table.problems.push(format!("row {line}: “{text}” is no partition; it was left out")),
@@ -114,9 +129,8 @@ impl LabelsTable {
                 .iter()
                 .zip(&headers)
                 .enumerate()
-                .filter_map(|(at, (role, header))| {
-                    Some((metadata_name(role, header)?, record.get(at)?.trim().to_owned()))
-                })
+                .filter(|(_, (_, header))| !said(header))
+                .filter_map(|(at, (role, header))| Some((metadata_name(role, header)?, cell(at)?.trim().to_owned())))
                 .collect();
             table.add(row, line);
         }
@@ -280,16 +294,24 @@ fn opened(text: &str, delimiter: u8) -> Result<OpenedTable<'_>, String> {
     // Not trimmed: a file's name may begin or end with a space.
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let headers: Vec<String> =
-        reader.headers().map_err(|error| error.to_string())?.iter().map(|name| name.trim().to_owned()).collect();
+        reader.headers().map_err(|error| error.to_string())?.iter().map(header).collect();
     let columns = column_roles(&headers.iter().map(String::as_str).collect::<Vec<_>>());
     Ok((reader, headers, columns))
 }
 
+/// The name of a column.
+fn header(cell: &str) -> String {
+    formula::unmarked(cell.trim()).to_owned()
+}
+
 /// The file that a row names, with its folder where that has a column of its own, and its channel.
-fn named_file(source: &ImageSource, record: &csv::StringRecord) -> Option<(String, Option<String>)> {
-    let text = record.get(source.file as usize).filter(|name| !name.trim().is_empty())?;
+pub(super) fn named_file<'r>(
+    source: &ImageSource,
+    cell: &dyn Fn(usize) -> Option<&'r str>,
+) -> Option<(String, Option<String>)> {
+    let text = cell(source.file as usize).filter(|name| !name.trim().is_empty())?;
     let name = text.strip_prefix("file:").filter(|_| source.url).unwrap_or(text).to_owned();
-    let folder = source.folder.and_then(|at| record.get(at as usize)).map(slashed).filter(|folder| !folder.is_empty());
+    let folder = source.folder.and_then(|at| cell(at as usize)).map(slashed).filter(|folder| !folder.is_empty());
     let path = folder.map_or_else(|| name.clone(), |folder| format!("{}/{name}", folder.trim_end_matches('/')));
     Some((path, source.channel.clone()))
 }

@@ -313,6 +313,19 @@ fn plate_columns(listing: &Listing, image: &ImageRef) -> Vec<(String, String)> {
         .collect()
 }
 
+/// That of an image which is the whole of these files, one for each channel.
+pub(super) fn hash_of_files(hashes: &[ContentHash]) -> ContentHash {
+    let source = |hash: &ContentHash| ReadSource {
+        file: PathBuf::new(),
+        hash: *hash,
+        series: 0,
+        layout: None,
+        slice: None,
+        time: None,
+    };
+    image_hash(&hashes.iter().map(source).collect::<Vec<ReadSource>>())
+}
+
 /// The file's own hash where it holds one image, else one of all that makes the image.
 fn image_hash(sources: &[ReadSource]) -> ContentHash {
     if let [ReadSource { hash, series: 0, layout: None, .. }] = sources {

@@ -9,8 +9,9 @@ use std::io::Read as _;
 use std::path::Path;
 
 use uuid::Uuid;
+use vesicle_images::SliceView;
 use vesicle_learning::{CARD, LearningError, TrainedModel, from_safetensors, weights_from_onnx};
-use vesicle_project::{Category, CategoryId, Edit, Project, UNKNOWN_NAME};
+use vesicle_project::{Category, CategoryId, ContentHash, Edit, Project, UNKNOWN_NAME};
 
 use super::MOST_BYTES;
 use super::bioimage::graph_in;
@@ -74,15 +75,46 @@ pub fn import_model(session: &Session, path: &Path) -> Result<ModelImport, Sessi
     Ok(ModelImport { name, created, notes })
 }
 
+/// A model of a file, for prediction without a project.
+pub(crate) struct ModelFile {
+    pub(crate) id: Uuid,
+    pub(crate) name: String,
+    pub(crate) trained: TrainedModel,
+    /// The names of its categories, in the order of the outputs.
+    pub(crate) categories: Vec<String>,
+    /// What it saw of images that are stacks.
+    pub(crate) stack: SliceView,
+    /// Of the file's bytes.
+    pub(crate) digest: ContentHash,
+}
+
+/// # Errors
+/// When the file is none that this program wrote, or is damaged.
+pub(crate) fn read_model(path: &Path) -> Result<ModelFile, SessionError> {
+    let refuse = |reason: String| SessionError::Unreadable { path: path.to_path_buf(), reason };
+    let bytes = bytes(path).map_err(refuse)?;
+    let digest = ContentHash(*blake3::hash(&bytes).as_bytes());
+    let (card, trained) = parsed(&bytes).map_err(refuse)?;
+    let categories: Vec<String> = card.categories.into_iter().map(|category| category.name).collect();
+    let mut seen = BTreeSet::new();
+    if let Some(twice) = categories.iter().find(|name| !seen.insert(*name)) {
+        return Err(refuse(format!("two of its categories are called “{twice}”")));
+    }
+    Ok(ModelFile { id: card.id, name: card.name, trained, categories, stack: card.stack, digest })
+}
+
 /// The card and the model of a file, checked against each other.
 fn read(path: &Path) -> Result<(Card, TrainedModel), String> {
-    let bytes = bytes(path)?;
+    parsed(&bytes(path)?)
+}
+
+fn parsed(bytes: &[u8]) -> Result<(Card, TrainedModel), String> {
     let (card, weights) = if bytes.starts_with(b"PK") {
-        parts_of_graph(&graph_in(&bytes)?)?
-    } else if is_safetensors(&bytes) {
-        from_safetensors(&bytes).map_err(|error| reason(&error))?
+        parts_of_graph(&graph_in(bytes)?)?
+    } else if is_safetensors(bytes) {
+        from_safetensors(bytes).map_err(|error| reason(&error))?
     } else {
-        parts_of_graph(&bytes)?
+        parts_of_graph(bytes)?
     };
     let text = card.ok_or(
         "it does not say what its weights are for: only models that Vesicle exported can be added (they carry a card)",

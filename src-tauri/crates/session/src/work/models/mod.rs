@@ -12,6 +12,8 @@ mod sample;
 
 pub use export::export_model;
 pub use import::import_model;
+pub(super) use import::{ModelFile, read_model};
+pub(super) use npy::npy_header;
 
 /// Files with a model are never larger; the largest network here has 14 MB.
 const MOST_BYTES: u64 = 256 << 20;

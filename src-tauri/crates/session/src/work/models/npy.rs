@@ -8,6 +8,13 @@ const BEFORE: usize = 10;
 
 /// The file of an array with a shape; `values` row by row.
 pub(super) fn npy(shape: &[usize], values: &[f32]) -> Vec<u8> {
+    let mut file = npy_header(shape);
+    file.extend(values.iter().flat_map(|value| value.to_le_bytes()));
+    file
+}
+
+/// What comes before the values.
+pub(crate) fn npy_header(shape: &[usize]) -> Vec<u8> {
     let sides: String = shape.iter().map(|side| format!("{side}, ")).collect();
     let mut header = format!("{{'descr': '<f4', 'fortran_order': False, 'shape': ({sides}), }}");
     let end = (BEFORE + header.len() + 1).next_multiple_of(ALIGNMENT);
@@ -16,7 +23,6 @@ pub(super) fn npy(shape: &[usize], values: &[f32]) -> Vec<u8> {
     let mut file = b"\x93NUMPY\x01\x00".to_vec();
     file.extend((header.len() as u16).to_le_bytes());
     file.extend(header.bytes());
-    file.extend(values.iter().flat_map(|value| value.to_le_bytes()));
     file
 }
 

@@ -17,7 +17,7 @@ const EXAMPLES: usize = 4;
 const MOST: usize = 24;
 
 pub(super) fn fill(report: &mut Report, session: &Session, kept: &Kept, context: &JobContext) {
-    report.evaluation = Some(evaluation(session, kept));
+    report.evaluation = Some(evaluation(kept, session.comparison()));
     report.warnings.extend(kept.view.notes.iter().cloned());
     report.examples = examples(session, kept, context);
 }
@@ -26,7 +26,7 @@ fn interval(range: Option<&RangeView>) -> Option<Interval> {
     range.map(|RangeView { low, high }| Interval { low: *low, high: *high })
 }
 
-fn evaluation(session: &Session, kept: &Kept) -> Evaluation {
+pub(super) fn evaluation(kept: &Kept, compared: Option<view::ComparisonView>) -> Evaluation {
     let view = &*kept.view;
     let group_column = view.resampled_by.clone().or_else(|| view.group_columns.first().cloned());
     let curves = |kind| kept.curves(kind).iter().filter_map(|curve| drawn(view, curve)).collect();
@@ -60,7 +60,7 @@ fn evaluation(session: &Session, kept: &Kept) -> Evaluation {
         },
         groups: group_column.as_deref().map(|column| groups(kept, column)).unwrap_or_default(),
         group_column,
-        comparison: session.comparison().map(comparison),
+        comparison: compared.map(comparison),
         notes: Vec::new(),
     }
 }
