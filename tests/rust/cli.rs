@@ -8,7 +8,7 @@ use vesicle_session::{Session, setting_specs};
 use vesicle_tests::Bench;
 
 /// The `vesicle` of this build; it lies beside the crash driver.
-fn program() -> PathBuf {
+pub(crate) fn program() -> PathBuf {
     let name = format!("vesicle{}", std::env::consts::EXE_SUFFIX);
     let program = Path::new(env!("CARGO_BIN_EXE_crash-driver")).with_file_name(name);
     assert!(

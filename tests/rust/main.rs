@@ -37,3 +37,4 @@ mod real_cells;
 mod reopen;
 mod showing;
 mod stopping;
+mod workflows;

@@ -1,6 +1,6 @@
 //! What each command does: open the project, call the session, say what happened.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use serde_json::json;
@@ -93,12 +93,16 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
             Ok(())
         }
         Command::Clear { project } => open(&project)?.clear_predictions(),
-        Command::Evaluate(args) if is_table(&args.project) => judged::evaluate(&args),
-        Command::Evaluate(args) => evaluating::evaluate(&args),
+        Command::Evaluate(args) => match only_project(&args.inputs)? {
+            Some(project) => evaluating::evaluate(project, &args),
+            None => judged::evaluate(&args),
+        },
         Command::Models(ModelsArgs { project, json }) => evaluating::models(&project, json.json),
         Command::Compare(args) => evaluating::compare(&args.project, &args.models, args.json.json),
-        Command::Report(args) if is_table(&args.project) => judged::report(&args),
-        Command::Report(args) => evaluating::report(&args.project, &args.html),
+        Command::Report(args) => match only_project(&args.inputs)? {
+            Some(project) => evaluating::report(project, &args.html),
+            None => judged::report(&args),
+        },
         Command::Explain(args) => plates::explain(&args),
         Command::Plates(args) => plates::plates(&args),
         Command::Export(ExportArgs { project, predictions }) => {
@@ -136,6 +140,20 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
 /// A project is known by its name; whatever else is asked about is taken for an image.
 fn is_project(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("vesicle"))
+}
+
+/// The project that is named; none where tables are.
+fn only_project(inputs: &[PathBuf]) -> Result<Option<&Path>, SessionError> {
+    match inputs {
+        [one] if !is_table(one) => Ok(Some(one)),
+        several => match several.iter().find(|input| !is_table(input)) {
+            Some(other) => Err(SessionError::Refused(format!(
+                "{} is no table of predictions (.csv, .tsv or .parquet). Name one project, or tables alone.",
+                other.display()
+            ))),
+            None => Ok(None),
+        },
+    }
 }
 
 /// A table of predictions, by its name.

@@ -18,8 +18,8 @@ use crate::args::EvaluateArgs;
 use crate::output::{self, line, plain};
 use crate::{choices, commands, looking, progress};
 
-pub(crate) fn evaluate(wanted: &EvaluateArgs) -> Result<(), SessionError> {
-    let session = commands::open(&wanted.project)?;
+pub(crate) fn evaluate(project: &Path, wanted: &EvaluateArgs) -> Result<(), SessionError> {
+    let session = commands::open(project)?;
     let set = wanted.on.as_deref().map(choices::evaluation_set).transpose()?;
     let arrangement = looking::arrangement(&session, &wanted.arrange)?;
     if !arrangement.is_plain() && set != Some(EvaluationSet::Shown) {

@@ -1,4 +1,4 @@
-//! Evaluating a table of predictions, without a project.
+//! Evaluating tables of predictions, without a project.
 //!
 //! Owns: what is said of it, in the same words and fields as of a project. Refuses: the numbers; those are the session's.
 
@@ -18,7 +18,7 @@ pub(crate) fn evaluate(wanted: &EvaluateArgs) -> Result<(), SessionError> {
         ));
     }
     let context = progress::context(JobKind::Evaluate, "Evaluate a table");
-    let table = progress::finished(&context, |context| JudgedTable::read(&wanted.project, context))?;
+    let table = progress::finished(&context, |context| JudgedTable::read(&wanted.inputs, context))?;
     let view = table.view();
     let by = wanted.by.as_deref().map(|column| column.strip_prefix("Metadata_").unwrap_or(column));
     let by = by.map(|column| evaluating::group_column(view, column)).transpose()?;
@@ -50,7 +50,7 @@ pub(crate) fn evaluate(wanted: &EvaluateArgs) -> Result<(), SessionError> {
 
 pub(crate) fn report(args: &ReportArgs) -> Result<(), SessionError> {
     let context = progress::context(JobKind::Report, "Write a report");
-    let table = progress::finished(&context, |context| JudgedTable::read(&args.project, context))?;
+    let table = progress::finished(&context, |context| JudgedTable::read(&args.inputs, context))?;
     output::line(&write_table_report(&table, &args.html)?.summary);
     Ok(())
 }

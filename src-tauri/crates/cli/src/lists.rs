@@ -19,6 +19,7 @@ pub(crate) fn predict(args: &PredictArgs) -> Result<(), SessionError> {
     let request = ListRequest {
         model: model.clone(),
         list: list.clone(),
+        images: args.images.clone(),
         shard: args.shard,
         output: output.clone(),
         device: args.device.clone(),
@@ -58,6 +59,7 @@ pub(crate) fn embed(args: &EmbedArgs) -> Result<(), SessionError> {
     let session = args.project.as_deref().map(commands::open).transpose()?;
     let request = EmbedRequest {
         list: args.input.clone(),
+        images: args.images.clone(),
         model: args.model.clone(),
         pretrained,
         output: args.output.clone(),

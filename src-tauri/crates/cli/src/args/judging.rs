@@ -8,9 +8,9 @@ use super::{ArrangeArgs, Json};
 
 #[derive(ClapArgs)]
 pub(crate) struct EvaluateArgs {
-    /// A project; or a table of predictions (.csv or .parquet) whose column “category” holds the truth
-    #[arg(value_name = "PROJECT|TABLE")]
-    pub(crate) project: PathBuf,
+    /// A project; or tables of predictions (.csv or .parquet) whose column “category” holds the truth, taken together
+    #[arg(value_name = "PROJECT|TABLE", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
     /// validation, cross-validation or test, by default the first of these that there is; shown: the labelled images that
     /// the search and filters below leave; training: what it was trained on, which says how well that is remembered
     #[arg(long, value_name = "SET")]
@@ -90,8 +90,8 @@ pub(crate) struct BenchmarkArgs {
 
 #[derive(ClapArgs)]
 pub(crate) struct ReportArgs {
-    /// A project; or a table of predictions (.csv or .parquet) whose column “category” holds the truth
-    #[arg(value_name = "PROJECT|TABLE")]
-    pub(crate) project: PathBuf,
+    /// A project; or tables of predictions (.csv or .parquet) whose column “category” holds the truth, taken together
+    #[arg(value_name = "PROJECT|TABLE", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
     pub(crate) html: PathBuf,
 }

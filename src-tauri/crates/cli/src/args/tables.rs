@@ -28,6 +28,9 @@ pub(crate) struct PredictArgs {
     /// names them (FileName_DNA, PathName_DNA); its other columns are kept
     #[arg(long, value_name = "LIST", conflicts_with = "project", requires_all = ["model", "output"])]
     pub(crate) input: Option<PathBuf>,
+    /// The folder in which the relative files of the list begin, where it is not the list's own
+    #[arg(long, value_name = "FOLDER", requires = "input")]
+    pub(crate) images: Option<PathBuf>,
     /// Only one part of the list, for example 3/8, the third of eight; `vesicle merge` puts them together
     #[arg(long, value_name = "I/N", requires = "input")]
     pub(crate) shard: Option<Shard>,
@@ -61,6 +64,9 @@ pub(crate) struct EmbedArgs {
     /// A table with a column “file”, as for `predict`
     #[arg(long, value_name = "LIST", conflicts_with = "project")]
     pub(crate) input: Option<PathBuf>,
+    /// The folder in which the relative files of the list begin, where it is not the list's own
+    #[arg(long, value_name = "FOLDER", requires = "input")]
+    pub(crate) images: Option<PathBuf>,
     /// A Quick model of a file: the numbers that it looks at
     #[arg(long, value_name = "FILE", conflicts_with = "recipe")]
     pub(crate) model: Option<PathBuf>,

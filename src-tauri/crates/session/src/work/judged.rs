@@ -1,6 +1,6 @@
-//! A table of predictions as an evaluation: the truth stands in its column “category”.
+//! Tables of predictions as an evaluation: the truth stands in their column “category”.
 //!
-//! Owns: reading such a table into what an evaluation of a project is made from, so that all metrics, intervals, curves,
+//! Owns: reading such tables, one or several of the same categories (plates, say), into what an evaluation of a project is made from, so that all metrics, intervals, curves,
 //! groups and tables are the same ones. Refuses: rows without a truth or a prediction, which are counted; and to know more of
 //! the model than the table says.
 
@@ -28,9 +28,9 @@ use crate::{JobContext, SessionError};
 /// Rows of a table that is held in memory.
 const MOST_ROWS: usize = 20_000_000;
 
-/// An evaluation of a table.
+/// An evaluation of a table, or of several together.
 pub struct JudgedTable {
-    path: PathBuf,
+    paths: Vec<PathBuf>,
     pub(super) kept: Kept,
     /// Rows whose true category is not known.
     pub without_truth: u32,
@@ -40,20 +40,25 @@ pub struct JudgedTable {
 }
 
 impl JudgedTable {
-    /// Reads a table of predictions and evaluates it.
+    /// Reads tables of predictions and evaluates them together.
     ///
     /// # Errors
-    /// When it cannot be read, has no true categories or no probabilities, or the work was stopped.
-    pub fn read(path: &Path, context: &JobContext) -> Result<Self, SessionError> {
-        let refuse = |reason: String| SessionError::Unreadable { path: path.to_path_buf(), reason };
-        let mut reader = TableReader::open(path)?;
-        let layout = Layout::of(&reader).map_err(refuse)?;
-        let mut rows = Rows::new(&layout);
-        while let Some(group) = reader.rows()? {
-            rows.add(&layout, group).map_err(refuse)?;
-            context.count(rows.count, rows.count, "rows", "Reading");
+    /// When one cannot be read, has no true categories or no probabilities, or other categories than the first; or the work
+    /// was stopped.
+    pub fn read(paths: &[PathBuf], context: &JobContext) -> Result<Self, SessionError> {
+        let mut rows = Rows::default();
+        for path in paths {
+            let refuse = |reason: String| SessionError::Unreadable { path: path.clone(), reason };
+            let mut reader = TableReader::open(path)?;
+            let layout = Layout::of(&reader).map_err(refuse)?;
+            rows.begin(&layout).map_err(refuse)?;
+            let before = rows.count;
+            while let Some(group) = reader.rows()? {
+                rows.add(&layout, group, before).map_err(refuse)?;
+                context.count(rows.count, rows.count, "rows", "Reading");
+            }
         }
-        rows.evaluated(path, context)
+        rows.evaluated(paths, context)
     }
 
     /// What it says.
@@ -84,7 +89,8 @@ impl JudgedTable {
     /// # Errors
     /// When the file cannot be written.
     pub fn export(&self, table: &EvaluationTable, path: &Path) -> Result<ExportReport, SessionError> {
-        if crate::places::absolute(path) == crate::places::absolute(&self.path) {
+        let place = crate::places::absolute(path);
+        if self.paths.iter().any(|read| crate::places::absolute(read) == place) {
             return Err(SessionError::Refused(format!(
                 "{} is the table that is evaluated. Choose another folder.",
                 path.display()
@@ -151,8 +157,11 @@ impl Layout {
 }
 
 /// The rows that count, as images with labels and judgements.
+#[derive(Default)]
 struct Rows {
     categories: Vec<Category>,
+    /// Of each category, which share of the layout is its own.
+    order: Vec<usize>,
     images: Vec<Image>,
     judged: Vec<Judgement>,
     models: BTreeSet<String>,
@@ -164,25 +173,29 @@ struct Rows {
 }
 
 impl Rows {
-    fn new(layout: &Layout) -> Self {
-        let mut categories: Vec<Category> = Vec::new();
-        for (at, (name, _)) in (1..).zip(&layout.shares) {
-            let color = next_color(categories.iter().map(|category| category.color));
-            categories.push(Category { id: CategoryId(Uuid::from_u128(at)), name: name.clone(), color });
+    /// Takes the categories of the first table; those of each other must be the same, in whatever order.
+    fn begin(&mut self, layout: &Layout) -> Result<(), String> {
+        if self.categories.is_empty() {
+            for (at, (name, _)) in (1..).zip(&layout.shares) {
+                let color = next_color(self.categories.iter().map(|category| category.color));
+                self.categories.push(Category { id: CategoryId(Uuid::from_u128(at)), name: name.clone(), color });
+            }
         }
-        Self {
-            categories,
-            images: Vec::new(),
-            judged: Vec::new(),
-            models: BTreeSet::new(),
-            count: 0,
-            without_truth: 0,
-            other_truth: 0,
-            without_prediction: 0,
+        let place = |category: &Category| layout.shares.iter().position(|(name, _)| *name == category.name);
+        self.order = self.categories.iter().filter_map(place).collect();
+        if self.order.len() == self.categories.len() && layout.shares.len() == self.categories.len() {
+            return Ok(());
         }
+        let names = |names: &mut dyn Iterator<Item = &str>| names.collect::<Vec<&str>>().join(", ");
+        Err(format!(
+            "its categories ({}) are not those of the first table ({}). Evaluate tables of one model together",
+            names(&mut layout.shares.iter().map(|(name, _)| name.as_str())),
+            names(&mut self.categories.iter().map(|category| category.name.as_str())),
+        ))
     }
 
-    fn add(&mut self, layout: &Layout, group: Vec<Values>) -> Result<(), String> {
+    /// Adds rows of a table that begins after `before` rows of others.
+    fn add(&mut self, layout: &Layout, group: Vec<Values>, before: usize) -> Result<(), String> {
         let count = group.first().map_or(0, Values::len);
         if self.count + count > MOST_ROWS {
             return Err(format!("it has more than {MOST_ROWS} rows"));
@@ -206,7 +219,9 @@ impl Rows {
         }
         for row in 0..count {
             let number = self.count + row;
-            let probabilities: Option<Vec<f32>> = shares.iter().map(|column| column[row]).collect();
+            // As a spreadsheet counts them, below the header.
+            let line = number - before + 2;
+            let probabilities: Option<Vec<f32>> = self.order.iter().map(|at| shares[*at][row]).collect();
             let Some(truth) = truths[row].as_deref().map(str::trim).filter(|truth| is_known(truth)) else {
                 self.without_truth += 1;
                 continue;
@@ -216,7 +231,7 @@ impl Rows {
                 continue;
             };
             if let Some(wrong) = probabilities.iter().find(|share| !(0.0..=1.0).contains(*share)) {
-                return Err(format!("{wrong} in row {} is no probability from 0 to 1", number + 2));
+                return Err(format!("{wrong} in row {line} is no probability from 0 to 1"));
             }
             let Some(category) = self.category(truth) else {
                 self.other_truth += 1;
@@ -227,7 +242,7 @@ impl Rows {
             let remembered = partition == Some(Partition::Training);
             self.models.extend(models[row].clone());
             self.judged.push(Judgement { image, category, remembered, probabilities });
-            let name = files[row].clone().unwrap_or_else(|| format!("row {}", number + 2));
+            let name = files[row].clone().unwrap_or_else(|| format!("row {line}"));
             let cells = layout.metadata.iter().zip(&metadata);
             let values = cells.filter_map(|((name, _), cells)| Some((name.clone(), cells[row].clone()?)));
             self.images.push(unseen(image, name, values.collect()));
@@ -242,10 +257,11 @@ impl Rows {
         exact.or_else(alike).map(|category| category.id)
     }
 
-    fn evaluated(self, path: &Path, context: &JobContext) -> Result<JudgedTable, SessionError> {
+    fn evaluated(self, paths: &[PathBuf], context: &JobContext) -> Result<JudgedTable, SessionError> {
+        let first = paths.first().map(PathBuf::as_path).unwrap_or(Path::new(""));
         if self.judged.is_empty() {
             return Err(SessionError::Unreadable {
-                path: path.to_path_buf(),
+                path: first.to_path_buf(),
                 reason: format!(
                     "none of its {} rows has both a prediction and a true category that the model can say",
                     self.count
@@ -257,7 +273,10 @@ impl Rows {
             (one.image, label)
         });
         let labels: Vec<(ImageId, Label)> = labels.collect();
-        let title = path.file_stem().map_or_else(|| "table".into(), |name| name.to_string_lossy().into_owned());
+        let title = match paths {
+            [_, _, ..] => format!("{} tables", paths.len()),
+            _ => first.file_stem().map_or_else(|| "table".into(), |name| name.to_string_lossy().into_owned()),
+        };
         let project = Project::from_parts(title, self.categories.clone(), self.images, labels, []);
         let models: Vec<String> = self.models.into_iter().collect();
         let name = match &models[..] {
@@ -285,7 +304,7 @@ impl Rows {
             .ok_or_else(|| SessionError::Refused("The evaluation was stopped.".to_owned()))?;
         let categories = self.categories.iter().map(|category| category.id).collect();
         Ok(JudgedTable {
-            path: path.to_path_buf(),
+            paths: paths.to_vec(),
             kept: Kept { project, categories, view: Arc::new(view), judged: self.judged },
             without_truth: narrow(self.without_truth),
             other_truth: narrow(self.other_truth),

@@ -38,6 +38,8 @@ const GROUP: usize = 1024;
 pub struct EmbedRequest {
     /// A list of images; `None` is all images of the project.
     pub list: Option<PathBuf>,
+    /// The folder of the list's relative files, where it is not its own.
+    pub images: Option<PathBuf>,
     /// A Quick model of a file: the numbers that it looks at.
     pub model: Option<PathBuf>,
     /// Whether the pretrained network describes images too; `None`: where it is installed.
@@ -89,7 +91,7 @@ fn of_list(
     context: &JobContext,
 ) -> Result<Embedded, SessionError> {
     refuse_own_place(&request.output, &[list])?;
-    let list = List::open(list)?;
+    let list = List::open(list, request.images.as_deref())?;
     let model = request.model.as_deref().map(read_model).transpose()?;
     let stack = model.as_ref().map_or_else(SliceView::default, |model| model.stack);
     let limits = AppSettings::load(folders).limits();

@@ -40,7 +40,8 @@ struct List {
 }
 
 impl List {
-    fn open(path: &Path) -> Result<Self, SessionError> {
+    /// `images`: the folder of relative files, where it is not the list's own.
+    fn open(path: &Path, images: Option<&Path>) -> Result<Self, SessionError> {
         let refuse = |reason: String| SessionError::Unreadable { path: path.to_path_buf(), reason };
         let reader = TableReader::open(path)?;
         let fields = reader.fields().to_vec();
@@ -54,7 +55,7 @@ impl List {
         if let Some(pair) = sorted.windows(2).find(|pair| pair[0] == pair[1]) {
             return Err(refuse(format!("two of its columns are called “{}”", pair[0])));
         }
-        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        let folder = images.or(path.parent()).map(Path::to_path_buf).unwrap_or_default();
         Ok(Self { path: path.to_path_buf(), folder, fields, roles })
     }
 

@@ -28,8 +28,10 @@ const NAMED: usize = 1000;
 pub struct ListRequest {
     /// A model that was exported: safetensors, ONNX or a bioimage.io package.
     pub model: PathBuf,
-    /// A table with a column of files, relative to it.
+    /// A table with a column of files.
     pub list: PathBuf,
+    /// The folder of the list's relative files, where it is not its own.
+    pub images: Option<PathBuf>,
     /// A part of it; `None` is all.
     pub shard: Option<Shard>,
     /// The table to write, CSV or Parquet.
@@ -62,7 +64,7 @@ pub fn predict_list(folders: &Folders, request: &ListRequest, context: &JobConte
     Form::of_new(&request.output)?;
     refuse_own_place(&request.output, &[&request.list, &request.model])?;
     let model = read_model(&request.model)?;
-    let list = List::open(&request.list)?;
+    let list = List::open(&request.list, request.images.as_deref())?;
     let compute = open_device(&request.device)?;
     let limits = AppSettings::load(folders).limits();
     let uses_backbone = model.trained.card.quick.as_ref().is_some_and(vesicle_learning::QuickCard::uses_backbone);
