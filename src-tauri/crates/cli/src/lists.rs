@@ -56,12 +56,8 @@ pub(crate) fn embed(args: &EmbedArgs) -> Result<(), SessionError> {
         }
     };
     let session = args.project.as_deref().map(commands::open).transpose()?;
-    let request = EmbedRequest {
-        list: args.input.clone(),
-        model: args.model.clone(),
-        pretrained,
-        output: args.output.clone(),
-    };
+    let request =
+        EmbedRequest { list: args.input.clone(), model: args.model.clone(), pretrained, output: args.output.clone() };
     let context = progress::context(JobKind::Map, "Describe images");
     let embedded = progress::finished(&context, |context| {
         describe(&Folders::of_this_user(), session.as_ref(), &request, context)
