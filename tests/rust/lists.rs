@@ -385,7 +385,7 @@ fn images_become_numbers_of_a_list_or_a_project() {
     assert_eq!(project[project.len() - 4 * width..], array[array.len() - 4 * width..]);
     let parquet = cli.text("p.parquet");
     cli.ok(&["embed"], &["--output", &parquet, "--recipe", "statistics"]);
-    assert_eq!(&std::fs::read(parquet).unwrap()[..4], b"PAR1");
+    assert_eq!(&std::fs::read(&parquet).unwrap()[..4], b"PAR1");
     assert!(cli.fails(&["embed"], &["--output", &cli.text("p.txt")]).contains(".parquet or .npy"));
     assert!(cli.fails(&["embed"], &["--output", &parquet, "--recipe", "magic"]).contains("“magic”"));
 }
