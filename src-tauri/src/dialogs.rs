@@ -45,6 +45,8 @@ pub(crate) enum Ask<'a> {
 #[serde(rename_all = "camelCase")]
 pub(crate) enum ExportEnding {
     Csv,
+    /// As the person chooses by the ending.
+    CsvOrParquet,
     Svg,
     Png,
     Html,
@@ -53,7 +55,7 @@ pub(crate) enum ExportEnding {
 impl ExportEnding {
     pub(crate) fn text(self) -> &'static str {
         match self {
-            Self::Csv => "csv",
+            Self::Csv | Self::CsvOrParquet => "csv",
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Html => "html",
@@ -62,7 +64,7 @@ impl ExportEnding {
 
     fn title(self) -> &'static str {
         match self {
-            Self::Csv => "Tables",
+            Self::Csv | Self::CsvOrParquet => "Tables",
             Self::Svg => "Vector graphics",
             Self::Png => "Pictures",
             Self::Html => "Web pages",
@@ -112,7 +114,10 @@ impl Dialogs {
             }
             Ask::Export(name, ending) => {
                 let text = ending.text();
-                let dialog = dialog.add_filter(ending.title(), &[text]).set_file_name(with_ending(name, text));
+                let mut dialog = dialog.add_filter(ending.title(), &[text]).set_file_name(with_ending(name, text));
+                if ending == ExportEnding::CsvOrParquet {
+                    dialog = dialog.add_filter("Parquet", &["parquet"]);
+                }
                 one(dialog, many, FileDialogBuilder::save_file);
             }
         }

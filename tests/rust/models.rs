@@ -32,9 +32,11 @@ fn predicted(session: &Session) -> BTreeMap<String, BTreeMap<String, f32>> {
     let names = reader.headers().unwrap().clone();
     let mut found = BTreeMap::new();
     for row in reader.records().map(Result::unwrap) {
-        let shares = names.iter().zip(&row).skip(5).filter(|(_, share)| !share.is_empty());
-        found
-            .insert(row[0].to_owned(), shares.map(|(name, share)| (name.to_owned(), share.parse().unwrap())).collect());
+        let shares = names.iter().zip(&row).filter_map(|(name, share)| {
+            let name = name.strip_prefix("p(")?.strip_suffix(')')?;
+            (!share.is_empty()).then(|| (name.to_owned(), share.parse().unwrap()))
+        });
+        found.insert(row[0].to_owned(), shares.collect());
     }
     found
 }

@@ -149,7 +149,7 @@ pub(crate) async fn job_state(desk: State<'_>) -> Answer<Option<JobState>> {
     answer(|| Ok(desk.jobs().newest()))
 }
 
-/// Writes labels and predictions as CSV.
+/// Writes labels and predictions as CSV or Parquet, by the file's ending.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn export_predictions(desk: State<'_>, path: String) -> Answer<ExportReport> {

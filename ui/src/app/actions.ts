@@ -155,7 +155,7 @@ export function createActions(core: Core, jobs: Jobs): Actions {
         core.notify({ severity: "success", text: text.notices.savedAs(path), details: [], topic: "save" });
       }),
     exportPredictions: () =>
-      files.writeTable(text.files.predictions, (path) => backend.exportPredictions(path)),
+      files.writeTable(text.files.predictions, backend.exportPredictions, "csvOrParquet"),
     closeProject: () =>
       attempt(async () => {
         await backend.closeProject();

@@ -1,4 +1,4 @@
-// Takes what the window shows elsewhere: tables as CSV, charts as SVG and PNG. Each action asks for a place first and does
+// Takes what the window shows elsewhere: tables as CSV (predictions also as Parquet), charts as SVG and PNG. Each action asks for a place first and does
 // nothing without one. Errors are reported; an action gives true when it was done.
 import type { ExportEnding, ExportReport } from "../backend";
 import { text } from "../text";
@@ -10,7 +10,11 @@ export interface Filing {
   /** Asks for a place, and works there. */
   at(name: string, ending: ExportEnding, work: (path: string) => Promise<boolean>): Promise<boolean>;
   /** A table that the backend makes by itself. */
-  writeTable(name: string, write: (path: string) => Promise<ExportReport>): Promise<boolean>;
+  writeTable(
+    name: string,
+    write: (path: string) => Promise<ExportReport>,
+    ending?: "csv" | "csvOrParquet",
+  ): Promise<boolean>;
   /** A table of the page, which is made only when there is a place for it. */
   saveTable(name: string, rows: () => Sheet | Promise<Sheet>): Promise<boolean>;
   /** `draw` is called only when there is a place; it gives null where the chart cannot be drawn in this format. */
@@ -35,8 +39,8 @@ export function createFiling(core: Core): Filing {
         return false;
       }
     },
-    writeTable: (name, write) =>
-      files.at(name, "csv", async (path) => {
+    writeTable: (name, write, ending = "csv") =>
+      files.at(name, ending, async (path) => {
         const report = await write(path);
         told("success", text.notices.exported(report.rows, report.path));
         return true;

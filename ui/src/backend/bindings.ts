@@ -98,7 +98,7 @@ export const commands = {
 	checkFit: (settings: FitSettings, start: FitStart) => typedError<FitCheck, CommandError>(__TAURI_INVOKE("check_fit", { settings, start })),
 	/**  The layers of the current model. */
 	modelSummary: () => typedError<LayerRow[], CommandError>(__TAURI_INVOKE("model_summary")),
-	/**  Writes labels and predictions as CSV. */
+	/**  Writes labels and predictions as CSV or Parquet, by the file's ending. */
 	exportPredictions: (path: string) => typedError<ExportReport, CommandError>(__TAURI_INVOKE("export_predictions", { path })),
 	/**  Adds files and folders to the open project, or to a new draft. */
 	startImport: (paths: string[], answers: ImportAnswers, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_import", { paths, answers, onEvent })),
@@ -720,7 +720,9 @@ export type Explanation =
 "occlusion";
 
 /**  What is written for other programs. */
-export type ExportEnding = "csv" | "svg" | "png" | "html";
+export type ExportEnding = "csv" | 
+/**  As the person chooses by the ending. */
+"csvOrParquet" | "svg" | "png" | "html";
 
 export type ExportReport = {
 	path: string,

@@ -209,7 +209,8 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     pickProject: async () => "/home/ada/screens/translocation-plate-7.vesicle",
     pickNewProject: async (suggestedName) => `/home/ada/${suggestedName}.vesicle`,
     ...createFakeBackbone(),
-    pickExport: async (suggestedName, ending) => `/home/ada/${suggestedName}.${ending}`,
+    pickExport: async (suggestedName, ending) =>
+      `/home/ada/${suggestedName}.${ending === "csvOrParquet" ? "csv" : ending}`,
     previewImport: async (paths, naming) => previewImport(paths, naming),
     previewLabels: async (paths, table) => previewLabels(paths, table),
     devices: async () => devices,

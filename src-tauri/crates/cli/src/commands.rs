@@ -6,13 +6,14 @@ use std::time::Instant;
 use serde_json::json;
 use vesicle_session::view::{DeviceInfo, EvaluationView, FitStart, JobKind, ProjectView};
 use vesicle_session::{
-    Edit, Folders, GroupOptions, ImportRequest, JobContext, LabelsTable, PRESETS, Session,
-    SessionError, contact_sheet, create_example, devices, export_predictions, fit, import, predict, setting_specs,
+    Edit, Folders, GroupOptions, ImportRequest, JobContext, LabelsTable, PRESETS, Session, SessionError, contact_sheet,
+    create_example, devices, export_predictions, fit, import, predict, setting_specs,
 };
 
 use crate::args::{Args, BackboneCommand, CategoryCommand, Command, ExportArgs, ModelsArgs, SettingArgs};
 use crate::{
-    choices, demo, evaluating, judged, lists, looking, manual, measuring, models, output, passes, plates, progress, reading,
+    choices, demo, evaluating, judged, lists, looking, manual, measuring, models, output, passes, plates, progress,
+    reading,
 };
 
 pub(crate) fn run(args: Args) -> Result<(), SessionError> {

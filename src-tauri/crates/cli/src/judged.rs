@@ -14,7 +14,8 @@ pub(crate) fn evaluate(wanted: &EvaluateArgs) -> Result<(), SessionError> {
     let only_projects = wanted.on.is_some() || !wanted.arrange.is_empty();
     if only_projects {
         return Err(SessionError::Refused(
-            "--on, searches and filters choose images of a project. Of a table all rows with a truth are evaluated.".to_owned(),
+            "--on, searches and filters choose images of a project. Of a table all rows with a truth are evaluated."
+                .to_owned(),
         ));
     }
     let context = progress::context(JobKind::Evaluate, "Evaluate a table");

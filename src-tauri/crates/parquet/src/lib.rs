@@ -154,7 +154,9 @@ pub enum ParquetError {
     Damaged { reason: String },
     #[error("it has {found} {what}, more than the {most} that are read")]
     TooMany { what: &'static str, found: u64, most: u64 },
-    #[error("its column “{column}” {what}, which is not read. Save it as plain text, whole numbers, floating point or booleans")]
+    #[error(
+        "its column “{column}” {what}, which is not read. Save it as plain text, whole numbers, floating point or booleans"
+    )]
     Unknown { column: String, what: String },
     #[error("the columns do not have as many rows, or not the kinds, that the table was begun with")]
     Shape,

@@ -96,7 +96,8 @@ fn column(element: &Struct<'_>) -> Result<Stored, ParquetError> {
     // its bytes say.
     let converted = element.integer(6);
     // The new words: those for decimals (5), dates (6), times (7, 8) and 16-bit floats (15) have no old one everywhere.
-    let plain = element.inner(10).is_none_or(|logical| [5, 6, 7, 8, 15].iter().all(|word| logical.inner(*word).is_none()));
+    let plain =
+        element.inner(10).is_none_or(|logical| [5, 6, 7, 8, 15].iter().all(|word| logical.inner(*word).is_none()));
     let plain_number = plain && matches!(converted, None | Some(11..=18));
     let kind = match physical {
         BOOLEAN => Kind::Boolean,
@@ -120,7 +121,9 @@ fn read_group(group: &Struct<'_>, columns: &[Stored], end: u64, limits: &Limits)
         let about = chunk.inner(3)?;
         let number = |field| about.integer(field).and_then(|number| u64::try_from(number).ok());
         // Where there is a dictionary, it lies in front of the pages; some programs write 0 for none.
-        let start = number(11).filter(|at| *at > 0).map_or(number(9)?, |dictionary| dictionary.min(number(9).unwrap_or(dictionary)));
+        let start = number(11)
+            .filter(|at| *at > 0)
+            .map_or(number(9)?, |dictionary| dictionary.min(number(9).unwrap_or(dictionary)));
         let length = number(7)?;
         let fits = start.checked_add(length)? <= end && number(5)? == rows;
         fits.then_some(Chunk { start, length, count: rows, codec: about.integer(4)? })

@@ -39,7 +39,8 @@ impl<R: Read + Seek> Reader<R> {
         if &ends[..4] != MAGIC || &ends[8..] != MAGIC {
             return Err(no());
         }
-        let start = before_end.checked_sub(length).filter(|start| *start >= 4 && length <= MOST_FOOTER).ok_or_else(no)?;
+        let start =
+            before_end.checked_sub(length).filter(|start| *start >= 4 && length <= MOST_FOOTER).ok_or_else(no)?;
         let bytes = bytes(&mut source, start, length)?;
         let footer = Footer::read(&bytes, start, &limits)?;
         Ok(Self { source, footer, limits, next: 0 })

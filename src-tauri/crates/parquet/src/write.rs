@@ -131,11 +131,8 @@ impl<W: Write> Writer<W> {
         let too_long = |_long| damaged("a page that is too long");
         let size = i32::try_from(body.len()).map_err(too_long)?;
         let packed = snap::raw::Encoder::new().compress_vec(&body).map_err(|error| damaged(error.to_string()))?;
-        let about = Output::default()
-            .i32(1, values.len() as i32)
-            .i32(2, PLAIN as i32)
-            .i32(3, RLE as i32)
-            .i32(4, RLE as i32);
+        let about =
+            Output::default().i32(1, values.len() as i32).i32(2, PLAIN as i32).i32(3, RLE as i32).i32(4, RLE as i32);
         let header = Output::default()
             .i32(1, 0)
             .i32(2, size)

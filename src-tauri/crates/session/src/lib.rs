@@ -84,9 +84,7 @@ pub use work::fit::{fit, model_layers};
 pub use work::import::{ImportRequest, import};
 pub use work::judged::JudgedTable;
 pub use work::labels::LabelsTable;
-pub use work::listed::{
-    EmbedRequest, Embedded, ListRequest, Listed, Merged, Shard, embed, merge, predict_list,
-};
+pub use work::listed::{EmbedRequest, Embedded, ListRequest, Listed, Merged, Shard, embed, merge, predict_list};
 pub use work::map::make_map;
 pub use work::models::{export_model, import_model};
 pub use work::naming::{Naming, NamingPreview, preview_names};

@@ -32,7 +32,7 @@ export const classifier = {
   predictions: (n: number) => `${count(n)} vorhergesagt`,
   accept: "Vorhersagen übernehmen…",
   clear: "Vorhersagen löschen",
-  export: "Vorhersagen exportieren (CSV)…",
+  export: "Vorhersagen exportieren (CSV, Parquet)…",
 };
 
 export const accept = {

@@ -14,7 +14,7 @@ export const menu = {
   openPiximi: "Piximi-Projekt öffnen…",
   openExample: "Beispielprojekt öffnen",
   saveAs: "Speichern unter…",
-  exportPredictions: "Vorhersagen exportieren (CSV)…",
+  exportPredictions: "Vorhersagen exportieren (CSV, Parquet)…",
   closeProject: "Projekt schließen",
   undo: (name: string | null) => (name ? `Rückgängig: ${name}` : "Nichts rückgängig zu machen"),
   redo: (name: string | null) => (name ? `Wiederholen: ${name}` : "Nichts zu wiederholen"),

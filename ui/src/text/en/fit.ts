@@ -28,7 +28,7 @@ export const classifier = {
   predictions: (n: number) => `${count(n)} predicted`,
   accept: "Accept predictions…",
   clear: "Clear predictions",
-  export: "Export predictions (CSV)…",
+  export: "Export predictions (CSV, Parquet)…",
 };
 
 export const accept = {

@@ -14,7 +14,7 @@ export const menu = {
   openPiximi: "Open Piximi project…",
   openExample: "Open example project",
   saveAs: "Save as…",
-  exportPredictions: "Export predictions (CSV)…",
+  exportPredictions: "Export predictions (CSV, Parquet)…",
   closeProject: "Close project",
   undo: (name: string | null) => (name ? `Undo ${name}` : "Nothing to undo"),
   redo: (name: string | null) => (name ? `Redo ${name}` : "Nothing to redo"),

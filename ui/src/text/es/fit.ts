@@ -34,7 +34,7 @@ export const classifier = {
   predictions: (n: number) => amount(n, "predicha", "predichas"),
   accept: "Aceptar predicciones…",
   clear: "Borrar predicciones",
-  export: "Exportar predicciones (CSV)…",
+  export: "Exportar predicciones (CSV, Parquet)…",
 };
 
 export const accept = {

@@ -14,7 +14,7 @@ export const menu = {
   openPiximi: "Abrir proyecto de Piximi…",
   openExample: "Abrir proyecto de ejemplo",
   saveAs: "Guardar como…",
-  exportPredictions: "Exportar predicciones (CSV)…",
+  exportPredictions: "Exportar predicciones (CSV, Parquet)…",
   closeProject: "Cerrar proyecto",
   undo: (name: string | null) => (name ? `Deshacer: ${name}` : "Nada que deshacer"),
   redo: (name: string | null) => (name ? `Rehacer: ${name}` : "Nada que rehacer"),

@@ -74,15 +74,13 @@ impl Predictor {
     /// Probabilities of each of `rows`, which all have as many features as the model.
     pub(crate) fn predict(&self, rows: &[&[f32]]) -> Vec<Vec<f32>> {
         let (features, classes) = (self.scaling.centre.len(), self.bias.len());
-        let mut scaled = Vec::with_capacity(rows.len() * features);
-        for row in rows {
-            self.scaling.apply(row, &mut scaled);
-        }
-        let mut scores = vec![0.0; rows.len() * classes];
-        multiply(&mut scores, &scaled, &self.weights, [rows.len(), features, classes]);
-        scores
-            .chunks_exact(classes.max(1))
-            .map(|scores| {
+        rows.iter()
+            .map(|row| {
+                // Each by itself: in a product of many rows the last digits depend on how many there are.
+                let mut scaled = Vec::with_capacity(features);
+                self.scaling.apply(row, &mut scaled);
+                let mut scores = vec![0.0; classes];
+                multiply(&mut scores, &scaled, &self.weights, [1, features, classes]);
                 let scores: Vec<f32> = scores.iter().zip(&self.bias).map(|(score, bias)| score + bias).collect();
                 softmax(&scores, self.temperature)
             })

@@ -105,14 +105,12 @@ impl TableReader {
         let width = self.fields.len() + usize::from(self.part.is_some());
         let read = match &mut self.form {
             Opened::Parquet(reader) => reader.group().map_err(said),
-            Opened::Csv { reader, budget, row } => {
-                csv_rows(reader, budget, row, width).map(|columns| {
-                    columns.map(|mut columns| {
-                        columns.truncate(self.fields.len());
-                        columns.into_iter().map(Values::Text).collect()
-                    })
+            Opened::Csv { reader, budget, row } => csv_rows(reader, budget, row, width).map(|columns| {
+                columns.map(|mut columns| {
+                    columns.truncate(self.fields.len());
+                    columns.into_iter().map(Values::Text).collect()
                 })
-            }
+            }),
         };
         read.map_err(|reason| SessionError::Unreadable { path: self.path.clone(), reason })
     }

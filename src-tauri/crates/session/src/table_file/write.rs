@@ -69,8 +69,7 @@ impl TableWriter {
         let rows = columns.first().map_or(0, Values::len);
         columns.iter_mut().for_each(without_empty_texts);
         let fits = columns.len() == self.pending.len() && columns.iter().all(|column| column.len() == rows);
-        let added =
-            fits && self.pending.iter_mut().zip(columns).all(|(pending, column)| pending.append(column));
+        let added = fits && self.pending.iter_mut().zip(columns).all(|(pending, column)| pending.append(column));
         if !added {
             return Err(self.failed(in_words(ParquetError::Shape)));
         }

@@ -8,8 +8,8 @@ use std::time::SystemTime;
 
 use vesicle_project::arrange;
 use vesicle_project::{
-    Category, CategoryId, CategoryIntervals, Evaluation, ImageId, Intervals, Metric, Project, Scored, bootstrap, groups_of, has_groups,
-    mean_interval, metrics, most_probable, ranking, reliability, wilson,
+    Category, CategoryId, CategoryIntervals, Evaluation, ImageId, Intervals, Metric, Project, Scored, bootstrap,
+    groups_of, has_groups, mean_interval, metrics, most_probable, ranking, reliability, wilson,
 };
 
 use crate::JobContext;

@@ -296,8 +296,7 @@ impl Rows {
         if models.len() > 1 {
             warnings.push(format!("The table holds predictions of {} models, taken together here.", models.len()));
         }
-        let by =
-            Evaluator { name: &name, categories: &self.categories, out_of_fold: &[], group_by: None, warnings };
+        let by = Evaluator { name: &name, categories: &self.categories, out_of_fold: &[], group_by: None, warnings };
         let (set, judged) = (EvaluationSet::Shown, &self.judged[..]);
         let evaluated = Evaluated { project: &project, by, set, judged, arrangement: None };
         let view = evaluation_view(&evaluated, self.without_prediction, context)

@@ -107,7 +107,9 @@ impl LabelsTable {
             let mut files: Vec<_> = columns.sources.iter().filter_map(|source| named_file(source, &cell)).collect();
             if files.is_empty() {
                 // Where some images are one file and others one for each channel.
-                files.extend(whole.and_then(cell).filter(|name| !name.trim().is_empty()).map(|name| (name.to_owned(), None)));
+                files.extend(
+                    whole.and_then(cell).filter(|name| !name.trim().is_empty()).map(|name| (name.to_owned(), None)),
+                );
             }
             if files.is_empty() {
                 table.problems.push(format!("row {line} names no file"));
@@ -293,8 +295,7 @@ type OpenedTable<'t> = (csv::Reader<&'t [u8]>, Vec<String>, ColumnRoles);
 fn opened(text: &str, delimiter: u8) -> Result<OpenedTable<'_>, String> {
     // Not trimmed: a file's name may begin or end with a space.
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
-    let headers: Vec<String> =
-        reader.headers().map_err(|error| error.to_string())?.iter().map(header).collect();
+    let headers: Vec<String> = reader.headers().map_err(|error| error.to_string())?.iter().map(header).collect();
     let columns = column_roles(&headers.iter().map(String::as_str).collect::<Vec<_>>());
     Ok((reader, headers, columns))
 }

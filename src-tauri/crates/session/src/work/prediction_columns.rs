@@ -66,7 +66,10 @@ mod tests {
 
     #[test]
     fn names_are_those_of_cell_profiler_and_probabilities_are_told_apart() {
-        assert_eq!(["well", "Plate", "site", "donor"].map(metadata).join(" "), "Metadata_Well Metadata_Plate Metadata_Site Metadata_donor");
+        assert_eq!(
+            ["well", "Plate", "site", "donor"].map(metadata).join(" "),
+            "Metadata_Well Metadata_Plate Metadata_Site Metadata_donor"
+        );
         assert_eq!(category_of(&probability("p(x)")), Some("p(x)"));
         assert!(category_of("p()").is_none() && category_of("confidence").is_none());
         let headers = ["file", "content_hash", "predicted", "model_id"].map(ToOwned::to_owned);

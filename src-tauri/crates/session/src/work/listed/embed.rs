@@ -246,7 +246,11 @@ impl Out {
                 let failed = |source| SessionError::Write { path: path.clone(), source };
                 let beside = path.with_extension("csv");
                 told.rows_output = Some(beside.to_string_lossy().into_owned());
-                if request.list.as_deref().is_some_and(|list| crate::places::absolute(list) == crate::places::absolute(&beside)) {
+                if request
+                    .list
+                    .as_deref()
+                    .is_some_and(|list| crate::places::absolute(list) == crate::places::absolute(&beside))
+                {
                     return Err(SessionError::Refused(format!(
                         "The table of the rows would be written over the list {}. Choose another name for the array.",
                         beside.display()

@@ -36,8 +36,7 @@ pub fn merge(parts: &[PathBuf], output: &Path) -> Result<Merged, SessionError> {
     let mut first: Option<(&Path, Part, Vec<Field>)> = None;
     for path in inputs {
         let (part, fields) = described(path)?;
-        let (first_path, first_part, first_fields) =
-            first.get_or_insert_with(|| (path, part.clone(), fields.clone()));
+        let (first_path, first_part, first_fields) = first.get_or_insert_with(|| (path, part.clone(), fields.clone()));
         if let Some(what) = differ(first_part, &part, first_fields, &fields) {
             return Err(SessionError::Refused(format!(
                 "{} and {} do not belong together: {what}.",
@@ -120,7 +119,10 @@ fn add(writer: &mut TableWriter, path: &Path, part: &Part, fields: &[Field]) -> 
         writer.add(typed.collect::<Result<_, SessionError>>()?)?;
     }
     if rows != to - from {
-        return Err(refuse(format!("it has {rows} rows and should have {}: it is not whole. Make it again", to - from)));
+        return Err(refuse(format!(
+            "it has {rows} rows and should have {}: it is not whole. Make it again",
+            to - from
+        )));
     }
     Ok(())
 }

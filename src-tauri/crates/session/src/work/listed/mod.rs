@@ -133,10 +133,8 @@ impl List {
                 if files.is_empty() {
                     return Err("the row names no file".to_owned());
                 }
-                let member = |(name, channel): (String, Option<String>)| Member {
-                    channel,
-                    ..Member::whole(&self.place(&name))
-                };
+                let member =
+                    |(name, channel): (String, Option<String>)| Member { channel, ..Member::whole(&self.place(&name)) };
                 Ok(files.into_iter().map(member).collect())
             })
             .collect()

@@ -163,8 +163,7 @@ fn said(
     pictures: &ListPictures,
     reasons: Vec<Option<String>>,
 ) -> Vec<Values> {
-    let best: Vec<Option<usize>> =
-        probabilities.iter().map(|shares| shares.as_deref().map(most_probable)).collect();
+    let best: Vec<Option<usize>> = probabilities.iter().map(|shares| shares.as_deref().map(most_probable)).collect();
     let hash = |index: usize| pictures.hash(index).map(|hash| hash.to_string());
     let share = |at: usize| probabilities.iter().map(|shares| shares.as_ref()?.get(at).copied()).collect();
     let confidence = probabilities.iter().zip(&best).map(|(shares, best)| shares.as_ref()?.get((*best)?).copied());

@@ -78,7 +78,6 @@ pub fn import_model(session: &Session, path: &Path) -> Result<ModelImport, Sessi
 /// A model of a file, for prediction without a project.
 pub(crate) struct ModelFile {
     pub(crate) id: Uuid,
-    pub(crate) name: String,
     pub(crate) trained: TrainedModel,
     /// The names of its categories, in the order of the outputs.
     pub(crate) categories: Vec<String>,
@@ -100,7 +99,7 @@ pub(crate) fn read_model(path: &Path) -> Result<ModelFile, SessionError> {
     if let Some(twice) = categories.iter().find(|name| !seen.insert(*name)) {
         return Err(refuse(format!("two of its categories are called “{twice}”")));
     }
-    Ok(ModelFile { id: card.id, name: card.name, trained, categories, stack: card.stack, digest })
+    Ok(ModelFile { id: card.id, trained, categories, stack: card.stack, digest })
 }
 
 /// The card and the model of a file, checked against each other.
