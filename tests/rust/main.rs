@@ -35,5 +35,6 @@ mod queues;
 mod rates;
 mod real_cells;
 mod reopen;
+mod sending;
 mod showing;
 mod stopping;

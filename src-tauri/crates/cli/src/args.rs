@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
+pub(crate) use crate::elsewhere::ElsewhereArgs;
 pub(crate) use crate::setting_args::SettingArgs;
 
 /// Sort microscope images into categories, train a classifier on this computer, predict the rest, and see how far to
@@ -249,12 +250,15 @@ pub(crate) enum Command {
         #[command(flatten)]
         json: Json,
     },
-    /// Write labels and predictions as a table
+    /// Write what others can use: labels and predictions as a table, images in folders, or a project for Piximi
+    #[command(group = clap::ArgGroup::new("what").required(true).args(["predictions", "images", "piximi"]))]
     Export {
         project: PathBuf,
         /// The CSV file to write: file,category,origin,predicted,confidence, and a probability per category
         #[arg(long)]
-        predictions: PathBuf,
+        predictions: Option<PathBuf>,
+        #[command(flatten)]
+        elsewhere: ElsewhereArgs,
     },
     /// Write a model as a file, for other programs or another project
     ExportModel {

@@ -11,7 +11,9 @@ use vesicle_session::{
 };
 
 use crate::args::{Args, BackboneCommand, CategoryCommand, Command, SettingArgs};
-use crate::{choices, demo, evaluating, looking, measuring, models, output, passes, plates, progress, reading};
+use crate::{
+    choices, demo, elsewhere, evaluating, looking, measuring, models, output, passes, plates, progress, reading,
+};
 
 pub(crate) fn run(args: Args) -> Result<(), SessionError> {
     match args.command {
@@ -116,8 +118,12 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
                 plates::Wanted { by, columns, category, probability, positive, negative, robust, dose, only, csv };
             plates::plates(&project, &asked, json.json)
         }
-        Command::Export { project, predictions } => {
+        Command::Export { project, predictions: None, elsewhere } => elsewhere::export(&project, &elsewhere),
+        Command::Export { project, predictions: Some(predictions), elsewhere } => {
             let report = export_predictions(&open(&project)?, &predictions)?;
+            if elsewhere.json.json {
+                return output::json(&report);
+            }
             output::line(&format!("Wrote {} rows to {}.", report.rows, report.path));
             Ok(())
         }

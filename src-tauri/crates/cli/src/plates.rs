@@ -88,14 +88,19 @@ fn usual(session: &Session, image: ImageId) -> Option<String> {
     row.prediction.map(|prediction| prediction.category_id).or(row.category_id)
 }
 
+/// What tells the category of an image.
+pub(crate) fn basis(text: &str) -> Result<PlateBasis, SessionError> {
+    match text.to_lowercase().replace(['-', '_', ' '], "").as_str() {
+        "label" => Ok(PlateBasis::Label),
+        "prediction" => Ok(PlateBasis::Prediction),
+        "labelorprediction" => Ok(PlateBasis::LabelOrPrediction),
+        _ => refused("--by is label, prediction or label-or-prediction.".to_owned()),
+    }
+}
+
 pub(crate) fn plates(project: &Path, wanted: &Wanted, json: bool) -> Result<(), SessionError> {
     let session = commands::open(project)?;
-    let basis = match wanted.by.to_lowercase().replace(['-', '_', ' '], "").as_str() {
-        "label" => PlateBasis::Label,
-        "prediction" => PlateBasis::Prediction,
-        "labelorprediction" => PlateBasis::LabelOrPrediction,
-        _ => return refused("--by is label, prediction or label-or-prediction.".to_owned()),
-    };
+    let basis = basis(&wanted.by)?;
     let view = session.plates(&wanted.columns, basis);
     if let Some(csv) = &wanted.csv {
         let report = session.export_plates(&wanted.columns, basis, csv)?;

@@ -10,7 +10,7 @@ mod import;
 mod npy;
 mod sample;
 
-pub use export::export_model;
+pub use export::{export_model, model_forms};
 pub use import::import_model;
 
 /// Files with a model are never larger; the largest network here has 14 MB.
