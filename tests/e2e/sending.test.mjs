@@ -51,6 +51,7 @@ test("sending", async (t) => {
     await menu("model-menu", "model-export");
     await page.says('[role="dialog"]', /Safetensors.*Python.*ONNX.*bioimage\.io/);
     assert.equal(await page.exists(the("export-model-values")), false, "weights take images of any kind");
+    await app.shot("sending-model-dialog");
     await checkAccessible(page, "export model");
     await page.click(the("export-model-onnx"));
     await page.says('[role="dialog"]', /16 bits, as the images it was fitted on/);
@@ -79,8 +80,8 @@ test("sending", async (t) => {
     await menu("menu-file", "menu-export-images");
     await page.says('[role="dialog"]', /There are no predictions yet/);
     assert.equal(await page.disabled(the("export-images-by-prediction")), true);
-    await checkAccessible(page, "export images");
     await app.shot("sending-images-dialog");
+    await checkAccessible(page, "export images");
     mkdirSync(at("sorted"));
     app.answer(at("sorted"));
     await page.click(the("export-images-run"));
@@ -109,8 +110,8 @@ test("sending", async (t) => {
     await menu("menu-file", "menu-export-piximi");
     await page.says('[role="dialog"]', new RegExp(`${EXAMPLE.images} images with channels`));
     await page.says(the("export-piximi-notes"), /Models stay here/);
-    await checkAccessible(page, "export Piximi");
     await app.shot("sending-piximi-dialog");
+    await checkAccessible(page, "export Piximi");
     app.answer(at("study.zip"));
     await page.click(the("export-piximi-run"));
     await notice(app, new RegExp(`${EXAMPLE.images} image.*study\\.zip, which Piximi opens`));

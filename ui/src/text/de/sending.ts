@@ -24,11 +24,11 @@ export const sending = {
   ways: {
     copy: {
       name: "Kopieren",
-      note: "Die Dateien bleiben, wie sie sind, und gleiche brauchen noch einmal so viel Platz.",
+      note: "Die Dateien bleiben, wo sie sind; die Kopien brauchen noch einmal so viel Platz.",
     },
     link: {
       name: "Harter Link",
-      note: "Braucht weder Platz noch Zeit: dieselbe Datei an zwei Orten. Wer die eine ändert, ändert beide. Dateien auf einem anderen Laufwerk werden kopiert.",
+      note: "Braucht keinen Platz: dieselbe Datei an zwei Orten; wer die eine ändert, ändert auch die andere. Dateien auf einem anderen Laufwerk werden kopiert.",
     },
   },
 

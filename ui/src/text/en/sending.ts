@@ -19,10 +19,10 @@ export const sending = {
   noPredictions: "There are no predictions yet.",
   how: "How",
   ways: {
-    copy: { name: "Copy", note: "The files stay as they are, and others like them take as much room again." },
+    copy: { name: "Copy", note: "The files stay where they are; the copies take as much room again." },
     link: {
       name: "Hard link",
-      note: "Takes no room and no time: the same file in two places. Who changes one changes both. Files on another drive are copied.",
+      note: "Takes no room: the same file in two places, so that a change of one is a change of both. Files on another drive are copied.",
     },
   },
 

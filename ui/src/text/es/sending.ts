@@ -27,11 +27,11 @@ export const sending = {
   ways: {
     copy: {
       name: "Copiar",
-      note: "Los archivos se quedan como están y las copias ocupan otro tanto de espacio.",
+      note: "Los archivos se quedan donde están; las copias ocupan otro tanto de espacio.",
     },
     link: {
       name: "Enlace duro",
-      note: "No ocupa espacio ni tarda: el mismo archivo en dos sitios. Quien cambia uno cambia los dos. Los archivos de otra unidad se copian.",
+      note: "No ocupa espacio: el mismo archivo en dos sitios; quien cambia uno cambia el otro. Los archivos de otra unidad se copian.",
     },
   },
 
