@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use serde_json::Value;
 use vesicle_images::{ChannelInfo, Picture, Samples, decode, encode_stack, encode_tiff};
 use vesicle_learning::CancelToken;
-use vesicle_piximi::{Document, Limits, Pixels, Tree, Values, ZipTree};
+use vesicle_piximi::{Document, Limits, Pixels, Tree as _, Values, ZipTree};
 use vesicle_project::{Edit, ImageId, Partition};
 use vesicle_session::view::{JobEvent, JobKind, JobReport, PlateBasis};
 use vesicle_session::{

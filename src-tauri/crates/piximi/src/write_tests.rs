@@ -4,7 +4,7 @@
 use std::io::Cursor;
 
 use super::*;
-use crate::{Document, Limits, Pixels, Tree, ZipTree};
+use crate::{Document, Limits, Pixels, Tree as _, ZipTree};
 
 const IDS: [&str; 5] = [
     "7c9a0000-0000-4000-8000-000000000001",

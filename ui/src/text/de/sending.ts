@@ -37,5 +37,5 @@ export const sending = {
   piximiBody: (n: number) =>
     `${n === 1 ? "1 Bild kommt" : `${count(n)} Bilder kommen`} mit Kanälen, Farben, Kategorien, Labels und Partitionen in eine Datei, die Piximi 1.1 mit Open, Project, Project from Zip öffnet. Die Werte der Pixel bleiben, wie sie sind.`,
   piximiGo: "Exportieren…",
-  piximiNotes: "Was Piximi nicht aufnimmt",
+  piximiNotes: "Was in Piximi anders ist",
 };

@@ -31,5 +31,5 @@ export const sending = {
   piximiBody: (n: number) =>
     `${images(n)} with channels, colours, categories, labels and partitions go into one file, which Piximi 1.1 opens with Open, Project, Project from Zip. Values of pixels stay as they are.`,
   piximiGo: "Export…",
-  piximiNotes: "What Piximi does not hold",
+  piximiNotes: "What is different in Piximi",
 };

@@ -40,5 +40,5 @@ export const sending = {
   piximiBody: (n: number) =>
     `${n === 1 ? "1 imagen va" : `${count(n)} imágenes van`} con canales, colores, categorías, etiquetas y particiones a un archivo que Piximi 1.1 abre con Open, Project, Project from Zip. Los valores de los píxeles no cambian.`,
   piximiGo: "Exportar…",
-  piximiNotes: "Lo que Piximi no recoge",
+  piximiNotes: "Lo que es distinto en Piximi",
 };
