@@ -19,6 +19,7 @@ use vesicle_session::{IMAGE_ENDINGS, PIXIMI_ENDINGS, TABLE_ENDINGS};
 
 const WEIGHTS: &[&str] = &["whl", "pth", "pt", "safetensors"];
 const PROJECT: &[&str] = &["vesicle"];
+const MODELS: &[&str] = &["safetensors", "onnx", "zip"];
 
 /// Answers that were prepared for a test; none outside of one.
 #[derive(Default)]
@@ -31,6 +32,8 @@ pub(crate) struct Dialogs {
 pub(crate) enum Ask<'a> {
     Images,
     Folder,
+    /// One to write into.
+    EmptyFolder,
     /// A project or a model of Piximi: a zip, or the JSON of older ones.
     Piximi,
     Table,
@@ -38,6 +41,8 @@ pub(crate) enum Ask<'a> {
     NewProject(&'a str),
     Export(&'a str, ExportEnding),
     Weights,
+    /// A model that was exported.
+    Model,
 }
 
 /// What is written for other programs.
@@ -50,6 +55,9 @@ pub(crate) enum ExportEnding {
     Svg,
     Png,
     Html,
+    Safetensors,
+    Onnx,
+    Zip,
 }
 
 impl ExportEnding {
@@ -59,6 +67,9 @@ impl ExportEnding {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Html => "html",
+            Self::Safetensors => "safetensors",
+            Self::Onnx => "onnx",
+            Self::Zip => "zip",
         }
     }
 
@@ -68,6 +79,8 @@ impl ExportEnding {
             Self::Svg => "Vector graphics",
             Self::Png => "Pictures",
             Self::Html => "Web pages",
+            Self::Safetensors | Self::Onnx => "Models",
+            Self::Zip => "Archives",
         }
     }
 }
@@ -104,9 +117,14 @@ impl Dialogs {
                 one(dialog, many, FileDialogBuilder::pick_file);
             }
             Ask::Folder => dialog.pick_folders(many),
+            Ask::EmptyFolder => one(dialog.set_can_create_directories(true), many, FileDialogBuilder::pick_folder),
             Ask::Project => one(dialog.add_filter("Vesicle projects", PROJECT), many, FileDialogBuilder::pick_file),
             Ask::Weights => {
                 one(dialog.add_filter("Weights of a network", WEIGHTS), many, FileDialogBuilder::pick_file);
+            }
+            Ask::Model => {
+                let dialog = dialog.add_filter("Models", MODELS).add_filter("All files", &["*"]);
+                one(dialog, many, FileDialogBuilder::pick_file);
             }
             Ask::NewProject(name) => {
                 let dialog = dialog.add_filter("Vesicle projects", PROJECT).set_file_name(with_ending(name, "vesicle"));

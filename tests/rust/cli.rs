@@ -235,6 +235,11 @@ fn the_contract_from_new_to_export() {
     let cells = evaluation["matrix"].as_array().unwrap().iter().flat_map(|row| row.as_array().unwrap());
     assert_eq!(cells.map(|cell| cell.as_u64().unwrap()).sum::<u64>(), 4, "{evaluation}");
 
+    let sorted = cli.json(&["export"], &["--images", &cli.text("sorted"), "--by", "label-or-prediction", "--link"]);
+    assert_eq!(sorted["added"], 20, "{sorted}");
+    let folders = std::fs::read_dir(cli.bench.path("sorted")).unwrap().map(|entry| entry.unwrap().file_name());
+    assert_eq!(folders.collect::<std::collections::BTreeSet<_>>(), ["busy", "calm"].map(Into::into).into());
+    assert_eq!(cli.json(&["export"], &["--piximi", &cli.text("study.zip")])["added"], 20);
     cli.ok(&["export"], &["--predictions", &cli.text("out.csv")]);
     let mut reader = csv::Reader::from_path(cli.bench.path("out.csv")).unwrap();
     let headers: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();

@@ -36,6 +36,7 @@ mod queues;
 mod rates;
 mod real_cells;
 mod reopen;
+mod sending;
 mod showing;
 mod stopping;
 mod tables;

@@ -10,7 +10,7 @@ use std::process::Command;
 use vesicle_images::{Picture, decode};
 use vesicle_learning::{Architecture, Crop, LossFunction, Rescale};
 use vesicle_session::view::{FitStart, ModelFormat};
-use vesicle_session::{FitSettings, SampleKind, Session, export_model, import_model};
+use vesicle_session::{FitSettings, SampleKind, Session, export_model, import_model, model_forms};
 use vesicle_tests::{Bench, all_rows, fit_now, import_now, predict_now, quick_settings};
 
 /// Our probabilities and those of ONNX Runtime differ by less.
@@ -275,4 +275,27 @@ fn damaged_models_are_refused_and_the_project_stays_as_it_was() {
     }
     let refused = import_model(&second, &bench.path("study")).unwrap_err().to_string();
     assert!(refused.contains("no file"), "{refused}");
+}
+
+#[test]
+fn a_model_says_which_forms_it_can_have_and_what_becomes_of_predictions() {
+    let bench = Bench::new();
+    let session = bench.fitted(4, 2);
+    let forms = model_forms(&session, None).unwrap();
+    assert_eq!((forms.no_graph, forms.kinds, forms.kind), (None, vec![SampleKind::U16], SampleKind::U16));
+    let second = other(&bench, "study/second.vesicle");
+    let bring = |name: &str| {
+        export_model(&session, &bench.path(name), ModelFormat::Safetensors, None, None).unwrap();
+        import_model(&second, &bench.path(name)).unwrap()
+    };
+    let first = bring("first.safetensors");
+    assert_eq!((first.categories.join(" "), first.channels), ("smooth speckled".to_owned(), 1));
+    let replaced = |notes: &[String]| notes.iter().any(|note| note.contains("have predictions of another model"));
+    assert!(!replaced(&first.notes), "there were none: {:?}", first.notes);
+    predict_now(&second);
+    fit_now(&session, &FitSettings { architecture: Architecture::Quick, ..quick_settings() }, FitStart::Afresh);
+    let refused = model_forms(&session, None).unwrap().no_graph.unwrap();
+    assert!(refused.contains("Export it as safetensors"), "{refused}");
+    let other = bring("second.safetensors");
+    assert!(replaced(&other.notes), "{:?}", other.notes);
 }

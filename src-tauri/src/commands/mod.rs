@@ -8,6 +8,7 @@ mod edits;
 mod evaluation;
 mod gallery;
 mod jobs;
+mod models;
 #[cfg(test)]
 mod names;
 mod passes;
@@ -92,10 +93,18 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             picking::pick_new_project,
             picking::pick_export,
             picking::pick_weights,
+            picking::pick_model,
+            picking::pick_empty_folder,
             settings::devices,
             settings::setting_specs,
             settings::check_fit,
             settings::model_summary,
+            models::model_forms,
+            models::export_model,
+            models::import_model,
+            models::start_export_images,
+            models::check_piximi,
+            models::start_export_piximi,
             jobs::export_predictions,
             jobs::start_import,
             jobs::preview_import,

@@ -65,6 +65,20 @@ pub(crate) async fn pick_weights(app: AppHandle, dialogs: State<'_, Dialogs>) ->
     Ok(first(dialogs.ask(&app, Ask::Weights).await))
 }
 
+/// A model that was exported.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn pick_model(app: AppHandle, dialogs: State<'_, Dialogs>) -> Answer<Option<String>> {
+    Ok(first(dialogs.ask(&app, Ask::Model).await))
+}
+
+/// A folder to write into.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn pick_empty_folder(app: AppHandle, dialogs: State<'_, Dialogs>) -> Answer<Option<String>> {
+    Ok(first(dialogs.ask(&app, Ask::EmptyFolder).await))
+}
+
 fn first(paths: Option<Vec<String>>) -> Option<String> {
     paths.and_then(|paths| paths.into_iter().next())
 }

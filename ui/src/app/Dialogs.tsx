@@ -9,6 +9,9 @@ import { CurvesDialog } from "../fit/CurvesHelp";
 import { FitDialog } from "../fit/FitDialog";
 import { PassesDialog } from "../passes/PassesDialog";
 import { PlatesDialog } from "../plates/PlatesDialog";
+import { ExportImagesDialog } from "../sending/ExportImagesDialog";
+import { ExportModelDialog } from "../sending/ExportModelDialog";
+import { ExportPiximiDialog } from "../sending/ExportPiximiDialog";
 import { SettingsDialog } from "../settings/SettingsDialog";
 import { ImportDialog } from "../start/ImportDialog";
 import { text } from "../text";
@@ -20,6 +23,7 @@ export function Dialogs() {
   const dialog = useApp((state) => state.dialog);
   const hasProject = useApp((state) => state.view !== null);
   const blind = useApp(isBlind);
+  const predicted = useApp((state) => state.view?.counts.predicted ?? 0);
   const actions = useActions();
   const jobs = useJobs();
   const close = () => actions.open(null);
@@ -31,6 +35,23 @@ export function Dialogs() {
       return hasProject ? <EvaluationDialog onClose={close} /> : null;
     case "accept":
       return <AcceptDialog onClose={close} />;
+    case "exportModel":
+      return hasProject ? <ExportModelDialog onClose={close} /> : null;
+    case "exportImages":
+      return hasProject ? <ExportImagesDialog onClose={close} /> : null;
+    case "exportPiximi":
+      return hasProject ? <ExportPiximiDialog onClose={close} /> : null;
+    case "addModel":
+      return (
+        <ConfirmDialog
+          title={text.models.replaceTitle}
+          body={text.models.replaceBody(predicted)}
+          confirm={text.models.replaceGo}
+          harmless
+          onConfirm={() => void actions.sending.addModel(dialog.path)}
+          onClose={close}
+        />
+      );
     case "category":
       return <CategoryDialog mode={dialog.mode} id={dialog.id} labelIds={dialog.labelIds} onClose={close} />;
     case "deleteCategory":

@@ -39,6 +39,18 @@ function useFileMenu(): MenuEntry[] {
     "line",
     { label: m.saveAs, hint: "Ctrl+Shift+S", act: actions.saveAs },
     { label: m.exportPredictions, disabled: !hasImages, act: actions.exportPredictions },
+    {
+      label: text.sending.imagesMenu,
+      disabled: !hasImages,
+      testId: "menu-export-images",
+      act: () => actions.open({ kind: "exportImages" }),
+    },
+    {
+      label: text.sending.piximiMenu,
+      disabled: !hasImages,
+      testId: "menu-export-piximi",
+      act: () => actions.open({ kind: "exportPiximi" }),
+    },
     "line",
     { label: m.closeProject, act: actions.closeProject },
   ];

@@ -15,6 +15,7 @@ import type { Order } from "./order";
 import { createPassing, type Passing } from "./passing";
 import { createPerform } from "./performing";
 import * as model from "./selection";
+import { createSending, type Sending } from "./sending";
 import { type DialogState, type ImportFrom, TILE, type Why } from "./state";
 import { withTable } from "./tables";
 
@@ -57,6 +58,8 @@ export interface Actions {
   select(change: (selection: model.Selection, order: Order) => model.Selection): void;
   /** Takes tables and charts elsewhere. */
   files: Filing;
+  /** Takes models and images elsewhere, and brings models in. */
+  sending: Sending;
   /** What comes of an evaluation: its images, and files of it. */
   evaluation: Evaluating;
   /** Labels that were kept aside, and blind labelling. */
@@ -249,6 +252,7 @@ export function createActions(core: Core, jobs: Jobs): Actions {
     },
     select,
     files,
+    sending: createSending(core, jobs, files),
     evaluation: createEvaluating(core, jobs, files, (ids) => actions.selectExactly(ids)),
     passes: createPassing(core),
     showMap: (mapOpen) => store.setState({ mapOpen }),

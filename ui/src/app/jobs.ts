@@ -12,6 +12,7 @@ import type {
   JobOutcome,
   MapMethod,
   OnJobEvent,
+  PlateBasis,
   Queue,
 } from "../backend";
 import { said, text } from "../text";
@@ -48,6 +49,10 @@ export interface Jobs {
   map(method: MapMethod): Promise<boolean>;
   /** Finds where an image speaks for a category of the model; the answer comes into the state. */
   explain(image: number, categoryId: string, method: Explanation): Promise<boolean>;
+  /** Writes the images into a folder for each category. */
+  exportImages(folder: string, basis: PlateBasis, link: boolean): Promise<boolean>;
+  /** Writes the project for Piximi. */
+  exportPiximi(path: string): Promise<boolean>;
   stop(): void;
   resume(): Promise<void>;
 }
@@ -206,6 +211,9 @@ export function createJobs(core: Core): Jobs {
       }),
     compare: (models) => run("compare", (onEvent) => backend.startCompare(models, onEvent)),
     report: (path) => run("report", (onEvent) => backend.startReport(path, onEvent)),
+    exportImages: (folder, basis, link) =>
+      run("exportImages", (onEvent) => backend.startExportImages(folder, basis, link, onEvent)),
+    exportPiximi: (path) => run("exportPiximi", (onEvent) => backend.startExportPiximi(path, onEvent)),
     async queue(queue) {
       let started = false;
       const begin = async (onEvent: OnJobEvent) => {

@@ -41,6 +41,10 @@ export type DialogState =
   | { kind: "fit" }
   | { kind: "evaluation" }
   | { kind: "accept" }
+  | { kind: "exportModel" }
+  | { kind: "exportImages" }
+  | { kind: "exportPiximi" }
+  | { kind: "addModel"; path: string }
   | { kind: "remove"; ids: number[] }
   | { kind: "category"; mode: "new" | "rename" | "recolor"; id: string | null; labelIds: number[] }
   | { kind: "deleteCategory"; id: string }

@@ -50,6 +50,7 @@ import type {
   TablePreview,
   ViewerImage,
 } from "./bindings";
+import type { ModelsDoor } from "./modelsDoor";
 import type { PlatesDoor } from "./platesDoor";
 
 /** A call was answered with an error: `kind` is for the code, `message` and `details` are for the person. */
@@ -89,7 +90,7 @@ export interface Shown {
 export type OnJobEvent = (event: JobEvent) => void;
 export type Unlisten = () => void;
 
-export interface Backend extends PlatesDoor {
+export interface Backend extends PlatesDoor, ModelsDoor {
   appInfo(): Promise<AppInfo>;
   /** Writes to the app's log file; used for errors that nothing else has caught. */
   logClientError(message: string): Promise<null>;

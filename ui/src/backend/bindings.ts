@@ -90,6 +90,10 @@ export const commands = {
 	pickNewProject: (suggestedName: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_new_project", { suggestedName })),
 	pickExport: (suggestedName: string, ending: ExportEnding) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_export", { suggestedName, ending })),
 	pickWeights: () => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_weights")),
+	/**  A model that was exported. */
+	pickModel: () => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_model")),
+	/**  A folder to write into. */
+	pickEmptyFolder: () => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_empty_folder")),
 	/**  What this computer can train on. */
 	devices: () => typedError<DeviceInfo[], CommandError>(__TAURI_INVOKE("devices")),
 	/**  Label, help, unit, range, choices and default of every setting. */
@@ -98,6 +102,18 @@ export const commands = {
 	checkFit: (settings: FitSettings, start: FitStart) => typedError<FitCheck, CommandError>(__TAURI_INVOKE("check_fit", { settings, start })),
 	/**  The layers of the current model. */
 	modelSummary: () => typedError<LayerRow[], CommandError>(__TAURI_INVOKE("model_summary")),
+	/**  Which forms a model, by its id, can have. */
+	modelForms: (model: string) => typedError<ModelForms, CommandError>(__TAURI_INVOKE("model_forms", { model })),
+	/**  Writes a model, by its id. `kind`: the type of the values that a graph takes. */
+	exportModel: (path: string, format: ModelFormat, model: string, kind: SampleKind | null) => typedError<ModelExport, CommandError>(__TAURI_INVOKE("export_model", { path, format, model, kind })),
+	/**  Adds a model out of a file; it predicts from now on. */
+	importModel: (path: string) => typedError<ModelImport, CommandError>(__TAURI_INVOKE("import_model", { path })),
+	/**  Starts to write the images into a folder for each category, within a folder that is new or empty. */
+	startExportImages: (folder: string, basis: PlateBasis, link: boolean, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_export_images", { folder, basis, link, onEvent })),
+	/**  What the project would be in Piximi. */
+	checkPiximi: () => typedError<PiximiCheck, CommandError>(__TAURI_INVOKE("check_piximi")),
+	/**  Starts to write the project as one that Piximi opens. */
+	startExportPiximi: (path: string, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_export_piximi", { path, onEvent })),
 	/**  Writes labels and predictions as CSV or Parquet, by the file's ending. */
 	exportPredictions: (path: string) => typedError<ExportReport, CommandError>(__TAURI_INVOKE("export_predictions", { path })),
 	/**  Adds files and folders to the open project, or to a new draft. */
@@ -722,7 +738,7 @@ export type Explanation =
 /**  What is written for other programs. */
 export type ExportEnding = "csv" | 
 /**  As the person chooses by the ending. */
-"csvOrParquet" | "svg" | "png" | "html";
+"csvOrParquet" | "svg" | "png" | "html" | "safetensors" | "onnx" | "zip";
 
 export type ExportReport = {
 	path: string,
@@ -1003,7 +1019,11 @@ export type JobKind = "import" | "example" | "fit" | "predict" | "evaluate" |
 /**  Writing a report. */
 "report" | 
 /**  Finding what in an image speaks for a category. */
-"explain";
+"explain" | 
+/**  Images as files in a folder for each category. */
+"exportImages" | 
+/**  A project for Piximi. */
+"exportPiximi";
 
 /**  How a job ended. Cancellation is an outcome, not an error. */
 export type JobOutcome = { type: "completed"; data: JobReport } | { type: "cancelled"; data: JobReport } | { type: "failed"; data: CommandError };
@@ -1134,6 +1154,48 @@ export type ModelCategory = {
 	name: string,
 	color: string,
 	exists: boolean,
+};
+
+/**  A model that was written. */
+export type ModelExport = {
+	path: string,
+	/**  Its name. */
+	model: string,
+	/**  What whoever uses it should know. */
+	notes: string[],
+};
+
+/**  The form in which a model leaves. */
+export type ModelFormat = 
+/**  Weights with everything that Vesicle knows about the model. */
+"safetensors" | 
+/**  A graph with the preprocessing inside, for any program that runs ONNX. */
+"onnx" | 
+/**  A package of the BioImage Model Zoo, with such a graph. */
+"bioimageio";
+
+/**  Which forms a model can have. */
+export type ModelForms = {
+	/**  Why it can be no graph; `null` where it can. */
+	noGraph: string | null,
+	/**  The types of the values that it was fitted on. */
+	kinds: SampleKind[],
+	/**  That which a graph takes unless another is wanted. */
+	kind: SampleKind,
+	/**  It needs the pretrained network wherever it predicts. */
+	usesBackbone: boolean,
+};
+
+/**  A model that was added. */
+export type ModelImport = {
+	name: string,
+	/**  All that it tells apart, in the order of its outputs. */
+	categories: string[],
+	/**  Of the images that it works with. */
+	channels: number,
+	/**  Categories that the project did not have. */
+	created: string[],
+	notes: string[],
 };
 
 export type ModelView = {
@@ -1334,6 +1396,14 @@ export type PatternProblem = {
 	message: string,
 	/**  In characters from 0; `None` when it is about the whole. */
 	position: number | null,
+};
+
+/**  What a project would be in Piximi. */
+export type PiximiCheck = {
+	/**  That would go. */
+	images: number,
+	/**  What would be left out or lost, in sentences. */
+	notes: string[],
 };
 
 /**  What tells the category of an image in a well. */

@@ -13,6 +13,7 @@ import { createFakeExplaining } from "./fake/explaining";
 import { createFakeJobs } from "./fake/jobs";
 import { oddImages } from "./fake/kinds";
 import { createFakeMap } from "./fake/map";
+import { createFakeModels } from "./fake/models";
 import { previewImport, previewLabels } from "./fake/naming";
 import { createFakePasses } from "./fake/passes";
 import { createFakePlates } from "./fake/plates";
@@ -64,6 +65,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     ...createFakeMap(desk, runner),
     ...createFakeExplaining(desk, runner),
     ...createFakePlates(desk),
+    ...createFakeModels(desk, runner),
     newProject: (path) =>
       adopt(
         new FakeProject(

@@ -140,6 +140,15 @@ export function createTauriBackend(): Backend {
     doseResponse: (columns, basis, value, dose, group, groupValue, controls) =>
       unwrap(commands.doseResponse(columns, basis, value, dose, group, groupValue, controls)),
     exportPlates: (columns, basis, path) => unwrap(commands.exportPlates(columns, basis, path)),
+    modelForms: (model) => unwrap(commands.modelForms(model)),
+    exportModel: (path, format, model, kind) => unwrap(commands.exportModel(path, format, model, kind)),
+    pickModel: () => unwrap(commands.pickModel()),
+    importModel: (path) => unwrap(commands.importModel(path)),
+    pickEmptyFolder: () => unwrap(commands.pickEmptyFolder()),
+    startExportImages: (folder, basis, link, onEvent) =>
+      unwrap(commands.startExportImages(folder, basis, link, channel(onEvent))),
+    checkPiximi: () => unwrap(commands.checkPiximi()),
+    startExportPiximi: (path, onEvent) => unwrap(commands.startExportPiximi(path, channel(onEvent))),
     cancelJob: (id) => unwrap(commands.cancelJob(id)),
     jobState: () => unwrap(commands.jobState()),
     onViewChanged: (callback) => subscription(events.viewChanged.listen(() => callback())),

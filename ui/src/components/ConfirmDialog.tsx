@@ -6,11 +6,13 @@ interface Props {
   title: string;
   body: string;
   confirm: string;
+  /** Nothing is lost by it. */
+  harmless?: boolean;
   onConfirm(): void;
   onClose(): void;
 }
 
-export function ConfirmDialog({ title, body, confirm, onConfirm, onClose }: Props) {
+export function ConfirmDialog({ title, body, confirm, harmless = false, onConfirm, onClose }: Props) {
   const run = () => {
     onClose();
     onConfirm();
@@ -18,7 +20,7 @@ export function ConfirmDialog({ title, body, confirm, onConfirm, onClose }: Prop
   return (
     <PlainDialog
       title={title}
-      action={{ label: confirm, run, destructive: true, focused: true, testId: "confirm" }}
+      action={{ label: confirm, run, destructive: !harmless, focused: true, testId: "confirm" }}
       onClose={onClose}
     >
       <DialogContentText>{body}</DialogContentText>

@@ -7,6 +7,7 @@ import { Box, Button, FormControlLabel, Link, Switch, Tooltip, Typography } from
 import type { ReactNode } from "react";
 import { useActions, useApp, useJobs } from "../app/context";
 import type { EvaluationSummary } from "../backend";
+import { ModelMenu } from "../sending/ModelMenu";
 import { said, text } from "../text";
 import { percent } from "../text/format";
 import { PredictionActions } from "./PredictionActions";
@@ -27,9 +28,12 @@ export function ClassifierSection() {
     busy ?? (!model ? t.needModel : evaluationSets.length === 0 ? t.needValidation : null);
   return (
     <Box component="section" aria-labelledby="classifier-title" sx={{ px: 2, py: 1.25 }}>
-      <Typography variant="subtitle2" component="h2" id="classifier-title" sx={{ mb: 0.75 }}>
-        {t.title}
-      </Typography>
+      <Box sx={{ display: "flex", alignItems: "center", justifyContent: "space-between", mb: 0.75 }}>
+        <Typography variant="subtitle2" component="h2" id="classifier-title">
+          {t.title}
+        </Typography>
+        <ModelMenu />
+      </Box>
       <Box sx={{ display: "grid", gridTemplateColumns: "repeat(3, 1fr)", gap: 0.75 }}>
         <Step
           name={t.fit}

@@ -102,6 +102,18 @@ const MADE: [made: string, kept: RegExp][] = [
   ["each control needs at least two wells with a value; there are 1 positive and 0 negative ones", /1.*0\.$/],
   ["a curve needs wells at 5 different doses or more; there are 3", /5.*3\.$/],
   ["The image cannot be explained: It has 4 channels; the model works with 3.", /4.*3/],
+  ["12 image(s) went into 3 folder(s) in /tmp/sorted.", /12.*3.*\/tmp\/sorted/],
+  ["4 image(s) were written to /tmp/a.zip, which Piximi opens.", /4.*\/tmp\/a\.zip/],
+  [
+    "Piximi can hold none of the images; nothing was written. The first: a.tif: it has values that are no whole numbers from 0 to 65,535, and Piximi holds no others.",
+    /a\.tif.*65.535/,
+  ],
+  ["2 image(s) are left out: Piximi needs as many channels in all images, and most have 3.", /2.*3\.$/],
+  ["The category “a/b” is the folder “a_b”, as not every system allows its name.", /a\/b.*a_b/],
+  [
+    "/tmp/m.onnx cannot be used: it is no file. Choose a model that was exported (.safetensors, .onnx or .zip)",
+    /\/tmp\/m\.onnx.*\.onnx/,
+  ],
   ["“Write a report” is still running. Wait for it or stop it, then try again.", /[“„]\p{L}+ \p{L}+/u],
 ];
 

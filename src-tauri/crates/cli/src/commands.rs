@@ -12,7 +12,7 @@ use vesicle_session::{
 
 use crate::args::{Args, BackboneCommand, CategoryCommand, Command, ExportArgs, ModelsArgs, SettingArgs};
 use crate::{
-    choices, demo, evaluating, judged, lists, looking, manual, measuring, models, output, passes, plates, progress,
+    choices, demo, elsewhere, evaluating, judged, lists, looking, manual, measuring, models, output, passes, plates, progress,
     reading,
 };
 
@@ -106,8 +106,14 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
         },
         Command::Explain(args) => plates::explain(&args),
         Command::Plates(args) => plates::plates(&args),
-        Command::Export(ExportArgs { project, predictions }) => {
+        Command::Export(ExportArgs { project, predictions: None, elsewhere }) => {
+            elsewhere::export(&project, &elsewhere)
+        }
+        Command::Export(ExportArgs { project, predictions: Some(predictions), elsewhere }) => {
             let report = export_predictions(&open(&project)?, &predictions)?;
+            if elsewhere.json.json {
+                return output::json(&report);
+            }
             output::line(&format!("Wrote {} rows to {}.", report.rows, report.path));
             Ok(())
         }

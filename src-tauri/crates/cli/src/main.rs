@@ -7,6 +7,7 @@ mod args;
 mod choices;
 mod commands;
 mod demo;
+mod elsewhere;
 mod evaluating;
 mod failure;
 mod judged;

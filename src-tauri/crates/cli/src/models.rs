@@ -35,7 +35,7 @@ pub(crate) fn import(project: &Path, file: &Path, json: bool) -> Result<(), Sess
     if json {
         return output::json(&made);
     }
-    let ModelImport { name, created, notes } = made;
+    let ModelImport { name, created, notes, .. } = made;
     say(&notes);
     let created: Vec<_> = created.iter().map(|name| plain(name)).collect();
     let new = if created.is_empty() { String::new() } else { format!(" New categories: {}.", created.join(", ")) };

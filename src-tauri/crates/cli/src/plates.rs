@@ -65,6 +65,16 @@ fn usual(session: &Session, image: ImageId) -> Option<String> {
     row.prediction.map(|prediction| prediction.category_id).or(row.category_id)
 }
 
+/// What tells the category of an image.
+pub(crate) fn basis(text: &str) -> Result<PlateBasis, SessionError> {
+    match text.to_lowercase().replace(['-', '_', ' '], "").as_str() {
+        "label" => Ok(PlateBasis::Label),
+        "prediction" => Ok(PlateBasis::Prediction),
+        "labelorprediction" => Ok(PlateBasis::LabelOrPrediction),
+        _ => refused("--by is label, prediction or label-or-prediction.".to_owned()),
+    }
+}
+
 pub(crate) fn plates(wanted: &PlatesArgs) -> Result<(), SessionError> {
     let session = commands::open(&wanted.project)?;
     let columns = PlateColumns {
@@ -73,12 +83,7 @@ pub(crate) fn plates(wanted: &PlatesArgs) -> Result<(), SessionError> {
         row: wanted.row.clone(),
         column: wanted.column.clone(),
     };
-    let basis = match wanted.by.to_lowercase().replace(['-', '_', ' '], "").as_str() {
-        "label" => PlateBasis::Label,
-        "prediction" => PlateBasis::Prediction,
-        "labelorprediction" => PlateBasis::LabelOrPrediction,
-        _ => return refused("--by is label, prediction or label-or-prediction.".to_owned()),
-    };
+    let basis = basis(&wanted.by)?;
     let view = session.plates(&columns, basis);
     if let Some(csv) = &wanted.csv {
         let report = session.export_plates(&columns, basis, csv)?;

@@ -69,7 +69,7 @@ pub use foreign::{ForeignCnn, ForeignLayer};
 pub use map::{MapMethod, fitted, layout};
 pub use memory::memory_estimate_bytes;
 pub use model::{ModelCard, QuickCard, TrainedModel};
-pub use onnx::{INPUT as ONNX_INPUT, OUTPUT as ONNX_OUTPUT, to_onnx, weights_from_onnx};
+pub use onnx::{INPUT as ONNX_INPUT, OUTPUT as ONNX_OUTPUT, refuse_graph, to_onnx, weights_from_onnx};
 pub use portable::{CARD, from_safetensors};
 pub use predict::{PredictOutcome, predict};
 pub use preprocess::{ChannelScale, KindScales, Preprocessing};

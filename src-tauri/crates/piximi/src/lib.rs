@@ -17,6 +17,8 @@ mod old_json;
 mod saved_model;
 mod things;
 mod tree;
+mod write;
+mod write_names;
 mod zip_end;
 mod zip_tree;
 
@@ -25,6 +27,7 @@ pub use error::PiximiError;
 pub use layers::{SimpleCnn, Weights};
 pub use saved_model::{Crop, FitChoices, Model, Score, models};
 pub use tree::{Limits, Tree, safe_name};
+pub use write::{Outgoing, WriteError, Writer};
 pub use zip_tree::ZipTree;
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use crate::backbone::{backbone_view, install_backbone};
+use crate::belongings::bring_along;
 use crate::looking::Looking;
 use crate::recent::Recent;
 use crate::session::Session;
@@ -15,7 +16,8 @@ use crate::view::{AppInfo, AppSettings, AppSettingsView, BackboneView, FitStart,
 use crate::work;
 use crate::work::evaluate::Asked;
 use crate::{
-    Explanation, FitSettings, Folders, ImageId, ImportRequest, Jobs, MapMethod, Queue, SessionError, Sink, example,
+    Explanation, FitSettings, Folders, ImageId, ImagesExport, ImportRequest, Jobs, MapMethod, Queue, SessionError,
+    Sink, example,
 };
 
 /// How long closing a project waits for its job to stop. A batch takes a fraction of this.
@@ -148,6 +150,9 @@ impl Desk {
         if was_draft {
             self.recent.forget(&draft);
             remove_project_file(&draft);
+            if let Err(error) = bring_along(&copy, &self.folders.drafts()) {
+                tracing::warn!(%error, "pictures that were imported into a draft stay in the app's own folder");
+            }
         }
         Ok(copy)
     }
@@ -328,6 +333,28 @@ impl Desk {
         let session = self.session()?;
         self.jobs.start(JobKind::Report, "Write a report", sink, move |context| {
             work::report::write_report(&session, &path, context)
+        })
+    }
+
+    /// Starts to write the images into folders.
+    ///
+    /// # Errors
+    /// When a job is running or no project is open.
+    pub fn start_export_images(&self, asked: ImagesExport, sink: Sink) -> Result<u32, SessionError> {
+        let session = self.session()?;
+        self.jobs.start(JobKind::ExportImages, "Export images", sink, move |context| {
+            work::sorted::export_images(&session, &asked, context)
+        })
+    }
+
+    /// Starts to write the project for Piximi.
+    ///
+    /// # Errors
+    /// When a job is running or no project is open.
+    pub fn start_export_piximi(&self, path: PathBuf, sink: Sink) -> Result<u32, SessionError> {
+        let session = self.session()?;
+        self.jobs.start(JobKind::ExportPiximi, "Export a Piximi project", sink, move |context| {
+            work::piximi::export_piximi(&session, &path, context)
         })
     }
 

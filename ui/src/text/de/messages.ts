@@ -11,10 +11,12 @@ import { layerTexts } from "./messages-layers";
 import { piximiTexts } from "./messages-piximi";
 import { plateTexts } from "./messages-plates";
 import { resultTexts } from "./messages-results";
+import { sendingTexts } from "./messages-sending";
 import { settingTexts } from "./messages-settings";
 
 export const messages: Record<string, string> = {
   ...piximiTexts,
+  ...sendingTexts,
   ...explainTexts,
   ...settingTexts,
   ...checkTexts,

@@ -85,6 +85,8 @@ export const job = {
   map: "Karte wird erstellt",
   compare: "Zwei Modelle werden verglichen",
   report: "Der Bericht wird geschrieben",
+  exportImages: "Bilder werden in Ordner geschrieben",
+  exportPiximi: "Ein Piximi-Projekt wird geschrieben",
   busy: (title: string) => `Warten Sie, bis dies fertig ist, oder stoppen Sie es: ${title}.`,
 };
 

@@ -11,9 +11,11 @@ import * as importing from "./importing";
 import * as map from "./map";
 import * as menu from "./menu";
 import * as messages from "./messages";
+import * as models from "./models";
 import * as pages from "./pages";
 import * as passes from "./passes";
 import * as plates from "./plates";
+import * as sending from "./sending";
 import * as settings from "./settings";
 import * as shell from "./shell";
 import * as start from "./start";
@@ -38,6 +40,8 @@ export const english = {
   ...viewer,
   ...explain,
   ...map,
+  ...models,
+  ...sending,
   ...passes,
   ...plates,
   ...messages,

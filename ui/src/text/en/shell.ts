@@ -75,6 +75,8 @@ export const job = {
   map: "Making a map",
   compare: "Comparing two models",
   report: "Writing the report",
+  exportImages: "Writing images into folders",
+  exportPiximi: "Writing a Piximi project",
   busy: (title: string) => `Wait until this is done, or stop it: ${title}.`,
 };
 

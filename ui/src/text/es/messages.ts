@@ -9,9 +9,11 @@ import { layerMessages } from "./messages-layers";
 import { piximiMessages } from "./messages-piximi";
 import { plateMessages } from "./messages-plates";
 import { projectMessages } from "./messages-project";
+import { sendingMessages } from "./messages-sending";
 import { settingMessages } from "./messages-settings";
 
 export const messages: Record<string, string> = {
+  ...sendingMessages,
   ...piximiMessages,
   ...explainMessages,
   ...settingMessages,

@@ -76,6 +76,8 @@ export const job = {
   map: "Creando un mapa",
   compare: "Comparando dos modelos",
   report: "Escribiendo el informe",
+  exportImages: "Escribiendo imágenes en carpetas",
+  exportPiximi: "Escribiendo un proyecto de Piximi",
   busy: (title: string) => `Espere a que termine o deténgalo: ${title}.`,
 };
 

@@ -185,7 +185,7 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Say what the wells of the project's plates show
     Plates(PlatesArgs),
-    /// Write labels and predictions as a table
+    /// Write what others can use: labels and predictions as a table, images in folders, or a project for Piximi
     Export(ExportArgs),
     /// Write a model as a file, for other programs or another project
     ExportModel(ExportModelArgs),

@@ -6,14 +6,18 @@ use clap::Args as ClapArgs;
 use vesicle_session::Shard;
 
 use super::Json;
+use crate::elsewhere::ElsewhereArgs;
 
 #[derive(ClapArgs)]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["predictions", "images", "piximi"]))]
 pub(crate) struct ExportArgs {
     pub(crate) project: PathBuf,
     /// The table to write, .csv or .parquet: file, category, origin, partition, predicted, confidence, a probability p(…) for
     /// each category, model_id, content_hash, paths, and metadata as CellProfiler names it
     #[arg(long, value_name = "TABLE")]
-    pub(crate) predictions: PathBuf,
+    pub(crate) predictions: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) elsewhere: ElsewhereArgs,
 }
 
 #[derive(ClapArgs)]

@@ -17,8 +17,10 @@ use safetensors::tensor::{Dtype, SafeTensors, TensorView, serialize};
 use vesicle_images::SampleKind;
 use vesicle_onnx::{About, Dim, Element, Graph, Value};
 
+use crate::architecture::Shape;
 use crate::error::LearningError;
-use crate::model::TrainedModel;
+use crate::model::{ModelCard, TrainedModel};
+
 use crate::received::refuse_damaged;
 
 /// The name of the input of a graph.
@@ -32,10 +34,7 @@ pub const OUTPUT: &str = "probabilities";
 /// The model is no network or was trained in another program, or its weights do not fit its card.
 pub fn to_onnx(model: &TrainedModel, kind: SampleKind, about: About) -> Result<Vec<u8>, LearningError> {
     let card = &model.card;
-    let shape = card.shape().ok_or(LearningError::NoGraph)?;
-    if !card.preprocessing.sampling.is_usual() {
-        return Err(LearningError::ForeignSampling);
-    }
+    let shape = shape(card)?;
     refuse_damaged(model)?;
     let weights = SafeTensors::deserialize(&model.weights).map_err(|error| bad(error.to_string()))?;
     let mut build = Build { graph: Graph::new("vesicle"), weights };
@@ -48,6 +47,22 @@ pub fn to_onnx(model: &TrainedModel, kind: SampleKind, about: About) -> Result<V
     let sides = [Dim::Any("batch"), Dim::Fixed(card.classes as usize)];
     build.graph.output(&shares, OUTPUT, Element::F32, &sides, "One for each category; they add up to 1.");
     Ok(build.graph.finish(&about))
+}
+
+/// Whether a model can be a graph at all, by its card alone.
+///
+/// # Errors
+/// It is no network, or was trained in another program.
+pub fn refuse_graph(card: &ModelCard) -> Result<(), LearningError> {
+    shape(card).map(|_shape| ())
+}
+
+fn shape(card: &ModelCard) -> Result<Shape, LearningError> {
+    let shape = card.shape().ok_or(LearningError::NoGraph)?;
+    if !card.preprocessing.sampling.is_usual() {
+        return Err(LearningError::ForeignSampling);
+    }
+    Ok(shape)
 }
 
 /// The weights out of a graph that [`to_onnx`] made, as safetensors.

@@ -35,7 +35,7 @@ pub use evaluation::{
     LossView, MacroView, MeanView, MetricView, PairView, RangeView, ReliabilityBinView,
 };
 
-pub use models::{ModelExport, ModelFormat, ModelImport};
+pub use models::{ModelExport, ModelFormat, ModelForms, ModelImport, PiximiCheck};
 
 pub use plates::{
     Controls, DoseCurveView, DoseRowView, DoseView, EstimateView, HeatView, PlateBasis, PlateCategory, PlateColumns,
@@ -77,6 +77,10 @@ pub enum JobKind {
     Report,
     /// Finding what in an image speaks for a category.
     Explain,
+    /// Images as files in a folder for each category.
+    ExportImages,
+    /// A project for Piximi.
+    ExportPiximi,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]

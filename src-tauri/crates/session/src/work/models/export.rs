@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use vesicle_images::{Picture, SampleKind};
-use vesicle_learning::to_onnx;
+use vesicle_learning::{refuse_graph, to_onnx};
 use vesicle_onnx::About;
 
 use super::card::Card;
@@ -14,7 +14,7 @@ use crate::SessionError;
 use crate::results::FittedModel;
 use crate::session::Session;
 use crate::thumbnails::write_whole;
-use crate::view::{ModelExport, ModelFormat};
+use crate::view::{ModelExport, ModelFormat, ModelForms};
 
 /// Writes a model of a project, the current one if none is named by its id. `kind`: the type of values that a graph takes,
 /// by default that of the images that the model was fitted on; safetensors take any.
@@ -56,6 +56,21 @@ pub fn export_model(
     let failed = |source| SessionError::Write { path: path.to_path_buf(), source };
     write_whole(&crate::places::absolute(path), &bytes).map_err(failed)?;
     Ok(ModelExport { path: path.to_string_lossy().into_owned(), model: model.name.clone(), notes })
+}
+
+/// Which forms a model of a project can have, the current one if none is named by its id.
+///
+/// # Errors
+/// When there is no such model.
+pub fn model_forms(session: &Session, id: Option<&str>) -> Result<ModelForms, SessionError> {
+    let model = session.kept_or_current(id)?;
+    let no_graph = refuse_graph(&model.trained.card).err().map(|error| error.to_string());
+    // Only a graph has to be told, and telling takes reading an image.
+    let picture = if no_graph.is_none() { sample::sample(session, &model) } else { None };
+    let kinds = model.trained.card.preprocessing.kinds.iter().map(|scales| scales.kind).collect();
+    let kind = chosen(&model, None, picture.as_ref(), &mut Vec::new());
+    let uses_backbone = model.trained.card.quick.as_ref().is_some_and(vesicle_learning::QuickCard::uses_backbone);
+    Ok(ModelForms { no_graph, kinds, kind, uses_backbone })
 }
 
 /// The card of a model as text.

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use uuid::Uuid;
 use vesicle_images::SliceView;
-use vesicle_learning::{CARD, LearningError, TrainedModel, from_safetensors, weights_from_onnx};
+use vesicle_learning::{Architecture, CARD, LearningError, TrainedModel, from_safetensors, weights_from_onnx};
 use vesicle_project::{Category, CategoryId, ContentHash, Edit, Project, UNKNOWN_NAME};
 
 use super::MOST_BYTES;
@@ -56,7 +56,7 @@ pub fn import_model(session: &Session, path: &Path) -> Result<ModelImport, Sessi
         );
     }
     let name = card.name.clone();
-    let model = card.model(trained, categories, &project).map_err(refuse)?;
+    let model = card.model(trained, categories.clone(), &project).map_err(refuse)?;
     let known = model.split.training.len() + model.split.validation.len();
     if known > 0 {
         notes.push(format!(
@@ -64,6 +64,20 @@ pub fn import_model(session: &Session, path: &Path) -> Result<ModelImport, Sessi
              at its fit."
         ));
     }
+    let predicted = session.view().counts.predicted;
+    if predicted > 0 {
+        notes.push(format!(
+            "{predicted} image(s) have predictions of another model; they stay until you predict, and are replaced then."
+        ));
+    }
+    let settings = session.fit_settings();
+    if settings.refit_after_label && settings.architecture == Architecture::Quick {
+        notes.push(
+            "Quick learns anew after each label here, and predicts from then on. Turn that off to keep this model."
+                .to_owned(),
+        );
+    }
+    let all = categories.iter().map(|category| category.name.clone()).collect();
     let created: Vec<String> = new.iter().map(|category| category.name.clone()).collect();
     if !new.is_empty() {
         session.edit(&Edit::Together {
@@ -72,7 +86,7 @@ pub fn import_model(session: &Session, path: &Path) -> Result<ModelImport, Sessi
         })?;
     }
     session.apply_model(model)?;
-    Ok(ModelImport { name, created, notes })
+    Ok(ModelImport { name, categories: all, channels, created, notes })
 }
 
 /// A model of a file, for prediction without a project.

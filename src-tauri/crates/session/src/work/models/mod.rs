@@ -10,7 +10,7 @@ mod import;
 mod npy;
 mod sample;
 
-pub use export::export_model;
+pub use export::{export_model, model_forms};
 pub use import::import_model;
 pub(super) use import::{ModelFile, read_model};
 pub(super) use npy::npy_header;

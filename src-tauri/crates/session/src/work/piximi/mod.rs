@@ -1,4 +1,4 @@
-//! Projects and models that come from Piximi.
+//! Projects and models that come from Piximi, and projects that go there.
 //!
 //! Owns: the way of a project from its zip, folder or JSON to files beside ours and into ours: pictures first, under
 //! temporary names, then the ordinary import of them as one edit, then models and what they predict. Refuses: Piximi's
@@ -8,6 +8,7 @@ mod keep;
 mod models;
 mod pictures;
 mod results;
+mod send;
 mod tree;
 
 use std::ffi::OsStr;
@@ -17,6 +18,8 @@ use std::path::{Path, PathBuf};
 
 use vesicle_piximi::{Document, Limits, PiximiError, opens_like_a_project};
 
+pub(crate) use self::pictures::open_to_others;
+pub use self::send::{check_piximi, export_piximi};
 use self::tree::FolderTree;
 use crate::pictures::io_reason;
 use crate::session::{Session, Snapshot};

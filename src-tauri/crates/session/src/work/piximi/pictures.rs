@@ -11,12 +11,8 @@ use vesicle_images::{ChannelInfo, Limits, Picture, Samples, View, decode_view, e
 use vesicle_piximi::{Document, Image, Pixels, Values};
 use vesicle_project::ContentHash;
 
+use crate::work::safe_name::safe;
 use crate::{JobContext, SessionError};
-
-/// Bytes of a name of a file: below what any system allows, with room for a number.
-const LONGEST: usize = 120;
-/// Names that Windows keeps for devices.
-const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// What became of one image.
 pub(super) enum Written {
@@ -107,7 +103,7 @@ impl Pending {
 }
 
 /// A temporary folder is for its owner alone; one that stays is like any other.
-fn open_to_others(folder: &Path) {
+pub(crate) fn open_to_others(folder: &Path) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -203,43 +199,4 @@ fn file_names(images: &[Image]) -> Vec<String> {
         name
     };
     images.iter().map(&mut free).collect()
-}
-
-/// A name that every system allows and that names no other folder.
-fn safe(name: &str) -> String {
-    let allowed = |letter: char| if letter.is_control() || r#"/\:*?"<>|"#.contains(letter) { '_' } else { letter };
-    let mut safe: String = name.chars().map(allowed).collect();
-    while safe.len() > LONGEST {
-        safe.pop();
-    }
-    let safe = safe.trim_matches([' ', '.']);
-    let stem = safe.split('.').next().unwrap_or_default().to_lowercase();
-    let device =
-        RESERVED.contains(&stem.as_str()) || (stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")));
-    match safe {
-        "" => "image".to_owned(),
-        safe if device => format!("_{safe}"),
-        safe => safe.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_files_stay_in_their_folder_and_are_allowed_everywhere() {
-        for (name, expected) in [
-            ("O02_f00.tif", "O02_f00.tif"),
-            ("../../etc/passwd", "_.._etc_passwd"),
-            ("..", "image"),
-            ("a/b\\c:d", "a_b_c_d"),
-            ("CON.tif", "_CON.tif"),
-            (" .x. ", "x"),
-            ("Größe µm", "Größe µm"),
-        ] {
-            assert_eq!(safe(name), expected);
-        }
-        assert!(safe(&"ä".repeat(300)).len() <= LONGEST);
-    }
 }
