@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
+pub(crate) use crate::object_args::ObjectArgs;
 pub(crate) use crate::setting_args::SettingArgs;
 
 /// Sort microscope images into categories, train a classifier on this computer, predict the rest, and see how far to
@@ -57,6 +58,8 @@ pub(crate) enum Command {
         /// Each time point that the names tell ({time}) is an image of its own, not one of a series
         #[arg(long)]
         each_time: bool,
+        #[command(flatten)]
+        objects: Box<ObjectArgs>,
         #[command(flatten)]
         json: Json,
     },

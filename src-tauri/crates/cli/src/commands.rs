@@ -11,14 +11,29 @@ use vesicle_session::{
 };
 
 use crate::args::{Args, BackboneCommand, CategoryCommand, Command, SettingArgs};
-use crate::{choices, demo, evaluating, looking, measuring, models, output, passes, plates, progress, reading};
+use crate::{
+    choices, demo, evaluating, looking, measuring, models, object_args, output, passes, plates, progress, reading,
+};
 
 pub(crate) fn run(args: Args) -> Result<(), SessionError> {
     match args.command {
         Command::New { project } => new(&project),
         Command::Demo { folder, labels, settings, json } => demo::run(folder, labels as usize, &settings, json.json),
         Command::Example { project } => example(&project),
-        Command::Import { project, paths, labels, labels_from_folders, naming, pages, each_slice, each_time, json } => {
+        Command::Import {
+            project,
+            paths,
+            labels,
+            labels_from_folders,
+            naming,
+            pages,
+            each_slice,
+            each_time,
+            objects,
+            json,
+        } => {
+            let mut paths = paths;
+            let objects = object_args::request(*objects, &mut paths)?;
             let labels = labels.map(|path| LabelsTable::read(&path)).transpose()?;
             let pattern = reading::pattern(&naming)?;
             let layouts = pages.as_deref().map(reading::pages).transpose()?.into_iter().collect();
@@ -30,6 +45,7 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
                 options: GroupOptions { stack_z: !each_slice, stack_time: !each_time },
                 layouts,
                 layouts_overrule: true,
+                objects,
             };
             import_images(&project, request, json.json)
         }

@@ -12,6 +12,7 @@ mod failure;
 mod looking;
 mod measuring;
 mod models;
+mod object_args;
 mod output;
 mod passes;
 mod plates;

@@ -17,6 +17,9 @@ use vesicle_project::{Partition, UNKNOWN_NAME};
 use super::read::Unit;
 use crate::SessionError;
 
+/// Bytes of a table.
+const LONGEST: u64 = 1 << 30;
+
 /// One row: what a table says about a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct LabelRow {
@@ -52,10 +55,7 @@ impl LabelsTable {
     /// When the file cannot be read, is not UTF-8, or has no file column.
     pub fn read(path: &Path) -> Result<Self, SessionError> {
         let refuse = |reason: String| SessionError::Unreadable { path: path.to_path_buf(), reason };
-        let bytes = std::fs::read(path).map_err(|error| refuse(crate::pictures::io_reason(&error)))?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_not_utf8| refuse("it is not a text table in UTF-8. Save it as CSV (UTF-8)".to_owned()))?;
-        let table = Self::parse(&text).map_err(refuse)?;
+        let table = Self::parse(&text_of(path)?).map_err(refuse)?;
         Ok(Self { place: crate::places::absolute(path), ..table })
     }
 
@@ -123,7 +123,7 @@ impl LabelsTable {
         Ok(table)
     }
 
-    fn add(&mut self, row: LabelRow, line: u64) {
+    pub(super) fn add(&mut self, row: LabelRow, line: u64) {
         let Some((key, _)) = row.files.first().cloned() else { return };
         match self.rows.get(&key) {
             Some(same) if *same == row => return,
@@ -273,10 +273,23 @@ impl<'t, 'u> Claims<'t, 'u> {
     }
 }
 
-type OpenedTable<'t> = (csv::Reader<&'t [u8]>, Vec<String>, ColumnRoles);
+/// The text of a table.
+pub(super) fn text_of(path: &Path) -> Result<String, SessionError> {
+    let refuse = |reason: String| SessionError::Unreadable { path: path.to_path_buf(), reason };
+    let length = std::fs::metadata(path).map_err(|error| refuse(crate::pictures::io_reason(&error)))?.len();
+    if length > LONGEST {
+        let megabytes = length >> 20;
+        return Err(refuse(format!("it has {megabytes} MB, and a table may have {}. Divide it", LONGEST >> 20)));
+    }
+    let bytes = std::fs::read(path).map_err(|error| refuse(crate::pictures::io_reason(&error)))?;
+    String::from_utf8(bytes)
+        .map_err(|_not_utf8| refuse("it is not a text table in UTF-8. Save it as CSV (UTF-8)".to_owned()))
+}
+
+pub(super) type OpenedTable<'t> = (csv::Reader<&'t [u8]>, Vec<String>, ColumnRoles);
 
 /// The table with what its columns mean, if they are divided like this.
-fn opened(text: &str, delimiter: u8) -> Result<OpenedTable<'_>, String> {
+pub(super) fn opened(text: &str, delimiter: u8) -> Result<OpenedTable<'_>, String> {
     // Not trimmed: a file's name may begin or end with a space.
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let headers: Vec<String> =
@@ -286,7 +299,7 @@ fn opened(text: &str, delimiter: u8) -> Result<OpenedTable<'_>, String> {
 }
 
 /// The file that a row names, with its folder where that has a column of its own, and its channel.
-fn named_file(source: &ImageSource, record: &csv::StringRecord) -> Option<(String, Option<String>)> {
+pub(super) fn named_file(source: &ImageSource, record: &csv::StringRecord) -> Option<(String, Option<String>)> {
     let text = record.get(source.file as usize).filter(|name| !name.trim().is_empty())?;
     let name = text.strip_prefix("file:").filter(|_| source.url).unwrap_or(text).to_owned();
     let folder = source.folder.and_then(|at| record.get(at as usize)).map(slashed).filter(|folder| !folder.is_empty());
@@ -295,7 +308,7 @@ fn named_file(source: &ImageSource, record: &csv::StringRecord) -> Option<(Strin
 }
 
 /// The name under which a column is kept; `None` for what is said elsewhere.
-fn metadata_name(role: &ColumnRole, header: &str) -> Option<String> {
+pub(super) fn metadata_name(role: &ColumnRole, header: &str) -> Option<String> {
     match role {
         ColumnRole::Metadata { name } => Some(name.clone()),
         ColumnRole::Group => Some(header.to_owned()),
@@ -308,7 +321,7 @@ fn metadata_name(role: &ColumnRole, header: &str) -> Option<String> {
     }
 }
 
-fn named_category(text: &str) -> Option<String> {
+pub(super) fn named_category(text: &str) -> Option<String> {
     let unknown = text.is_empty() || text.eq_ignore_ascii_case(UNKNOWN_NAME);
     (!unknown).then(|| text.to_owned())
 }
