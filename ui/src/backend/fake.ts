@@ -14,6 +14,7 @@ import { createFakeJobs } from "./fake/jobs";
 import { oddImages } from "./fake/kinds";
 import { createFakeMap } from "./fake/map";
 import { previewImport, previewLabels } from "./fake/naming";
+import { previewObjects } from "./fake/objects";
 import { createFakePasses } from "./fake/passes";
 import { createFakePlates } from "./fake/plates";
 import { FakeProject, label } from "./fake/project";
@@ -211,6 +212,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     ...createFakeBackbone(),
     pickExport: async (suggestedName, ending) => `/home/ada/${suggestedName}.${ending}`,
     previewImport: async (paths, naming) => previewImport(paths, naming),
+    previewObjects: async (paths, objects) => previewObjects(paths, objects),
     previewLabels: async (paths, table) => previewLabels(paths, table),
     devices: async () => devices,
     settingSpecs: async () => settingSpecs,

@@ -70,6 +70,8 @@ export type {
   NamePreview,
   Naming,
   NamingPreview,
+  ObjectsAnswer,
+  ObjectsPreview,
   PageLayout,
   PageOrder,
   PagesLook,

@@ -12,6 +12,7 @@ import * as importing from "./importing";
 import * as map from "./map";
 import * as menu from "./menu";
 import * as messages from "./messages";
+import * as objects from "./objects";
 import * as pages from "./pages";
 import * as passes from "./passes";
 import * as plates from "./plates";
@@ -28,6 +29,7 @@ export const german: Catalogue = {
   ...start,
   ...importing,
   ...tableOfLabels,
+  ...objects,
   ...pages,
   ...gallery,
   ...arrange,

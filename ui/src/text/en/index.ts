@@ -11,6 +11,7 @@ import * as importing from "./importing";
 import * as map from "./map";
 import * as menu from "./menu";
 import * as messages from "./messages";
+import * as objects from "./objects";
 import * as pages from "./pages";
 import * as passes from "./passes";
 import * as plates from "./plates";
@@ -27,6 +28,7 @@ export const english = {
   ...start,
   ...importing,
   ...tableOfLabels,
+  ...objects,
   ...pages,
   ...gallery,
   ...arrange,
