@@ -43,12 +43,29 @@ function checksum(data) {
 /** An 8-bit grey PNG. @param {number} side  Pixels. @param {number} seed */
 export function png(side, seed) {
   const at = field(side, seed);
+  return grey(side, (x, y) => Math.round(at(x, y) * 255));
+}
+
+/**
+ * A mask of labels as an 8-bit PNG.
+ * @param {number} side  Pixels. @param {[number, number, number, number][]} boxes  Left, top, right, bottom of object 1, 2 …
+ */
+export function mask(side, boxes) {
+  return grey(
+    side,
+    (x, y) =>
+      1 + boxes.findIndex(([left, top, right, bottom]) => x >= left && x < right && y >= top && y < bottom),
+  );
+}
+
+/** @param {number} side @param {(x: number, y: number) => number} at  0 to 255. */
+function grey(side, at) {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(side, 0);
   head.writeUInt32BE(side, 4);
   head.set([8, 0, 0, 0, 0], 8);
   const rows = Array.from({ length: side }, (_, y) =>
-    Buffer.from([0, ...Array.from({ length: side }, (_, x) => Math.round(at(x, y) * 255))]),
+    Buffer.from([0, ...Array.from({ length: side }, (_, x) => at(x, y))]),
   );
   return Buffer.concat([
     Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),

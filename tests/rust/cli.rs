@@ -71,7 +71,7 @@ impl Cli {
         stderr
     }
 
-    fn output(&self, command: &[&str], rest: &[&str]) -> Output {
+    pub(crate) fn output(&self, command: &[&str], rest: &[&str]) -> Output {
         let project = self.project.to_string_lossy();
         self.run(&[command, &[&project], rest].concat())
     }

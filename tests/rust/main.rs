@@ -26,6 +26,7 @@ mod maps;
 mod meanwhile;
 mod measuring;
 mod models;
+mod objects;
 mod odd_files;
 mod odd_names;
 mod passes;

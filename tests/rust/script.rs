@@ -5,7 +5,7 @@
 
 use vesicle_project::{
     Category, CategoryId, Color, ContentHash, Delta, Edit, History, Image, ImageId, Label, MovedSource, NewImage,
-    Origin, Partition, Project, Source,
+    Origin, Partition, Project, Region, Shape, Source,
 };
 
 use crate::Dice;
@@ -141,6 +141,13 @@ fn new_image(id: u32) -> Image {
         sources: if id.is_multiple_of(3) { vec![whole, another] } else { vec![whole] },
         name: format!("{id}.tif"),
         hash,
+        region: (id % 4 == 1).then(|| Region {
+            x: -3,
+            y: id.cast_signed(),
+            width: 16,
+            height: 16,
+            shape: (id % 8 == 1).then(|| Shape::of_runs([(3, 5), (20, 200)])),
+        }),
         slices: 1 + id % 5,
         times: 1 + id % 7,
         pixel_size: [Some(0.1 * f64::from(id)), None, Some(1.0)],

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager as _};
 use vesicle_session::view::{ExportReport, FitSettings, FitStart, JobEvent, JobState, ProjectView, Queue};
-use vesicle_session::{Desk, ImportAnswers, Naming, NamingPreview, Sink, TablePreview, preview_names, preview_table};
+use vesicle_session::{
+    Desk, ImportAnswers, Naming, NamingPreview, ObjectsAnswer, ObjectsPreview, Sink, TablePreview, preview_names,
+    preview_table,
+};
 
 use super::{Answer, State, answer, changed};
 use crate::tell_changed;
@@ -59,6 +62,20 @@ pub(crate) async fn preview_labels(paths: Vec<String>, table: String, naming: Op
     answer(|| {
         let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
         Ok(preview_table(&paths, Path::new(&table), naming.as_ref()))
+    })
+}
+
+/// What objects in masks or a table would be found in these folders.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn preview_objects(
+    paths: Vec<String>,
+    objects: ObjectsAnswer,
+    naming: Option<Naming>,
+) -> Answer<ObjectsPreview> {
+    answer(|| {
+        let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
+        Ok(objects.preview(&paths, naming.as_ref()))
     })
 }
 

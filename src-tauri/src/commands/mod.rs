@@ -109,6 +109,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             jobs::start_import,
             jobs::preview_import,
             jobs::preview_labels,
+            jobs::preview_objects,
             jobs::start_example,
             jobs::start_fit,
             jobs::start_find_rate,

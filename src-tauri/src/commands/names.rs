@@ -62,6 +62,7 @@ pub(crate) const COMMANDS: &[&str] = &[
     "start_import",
     "preview_import",
     "preview_labels",
+    "preview_objects",
     "start_example",
     "start_fit",
     "start_find_rate",

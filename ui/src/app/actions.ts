@@ -100,7 +100,14 @@ export function createActions(core: Core, jobs: Jobs): Actions {
     const seen = await backend.previewImport(paths, null);
     const asks = seen.pages !== null || (paths.length > 1 && joinsFiles(seen));
     if (asks) actions.open({ kind: "import", paths, from, table: null });
-    else await jobs.import(paths, { labelsFromFolders: false, naming: null, pages: [], table: null });
+    else
+      await jobs.import(paths, {
+        labelsFromFolders: false,
+        naming: null,
+        pages: [],
+        table: null,
+        objects: null,
+      });
   }
 
   /** Where a table of labels is among the files, it leads to the dialog; a table alone speaks of its folder. */

@@ -99,6 +99,7 @@ describe("arranging", () => {
     await app.actions.newProject();
     expect(state().metadataColumns).toEqual([]);
     await app.jobs.import(["/data/plate-1"], {
+      objects: null,
       labelsFromFolders: false,
       naming: null,
       pages: [],

@@ -21,7 +21,7 @@ async function example() {
   return { app, backend, state, end };
 }
 
-const UNASKED = { labelsFromFolders: false, naming: null, pages: [], table: null };
+const UNASKED = { labelsFromFolders: false, naming: null, pages: [], table: null, objects: null };
 
 const settingsOf = (state: Awaited<ReturnType<typeof example>>["state"]) => {
   const settings = state().view?.fitSettings;

@@ -40,6 +40,8 @@ import type {
   MapView,
   Naming,
   NamingPreview,
+  ObjectsAnswer,
+  ObjectsPreview,
   Partition,
   ProjectView,
   Queue,
@@ -191,6 +193,8 @@ export interface Backend extends PlatesDoor, ModelsDoor {
   previewImport(paths: string[], naming: Naming | null): Promise<NamingPreview>;
   /** What a table of labels says of these files. */
   previewLabels(paths: string[], table: string, naming: Naming | null): Promise<TablePreview>;
+  /** What objects masks or a table tell in these files. */
+  previewObjects(paths: string[], objects: ObjectsAnswer, naming: Naming | null): Promise<ObjectsPreview>;
 
   /** Jobs: the callback is live before the job starts; `ended` comes exactly once. A second job is refused as "busy". */
   startImport(paths: string[], answers: ImportAnswers, onEvent: OnJobEvent): Promise<number>;

@@ -125,6 +125,8 @@ export const commands = {
 	previewImport: (paths: string[], naming: Naming | null) => typedError<NamingPreview, CommandError>(__TAURI_INVOKE("preview_import", { paths, naming })),
 	/**  What a table of labels says of the files in these folders, put together by a pattern or without one. */
 	previewLabels: (paths: string[], table: string, naming: Naming | null) => typedError<TablePreview, CommandError>(__TAURI_INVOKE("preview_labels", { paths, table, naming })),
+	/**  What objects in masks or a table would be found in these folders. */
+	previewObjects: (paths: string[], objects: ObjectsAnswer, naming: Naming | null) => typedError<ObjectsPreview, CommandError>(__TAURI_INVOKE("preview_objects", { paths, objects, naming })),
 	/**  Opens the example project, made anew the first time or if `fresh`. */
 	startExample: (fresh: boolean, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_example", { fresh, onEvent })),
 	startFit: (settings: FitSettings, start: FitStart, onEvent: Channel<JobEvent>) => typedError<number, CommandError>(__TAURI_INVOKE("start_fit", { settings, start, onEvent })),
@@ -996,6 +998,8 @@ export type ImportAnswers = {
 	pages: PageLayout[],
 	/**  The place of a table with labels and metadata. */
 	table: string | null,
+	/**  Objects of the images are imported, and not the images. */
+	objects: ObjectsAnswer | null,
 };
 
 /**  `Started`, then any number of `Progress` and `Epoch`, or `Rates` at most once, then `Ended` exactly once. */
@@ -1280,6 +1284,42 @@ export type NamingPreview = {
 	pages: PagesLook | null,
 	/**  A table in the chosen folders that names files. Only looked for without a pattern. */
 	table: string | null,
+};
+
+/**  What a person said about objects in images. */
+export type ObjectsAnswer = {
+	/**  Files and folders with masks of labels. */
+	masks: string[],
+	/**  Instead, the place of a table of objects, or of COCO's JSON. */
+	table: string | null,
+	/**  Pixels around the box of an object. */
+	margin: number,
+	/**  Instead, the side of a square around the middle of each, in pixels. */
+	size: number | null,
+	/**  All pixels that are not the object's are 0. */
+	maskBackground: boolean,
+	/**  Pixels that an object of a mask must have. */
+	minArea: number,
+	/**  Objects of masks that touch the edge are left out. */
+	leaveOutBorder: boolean,
+	/**  Each connected piece of a mask is an object. */
+	pieces: boolean,
+};
+
+/**  What an import of objects would find. */
+export type ObjectsPreview = {
+	/**  Why nothing can be imported like this, in words; then there is nothing else. */
+	problem: string | null,
+	/**  Images that were found. */
+	images: number,
+	/**  Those of them whose objects are known. */
+	described: number,
+	/**  The first of the others. */
+	without: string[],
+	/**  Objects that a table tells in those images; of masks they are counted when the masks are read. */
+	objects: number | null,
+	/**  The first things to know: rows that are of no use, masks that belong to no image. */
+	notes: string[],
 };
 
 /**  The rule by which weights follow the gradient. */

@@ -15,6 +15,7 @@ import { oddImages } from "./fake/kinds";
 import { createFakeMap } from "./fake/map";
 import { createFakeModels } from "./fake/models";
 import { previewImport, previewLabels } from "./fake/naming";
+import { previewObjects } from "./fake/objects";
 import { createFakePasses } from "./fake/passes";
 import { createFakePlates } from "./fake/plates";
 import { FakeProject, label } from "./fake/project";
@@ -214,6 +215,7 @@ export function createFakeBackend({ images = 72, pace = 250 }: FakeOptions = {})
     pickExport: async (suggestedName, ending) =>
       `/home/ada/${suggestedName}.${ending === "csvOrParquet" ? "csv" : ending}`,
     previewImport: async (paths, naming) => previewImport(paths, naming),
+    previewObjects: async (paths, objects) => previewObjects(paths, objects),
     previewLabels: async (paths, table) => previewLabels(paths, table),
     devices: async () => devices,
     settingSpecs: async () => settingSpecs,

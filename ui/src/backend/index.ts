@@ -74,6 +74,8 @@ export type {
   NamePreview,
   Naming,
   NamingPreview,
+  ObjectsAnswer,
+  ObjectsPreview,
   PageLayout,
   PageOrder,
   PagesLook,

@@ -95,6 +95,7 @@ export function createTauriBackend(): Backend {
     modelSummary: () => unwrap(commands.modelSummary()),
     exportPredictions: (path) => unwrap(commands.exportPredictions(path)),
     previewImport: (paths, naming) => unwrap(commands.previewImport(paths, naming)),
+    previewObjects: (paths, objects, naming) => unwrap(commands.previewObjects(paths, objects, naming)),
     previewLabels: (paths, table, naming) => unwrap(commands.previewLabels(paths, table, naming)),
     startImport: (paths, answers, onEvent) => unwrap(commands.startImport(paths, answers, channel(onEvent))),
     startExample: (fresh, onEvent) => unwrap(commands.startExample(fresh, channel(onEvent))),

@@ -9,10 +9,13 @@ import { PlainDialog } from "../components/PlainDialog";
 import { text } from "../text";
 import { NamingSection } from "./NamingSection";
 import { EACH_FILE, mayOpen, namingOf } from "./naming";
+import { ObjectsSection } from "./ObjectsSection";
+import { answerOf, mayImport, NO_OBJECTS } from "./objects";
 import { PagesSection } from "./PagesSection";
 import { allFit, chosen } from "./pages";
 import { TableSection } from "./TableSection";
 import { useNamingLook } from "./useNamingLook";
+import { useObjectsLook } from "./useObjectsLook";
 import { useTableLook } from "./useTableLook";
 
 interface Props {
@@ -32,15 +35,19 @@ export function ImportDialog({ paths, from, table: given, onClose }: Props) {
   const [divided, setDivided] = useState<ReadonlyMap<number, PageLayout>>(new Map());
   const [table, setTable] = useState(given);
   const tableLook = useTableLook(paths, table, naming);
+  const [objects, setObjects] = useState(NO_OBJECTS);
+  const objectsLook = useObjectsLook(paths, answerOf(objects), naming);
   const pages = look.names?.pages ?? null;
-  const fits = allFit(pages, divided) && !tableLook.preview?.problem;
+  const fits =
+    allFit(pages, divided) && !tableLook.preview?.problem && mayImport(objects, objectsLook.preview);
   // One file lies in no sub-folder.
   const single = paths.length === 1 && (from === "files" || (look.names?.files === 1 && !look.names.folders));
   const t = text.importing;
   const run = () => {
     onClose();
     const labelsFromFolders = labels && !single;
-    void jobs.import(paths, { labelsFromFolders, naming, pages: chosen(pages, divided), table });
+    const answers = { labelsFromFolders, naming, pages: chosen(pages, divided), table };
+    void jobs.import(paths, { ...answers, objects: answerOf(objects) });
   };
   return (
     <PlainDialog
@@ -84,6 +91,7 @@ export function ImportDialog({ paths, from, table: given, onClose }: Props) {
         </>
       )}
       <TableSection table={table} found={look.names?.table ?? null} look={tableLook} onChange={setTable} />
+      <ObjectsSection objects={objects} look={objectsLook} onChange={setObjects} />
       {pages && <PagesSection look={pages} divided={divided} onChange={setDivided} />}
       <NamingSection draft={draft} look={look} onChange={setDraft} />
     </PlainDialog>

@@ -12,7 +12,7 @@ use vesicle_session::{
 
 use crate::args::{Args, BackboneCommand, CategoryCommand, Command, ExportArgs, ModelsArgs, SettingArgs};
 use crate::{
-    choices, demo, elsewhere, evaluating, judged, lists, looking, manual, measuring, models, output, passes, plates, progress,
+    choices, demo, elsewhere, evaluating, judged, lists, looking, manual, measuring, models, object_args, output, passes, plates, progress,
     reading,
 };
 
@@ -24,7 +24,20 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
         Command::New { project } => new(&project),
         Command::Demo { folder, labels, settings, json } => demo::run(folder, labels as usize, &settings, json.json),
         Command::Example { project } => example(&project),
-        Command::Import { project, paths, labels, labels_from_folders, naming, pages, each_slice, each_time, json } => {
+        Command::Import {
+            project,
+            paths,
+            labels,
+            labels_from_folders,
+            naming,
+            pages,
+            each_slice,
+            each_time,
+            objects,
+            json,
+        } => {
+            let mut paths = paths;
+            let objects = object_args::request(*objects, &mut paths)?;
             let labels = labels.map(|path| LabelsTable::read(&path)).transpose()?;
             let pattern = reading::pattern(&naming)?;
             let layouts = pages.as_deref().map(reading::pages).transpose()?.into_iter().collect();
@@ -36,6 +49,7 @@ pub(crate) fn run(args: Args) -> Result<(), SessionError> {
                 options: GroupOptions { stack_z: !each_slice, stack_time: !each_time },
                 layouts,
                 layouts_overrule: true,
+                objects,
             };
             import_images(&project, request, json.json)
         }

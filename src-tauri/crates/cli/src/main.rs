@@ -16,6 +16,7 @@ mod looking;
 mod manual;
 mod measuring;
 mod models;
+mod object_args;
 mod output;
 mod passes;
 mod plates;

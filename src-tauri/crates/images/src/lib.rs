@@ -7,6 +7,7 @@
 //! panic and never a picture with made-up pixels.
 
 mod crop_resize;
+mod cut;
 mod decode;
 mod display;
 mod encode;

@@ -96,6 +96,11 @@ pub enum ShapeError {
     NotFinite { index: usize },
     #[error("{width}×{height} pixels are more than the limit for one picture")]
     TooLarge { width: u64, height: u64 },
+    #[error(
+        "the box of {width}×{height} pixels at column {x}, row {y} lies outside of the picture: the picture is another one \
+         than that in which the object was found, or has another size"
+    )]
+    Outside { x: i32, y: i32, width: u32, height: u32 },
     #[error("the window must have a finite position and a width and height above zero")]
     EmptyWindow,
     #[error("one is {}×{} pixels and another {}×{}", first.0, first.1, other.0, other.1)]
@@ -199,6 +204,15 @@ impl Picture {
         }
         self.palette = Some(palette);
         Ok(self)
+    }
+
+    /// The same pixels with what is said of the channels of another picture with as many.
+    pub(crate) fn described_as(mut self, other: &Self) -> Self {
+        self.channel_info.clone_from(&other.channel_info);
+        self.palette.clone_from(&other.palette);
+        self.is_rgb = other.is_rgb;
+        self.notes.clone_from(&other.notes);
+        self
     }
 
     pub(crate) fn with_notes(mut self, notes: Vec<String>) -> Self {

@@ -14,6 +14,7 @@ fn image(id: u32) -> NewImage {
         sources: vec![Source::whole(format!("{id}.tif"), format!("/data/{id}.tif"), hash)],
         name: format!("{id}.tif"),
         hash,
+        region: None,
         width: 8,
         height: 8,
         channels: 1,

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::CategoryId;
+use crate::{CategoryId, Region};
 
 /// Identifies an image in its project. Never reused, also not after the image was removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -69,11 +69,14 @@ pub struct Image {
     pub sources: Vec<Source>,
     /// What people read: the path under the folder that was imported, or the file name.
     pub name: String,
-    /// Of the content: two images with the same hash show the same. The file's own hash where it holds one image.
+    /// Of the content: two images with the same hash show the same. The file's own hash where it holds one image; of an
+    /// object one of its parent's hash, its box and its shape.
     pub hash: ContentHash,
-    /// Pixels.
+    /// The part of the picture in its sources that it shows; `None`: all of it.
+    pub region: Option<Region>,
+    /// Pixels of what it shows.
     pub width: u32,
-    /// Pixels.
+    /// Pixels, likewise.
     pub height: u32,
     pub channels: u32,
     /// Focal planes.

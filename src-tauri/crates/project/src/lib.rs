@@ -28,6 +28,7 @@ mod natural;
 pub mod plate;
 mod prediction;
 pub mod queue;
+mod region;
 pub mod split;
 mod state;
 
@@ -51,6 +52,7 @@ pub use image::{ContentHash, Image, ImageId, Label, Origin, Partition, Source};
 pub use interval::{MeanInterval, mean_interval, wilson};
 pub use natural::natural_key;
 pub use prediction::{ModelId, Prediction};
+pub use region::{OBJECT_COLUMN, PARENT_COLUMN, Region, Shape};
 pub use split::{
     GroupLeak, Split, SplitRule, all_train, grouping_column, groups_of, has_groups, leaks, repeated_images,
     split_by_group,

@@ -232,6 +232,7 @@ mod tests {
             sources: vec![Source::whole("a.tif".to_owned(), "/a.tif".to_owned(), ContentHash([0; 32]))],
             name: "a.tif".to_owned(),
             hash: ContentHash([0; 32]),
+            region: None,
             width: 1,
             height: 1,
             channels,

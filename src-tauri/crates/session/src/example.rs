@@ -139,6 +139,7 @@ fn project_edit(base: &Path, fields: &[Field], files: &[Written]) -> Edit {
                 sources: vec![Source::whole(place.path, place.found_at, written.hash)],
                 name: format!("{}.tif", field.name),
                 hash: written.hash,
+                region: None,
                 width: written.width,
                 height: written.height,
                 channels: 2,

@@ -9,12 +9,13 @@ use std::sync::{Arc, OnceLock};
 
 use vesicle_images::{Limits, Look, Picture, ShapeError, SliceView, join};
 use vesicle_learning::{Backbone, PictureSource};
-use vesicle_project::Image;
+use vesicle_project::{Image, Region};
 
 use crate::Folders;
 use crate::backbone::backbone;
 use crate::feature_cache::{self, FeatureCache};
 use crate::image_data::too_large;
+use crate::parents;
 use crate::planes::{Wanted, read_parts};
 
 /// What is seen of a stack of `slices`: it may have fewer than the one for which a slice was chosen, then its last one.
@@ -25,7 +26,8 @@ pub(crate) fn within(stack: SliceView, slices: u32) -> SliceView {
     }
 }
 
-/// The pixels of an image of a project in `base` at a time point (from 0); of a stack what `stack` says.
+/// The pixels of an image of a project in `base` at a time point (from 0); of a stack what `stack` says. An object is cut
+/// out of its parent.
 pub(crate) fn read_picture(
     base: &Path,
     image: &Image,
@@ -33,6 +35,23 @@ pub(crate) fn read_picture(
     time: u32,
     limits: Limits,
 ) -> Result<Picture, String> {
+    let Some(region) = &image.region else { return read_all(base, image, stack, time, limits) };
+    let Region { x, y, width, height, .. } = *region;
+    if u64::from(width) * u64::from(height) > limits.pixels {
+        return Err(too_large(width.into(), height.into(), &limits));
+    }
+    let parent = parents::parent(base, image, (within(stack, image.slices), time), limits, || {
+        read_all(base, image, stack, time, limits)
+    })?;
+    let inside = region.shape.as_ref().map(|shape| shape.inside(width as usize * height as usize));
+    parent.cut(x, y, width, height, inside.as_deref(), &limits).map_err(|error| match error {
+        ShapeError::TooLarge { width, height } => too_large(width, height, &limits),
+        other => other.to_string(),
+    })
+}
+
+/// All that its sources show.
+fn read_all(base: &Path, image: &Image, stack: SliceView, time: u32, limits: Limits) -> Result<Picture, String> {
     let parts = read_parts(base, image, Wanted { slice: within(stack, image.slices), time, limits })?;
     join(parts, &limits).map_err(|error| match error {
         ShapeError::TooLarge { width, height } => too_large(width, height, &limits),

@@ -13,6 +13,7 @@ import * as map from "./map";
 import * as menu from "./menu";
 import * as messages from "./messages";
 import * as models from "./models";
+import * as objects from "./objects";
 import * as pages from "./pages";
 import * as passes from "./passes";
 import * as plates from "./plates";
@@ -30,6 +31,7 @@ export const german: Catalogue = {
   ...start,
   ...importing,
   ...tableOfLabels,
+  ...objects,
   ...pages,
   ...gallery,
   ...arrange,

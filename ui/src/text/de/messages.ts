@@ -8,6 +8,7 @@ import { explainTexts } from "./messages-explain";
 import { fileTexts } from "./messages-files";
 import { jobTexts } from "./messages-jobs";
 import { layerTexts } from "./messages-layers";
+import { objectTexts } from "./messages-objects";
 import { piximiTexts } from "./messages-piximi";
 import { plateTexts } from "./messages-plates";
 import { resultTexts } from "./messages-results";
@@ -17,6 +18,7 @@ import { settingTexts } from "./messages-settings";
 export const messages: Record<string, string> = {
   ...piximiTexts,
   ...sendingTexts,
+  ...objectTexts,
   ...explainTexts,
   ...settingTexts,
   ...checkTexts,

@@ -6,6 +6,7 @@ import { explainMessages } from "./messages-explain";
 import { fileMessages } from "./messages-files";
 import { jobMessages } from "./messages-jobs";
 import { layerMessages } from "./messages-layers";
+import { objectMessages } from "./messages-objects";
 import { piximiMessages } from "./messages-piximi";
 import { plateMessages } from "./messages-plates";
 import { projectMessages } from "./messages-project";
@@ -15,6 +16,7 @@ import { settingMessages } from "./messages-settings";
 export const messages: Record<string, string> = {
   ...sendingMessages,
   ...piximiMessages,
+  ...objectMessages,
   ...explainMessages,
   ...settingMessages,
   ...projectMessages,

@@ -15,6 +15,7 @@ pub(crate) use self::looking::{ArrangeArgs, ChannelArgs, NamingArgs};
 pub(crate) use self::models::{ExportModelArgs, ImportModelArgs, ModelsArgs};
 pub(crate) use self::plates::PlatesArgs;
 pub(crate) use self::tables::{EmbedArgs, ExportArgs, MergeArgs, PredictArgs};
+pub(crate) use crate::object_args::ObjectArgs;
 pub(crate) use crate::setting_args::SettingArgs;
 
 const EXIT_CODES: &str = "Exit codes: 0 all was done; 1 it failed, with the reason on stderr; 2 the command line has a mistake; \
@@ -74,6 +75,8 @@ pub(crate) enum Command {
         /// Each time point that the names tell ({time}) is an image of its own, not one of a series
         #[arg(long)]
         each_time: bool,
+        #[command(flatten)]
+        objects: Box<ObjectArgs>,
         #[command(flatten)]
         json: Json,
     },

@@ -50,6 +50,7 @@ pub(super) fn image(number: u32, name: &str, metadata: &[(&str, &str)]) -> Image
         sources: vec![Source::whole(name.to_owned(), name.to_owned(), hash)],
         name: name.to_owned(),
         hash,
+        region: None,
         width: 10 * (number + 1),
         height: 7,
         channels: 1,

@@ -9,6 +9,7 @@ fn image(id: u32, metadata: &[(&str, &str)]) -> Image {
         sources: vec![Source::whole("a.tif".to_owned(), "/a.tif".to_owned(), hash)],
         name: "a.tif".to_owned(),
         hash,
+        region: None,
         width: 1,
         height: 1,
         channels: 1,

@@ -28,6 +28,7 @@ fn image(id: u32, group: &str) -> Image {
         sources: vec![Source::whole(format!("{id}.tif"), format!("/data/{id}.tif"), hash)],
         name: format!("{id}.tif"),
         hash,
+        region: None,
         width: 8,
         height: 8,
         channels: 1,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::groups::GroupColumn;
 use crate::arrange::columns;
-use crate::{ContentHash, ImageId, Project};
+use crate::{ContentHash, ImageId, PARENT_COLUMN, Project};
 
 /// Words by which tables commonly call what images share besides their category: whose cells they are, and where and
 /// when they were taken.
@@ -74,7 +74,7 @@ pub fn has_groups(project: &Project, images: &[ImageId], column: &str) -> bool {
 
 /// The metadata column by which a split of these images should not cut: one whose name says that images share something
 /// ("Well", "plate_id", "Donor") and in which a value comes twice, but none in all of them. Of several the one with the
-/// most values, since wells divide plates.
+/// most values, since wells divide plates. Where there is none, the image that objects were cut from ([`PARENT_COLUMN`]).
 #[must_use]
 pub fn grouping_column(project: &Project, images: &[ImageId]) -> Option<String> {
     let named = |name: &str| {
@@ -84,7 +84,8 @@ pub fn grouping_column(project: &Project, images: &[ImageId]) -> Option<String> 
     let columns = columns(project).into_iter().filter(|name| named(name));
     let counted = columns.filter_map(|name| Some((values(project, images, &name)?, name)));
     let most = |best: (usize, String), other: (usize, String)| if other.0 > best.0 { other } else { best };
-    counted.reduce(most).map(|(_, name)| name)
+    let shared = counted.reduce(most).map(|(_, name)| name);
+    shared.or_else(|| values(project, images, PARENT_COLUMN).map(|_| PARENT_COLUMN.to_owned()))
 }
 
 /// How many values the column has among the images, where one of them comes twice and there is more than one.

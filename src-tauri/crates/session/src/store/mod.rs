@@ -26,7 +26,7 @@ pub(crate) use results::StoredModel;
 /// “VESI”: what `file` and we know a project file by.
 const APPLICATION_ID: i64 = 0x5645_5349;
 /// The version that this program writes; it reads this and all older ones.
-const VERSION: i64 = 6;
+const VERSION: i64 = 7;
 
 /// An open project file, locked for this process.
 pub(crate) struct Store {
@@ -169,6 +169,9 @@ fn migrate(transaction: &rusqlite::Transaction<'_>, from: i64) -> rusqlite::Resu
     }
     if from < 6 {
         transaction.execute_batch(include_str!("schema_6.sql"))?;
+    }
+    if from < 7 {
+        transaction.execute_batch(include_str!("schema_7.sql"))?;
     }
     Ok(())
 }

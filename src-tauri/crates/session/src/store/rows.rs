@@ -10,7 +10,7 @@ use rusqlite::types::Type;
 use rusqlite::{Row, Transaction, params};
 use uuid::Uuid;
 use vesicle_project::{
-    Category, CategoryId, ContentHash, Delta, Image, ImageId, Label, Origin, Partition, Project, Source,
+    Category, CategoryId, ContentHash, Delta, Image, ImageId, Label, Origin, Partition, Project, Region, Shape, Source,
 };
 
 use super::{Store, json};
@@ -58,7 +58,7 @@ impl Store {
             .prepare(&format!("SELECT {IMAGE_COLUMNS} FROM image ORDER BY id"))?
             .query_map([], read_image)?
             .collect::<rusqlite::Result<Vec<_>>>()?;
-        let images = self.with_sources(images)?;
+        let images = self.with_regions(self.with_sources(images)?)?;
         let labels = connection
             .prepare("SELECT image, category, origin FROM label")?
             .query_map([], read_label)?
@@ -115,12 +115,39 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Gives images, in order of id, the parts of their pictures that they show.
+    fn with_regions(&self, mut images: Vec<Image>) -> rusqlite::Result<Vec<Image>> {
+        let mut statement =
+            self.connection.prepare("SELECT image, x, y, width, height, shape FROM region ORDER BY image")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let id = ImageId(row.get(0)?);
+            let shape: Option<Vec<u8>> = row.get(5)?;
+            let region = Region {
+                x: row.get(1)?,
+                y: row.get(2)?,
+                width: row.get(3)?,
+                height: row.get(4)?,
+                shape: shape.map(Shape::from_bytes),
+            };
+            if let Ok(at) = images.binary_search_by_key(&id, |image| image.id) {
+                images[at].region = Some(region);
+            }
+        }
+        Ok(images)
+    }
+}
+
 fn write_images(transaction: &Transaction<'_>, delta: &Delta) -> rusqlite::Result<()> {
     let mut remove = transaction.prepare_cached("DELETE FROM image WHERE id = ?1")?;
     let mut forget = transaction.prepare_cached("DELETE FROM source WHERE image = ?1")?;
+    let mut forget_region = transaction.prepare_cached("DELETE FROM region WHERE image = ?1")?;
+    let mut add_region = transaction.prepare_cached("INSERT INTO region VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
     for id in &delta.removed {
         remove.execute([id.0])?;
         forget.execute([id.0])?;
+        forget_region.execute([id.0])?;
     }
     let mut insert = transaction.prepare_cached(&format!(
         "INSERT OR REPLACE INTO image ({IMAGE_COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, \
@@ -145,6 +172,10 @@ fn write_images(transaction: &Transaction<'_>, delta: &Delta) -> rusqlite::Resul
             json(&image.channel_names)?,
             json(&image.metadata)?,
         ])?;
+        forget_region.execute([image.id.0])?;
+        if let Some(Region { x, y, width, height, shape }) = &image.region {
+            add_region.execute(params![image.id.0, x, y, width, height, shape.as_ref().map(Shape::bytes)])?;
+        }
         forget.execute([image.id.0])?;
         for (position, source) in (0_u32..).zip(&image.sources) {
             let Source { path, found_at, hash, series, layout, slice, time } = source;
@@ -201,6 +232,7 @@ fn read_image(row: &Row<'_>) -> rusqlite::Result<Image> {
         sources: Vec::new(),
         name: text(1)?,
         hash: ContentHash(row.get(2)?),
+        region: None,
         width: row.get(3)?,
         height: row.get(4)?,
         channels: row.get(5)?,

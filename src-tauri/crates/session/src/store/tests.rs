@@ -11,7 +11,7 @@ use uuid::Uuid;
 use vesicle_learning::{FitSettings, ModelCard, TrainedModel};
 use vesicle_project::{
     Category, CategoryId, Color, ContentHash, Delta, Edit, EpochMetrics, Image, ImageId, Label, ModelId, NewImage,
-    Origin, Partition, Prediction, Project, Source, Split,
+    Origin, Partition, Prediction, Project, Region, Shape, Source, Split,
 };
 
 use super::{APPLICATION_ID, Store, VERSION};
@@ -64,6 +64,13 @@ fn image(number: u32) -> Image {
             .collect(),
         name: format!("ä/{number}.tif"),
         hash: ContentHash([number as u8; 32]),
+        region: (number % 2 == 1).then(|| Region {
+            x: i32::MIN,
+            y: -1,
+            width: u32::MAX,
+            height: 2,
+            shape: (number == 3).then(|| Shape::of_runs([(5, 1000)])),
+        }),
         slices: 12,
         times: u32::MAX,
         pixel_size: [Some(0.1), Some(1.0 / 3.0), None],

@@ -10,7 +10,7 @@ mod write;
 
 use std::path::Path;
 
-pub(crate) use read::{TableReader, bounded_text, narrow_cells};
+pub(crate) use read::{TableReader, bounded_text, narrow_cells, whole_text};
 pub(crate) use vesicle_parquet::{Field, Kind, Values};
 pub(crate) use write::TableWriter;
 

@@ -172,6 +172,19 @@ impl Read for Bounded {
 /// # Errors
 /// In words for the person.
 pub(crate) fn bounded_text(path: &Path) -> Result<String, String> {
+    let text = whole_text(path)?;
+    let first = text.lines().next().unwrap_or_default();
+    // An estimate from above: separators within quotes count too.
+    let columns = [',', ';', '\t'].map(|separator| first.matches(separator).count() + 1);
+    refuse_columns(columns.into_iter().max().unwrap_or(0))?;
+    Ok(text)
+}
+
+/// The same of a text that may be no table.
+///
+/// # Errors
+/// In words for the person.
+pub(crate) fn whole_text(path: &Path) -> Result<String, String> {
     let file = File::open(path).map_err(|error| io_reason(&error))?;
     let mut bytes = Vec::new();
     file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| io_reason(&error))?;
@@ -179,12 +192,7 @@ pub(crate) fn bounded_text(path: &Path) -> Result<String, String> {
         return Err(format!("it has more than {} MB, and no table of labels is that large", MOST_BYTES >> 20));
     }
     refuse_other_encodings(&bytes)?;
-    let text = String::from_utf8(bytes).map_err(|_not_utf8| NOT_UTF8.to_owned())?;
-    let first = text.lines().next().unwrap_or_default();
-    // An estimate from above: separators within quotes count too.
-    let columns = [',', ';', '\t'].map(|separator| first.matches(separator).count() + 1);
-    refuse_columns(columns.into_iter().max().unwrap_or(0))?;
-    Ok(text)
+    String::from_utf8(bytes).map_err(|_not_utf8| NOT_UTF8.to_owned())
 }
 
 const NOT_UTF8: &str = "it is not a text table in UTF-8. Save it as CSV (UTF-8)";

@@ -22,6 +22,7 @@ use self::said::{Counts, Said, Twin};
 pub(super) use self::said::{Ends, Told};
 use super::files::{FoundFiles, find};
 use super::labels::{LabelRow, LabelsTable};
+use super::objects::{self, ObjectsRequest};
 use super::read::{Read, Reader, Spare, Unit};
 use super::units::{Units, units};
 use crate::places::Place;
@@ -54,6 +55,8 @@ pub struct ImportRequest {
     pub layouts: Vec<PageLayout>,
     /// They also count for files that do say it: a person knows that they are wrong.
     pub layouts_overrule: bool,
+    /// Objects of the images are imported, and not the images.
+    pub objects: Option<ObjectsRequest>,
 }
 
 /// Imports images as one edit. A stop keeps what was read until then.
@@ -84,6 +87,9 @@ fn import_found(
     found: &FoundFiles,
     context: &JobContext,
 ) -> Result<JobReport, SessionError> {
+    if let Some(wanted) = &request.objects {
+        return objects::import(session, request, wanted, found, context);
+    }
     let Units { units, skipped, notes } =
         units(&found.files, request.pattern.as_ref(), request.options, request.labels.as_ref());
     let snapshot = session.snapshot();
@@ -254,6 +260,7 @@ impl<'a> Gathered<'a> {
             sources,
             name,
             hash: read.hash,
+            region: read.region.clone(),
             width: read.width,
             height: read.height,
             channels: read.channels,

@@ -18,7 +18,7 @@ use vesicle_project::{Partition, UNKNOWN_NAME};
 use super::prediction_columns;
 use super::read::Unit;
 use crate::SessionError;
-use crate::table_file::{bounded_text, formula};
+use crate::table_file::{bounded_text, formula, whole_text};
 
 /// One row: what a table says about a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -55,8 +55,7 @@ impl LabelsTable {
     /// When the file cannot be read, is not UTF-8, or has no file column.
     pub fn read(path: &Path) -> Result<Self, SessionError> {
         let refuse = |reason: String| SessionError::Unreadable { path: path.to_path_buf(), reason };
-        let text = bounded_text(path).map_err(refuse)?;
-        let table = Self::parse(&text).map_err(refuse)?;
+        let table = Self::parse(&bounded_text(path).map_err(refuse)?).map_err(refuse)?;
         Ok(Self { place: crate::places::absolute(path), ..table })
     }
 
@@ -139,7 +138,7 @@ impl LabelsTable {
         Ok(table)
     }
 
-    fn add(&mut self, row: LabelRow, line: u64) {
+    pub(super) fn add(&mut self, row: LabelRow, line: u64) {
         let Some((key, _)) = row.files.first().cloned() else { return };
         match self.rows.get(&key) {
             Some(same) if *same == row => return,
@@ -289,10 +288,15 @@ impl<'t, 'u> Claims<'t, 'u> {
     }
 }
 
-type OpenedTable<'t> = (csv::Reader<&'t [u8]>, Vec<String>, ColumnRoles);
+/// The text of a file that tells of images.
+pub(super) fn text_of(path: &Path) -> Result<String, SessionError> {
+    whole_text(path).map_err(|reason| SessionError::Unreadable { path: path.to_path_buf(), reason })
+}
+
+pub(super) type OpenedTable<'t> = (csv::Reader<&'t [u8]>, Vec<String>, ColumnRoles);
 
 /// The table with what its columns mean, if they are divided like this.
-fn opened(text: &str, delimiter: u8) -> Result<OpenedTable<'_>, String> {
+pub(super) fn opened(text: &str, delimiter: u8) -> Result<OpenedTable<'_>, String> {
     // Not trimmed: a file's name may begin or end with a space.
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let headers: Vec<String> = reader.headers().map_err(|error| error.to_string())?.iter().map(header).collect();
@@ -318,7 +322,7 @@ pub(super) fn named_file<'r>(
 }
 
 /// The name under which a column is kept; `None` for what is said elsewhere.
-fn metadata_name(role: &ColumnRole, header: &str) -> Option<String> {
+pub(super) fn metadata_name(role: &ColumnRole, header: &str) -> Option<String> {
     match role {
         ColumnRole::Metadata { name } => Some(name.clone()),
         ColumnRole::Group => Some(header.to_owned()),
@@ -331,7 +335,7 @@ fn metadata_name(role: &ColumnRole, header: &str) -> Option<String> {
     }
 }
 
-fn named_category(text: &str) -> Option<String> {
+pub(super) fn named_category(text: &str) -> Option<String> {
     let unknown = text.is_empty() || text.eq_ignore_ascii_case(UNKNOWN_NAME);
     (!unknown).then(|| text.to_owned())
 }

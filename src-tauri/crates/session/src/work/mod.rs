@@ -25,6 +25,7 @@ mod lookalikes;
 pub(crate) mod map;
 pub(crate) mod models;
 pub(crate) mod naming;
+pub(crate) mod objects;
 pub(crate) mod pages;
 pub(crate) mod piximi;
 pub(crate) mod predict;

@@ -11,8 +11,8 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 use vesicle_images::zarr::{ImageRef, Listing};
 use vesicle_images::{FileInfo, Limits, PageLayout, SliceView, Stop, View};
-use vesicle_project::ContentHash;
 use vesicle_project::import::Well;
+use vesicle_project::{ContentHash, Region};
 
 use self::joined::together;
 use crate::image_data::{Held, ImageData, too_large, zarr_hash, zarr_images};
@@ -52,9 +52,12 @@ impl Member {
 }
 
 /// An image as its files tell it.
+#[derive(Clone)]
 pub(crate) struct Read {
     pub(crate) sources: Vec<ReadSource>,
     pub(crate) hash: ContentHash,
+    /// The part of the picture in the sources that it shows, where it is an object.
+    pub(crate) region: Option<Region>,
     pub(crate) width: u32,
     pub(crate) height: u32,
     pub(crate) channels: u32,
@@ -69,6 +72,7 @@ pub(crate) struct Read {
     pub(crate) part: Option<String>,
 }
 
+#[derive(Clone)]
 pub(crate) struct ReadSource {
     pub(crate) file: PathBuf,
     pub(crate) hash: ContentHash,
@@ -285,6 +289,7 @@ fn described(file: &Path, content: ContentHash, series: u32, decoded: Decoded) -
     let read = Read {
         hash: image_hash(&sources),
         sources,
+        region: None,
         width: info.width,
         height: info.height,
         channels: info.channels,

@@ -1,6 +1,6 @@
 //! What a report says of the images, their labels and where they come from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use vesicle_images::SliceView;
@@ -88,8 +88,13 @@ fn counted<T: Ord + Copy>(values: impl Iterator<Item = T>) -> Vec<(T, u64)> {
 fn sources(session: &Session, snapshot: &Snapshot) -> Sources {
     let (mut folders, mut formats): (BTreeMap<String, u64>, BTreeMap<String, u64>) = Default::default();
     let mut files = 0;
+    let mut seen = BTreeSet::new();
     for source in snapshot.project.images().flat_map(|image| &image.sources) {
         let [path, _] = places::candidates(session.base(), source);
+        // Many objects may lie in one file.
+        if !seen.insert(path.clone()) {
+            continue;
+        }
         files += 1;
         *folders.entry(shortened(path.parent().unwrap_or(Path::new("")))).or_default() += 1;
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_uppercase()).unwrap_or_default();
