@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use vesicle_images::{Picture, Samples, SliceView, encode_tiff};
+use vesicle_images::{Picture, Samples, SliceView, decode, encode_tiff};
 use vesicle_project::{ImageId, PARENT_COLUMN, grouping_column};
-use vesicle_session::view::{FitStart, ImageRow, JobKind, JobReport};
+use vesicle_session::view::{FitStart, ImageRow, JobKind, JobReport, PlateBasis};
 use vesicle_session::{
-    Architecture, Cutting, FitSettings, ImportRequest, LabelsTable, ObjectsFrom, ObjectsRequest, ObjectsTable, Session,
-    ThumbnailSize, import, preview_objects,
+    Architecture, Cutting, FitSettings, ImagesExport, ImportRequest, LabelsTable, ObjectsFrom, ObjectsRequest,
+    ObjectsTable, Session, ThumbnailSize, export_images, import, preview_objects,
 };
 use vesicle_tests::{Bench, Texture, all_rows, fit_now, import_now, predict_now, quick_settings, quiet};
 
@@ -477,4 +477,22 @@ fn the_command_line_imports_objects() {
     let refused = cli.output(&["import"], &[&images, "--masks", "nowhere"]);
     assert!(!refused.status.success());
     assert!(String::from_utf8_lossy(&refused.stderr).contains("there is no such file or folder"));
+}
+
+#[test]
+fn objects_leave_as_pictures_of_their_own_and_not_as_their_parents() {
+    let bench = Bench::new();
+    let (images, masks) = fields(&bench);
+    let session = session(&bench);
+    import_objects(&session, &images, from_masks(&masks));
+    let folder = bench.path("sorted");
+    let asked = ImagesExport { folder: folder.clone(), basis: PlateBasis::Label, link: true };
+    let report = export_images(&session, &asked, &quiet(JobKind::ExportImages)).unwrap();
+    assert_eq!((report.added, report.skipped.len()), (3, 0), "{report:?}");
+    let read = |name: &str| decode(&std::fs::read(folder.join("Unknown").join(name)).unwrap()).unwrap();
+    let object = read("f0 [1].tif");
+    assert_eq!((object.width(), object.height(), object.channels()), (10, 8, 2));
+    assert_eq!((object.plane_f32(0)[0], object.plane_f32(1)[0]), (605.0, 10_605.0));
+    assert_eq!((read("f0 [7].tif").height(), read("f1 [2].tif").width()), (10, 10));
+    assert_eq!(std::fs::read_dir(folder.join("Unknown")).unwrap().count(), 3, "no parent is there");
 }

@@ -59,7 +59,17 @@ impl Study {
         let file = workflows().join("snakemake/Snakefile");
         let vesicle = format!("vesicle={}", text(&program()));
         let mut command = self.workflow(python);
-        command.args(["-m", "snakemake", "-s", &text(&file), "--cores", "2", "--config", "sheet=plates.csv", "shards=3"]);
+        command.args([
+            "-m",
+            "snakemake",
+            "-s",
+            &text(&file),
+            "--cores",
+            "2",
+            "--config",
+            "sheet=plates.csv",
+            "shards=3",
+        ]);
         command.args([vesicle.as_str(), "threads=1", "by=Metadata_Well"]).args(more).output().unwrap()
     }
 
@@ -68,8 +78,17 @@ impl Study {
         let (list, folder) = (format!("lists/{plate}.csv"), format!("plates/{plate}"));
         let output = format!("{plate}-whole.{ending}");
         let made = self.cli.run(&[
-            "predict", "--model", "model.safetensors", "--input", &list, "--images", &folder, "--output", &output,
-            "--device", "cpu",
+            "predict",
+            "--model",
+            "model.safetensors",
+            "--input",
+            &list,
+            "--images",
+            &folder,
+            "--output",
+            &output,
+            "--device",
+            "cpu",
         ]);
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
         std::fs::read(self.path(&output)).unwrap()
@@ -137,9 +156,9 @@ fn a_shard_that_fails_is_tried_again_and_leaves_nothing_half_done() {
     let vesicle = format!("vesicle={} {}", text(&python), text(&flaky));
     let run = study.snakemake(&python, &[&vesicle, "format=csv", "results=again"]);
     assert!(run.status.success(), "{}", said(&run));
-    let tries = std::fs::read_dir(study.path("")).unwrap().filter(|entry| {
-        entry.as_ref().unwrap().file_name().to_string_lossy().starts_with("tried-")
-    });
+    let tries = std::fs::read_dir(study.path(""))
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with("tried-"));
     assert_eq!(tries.count(), 6, "each of the shards was ended once");
     for (plate, _) in PLATES {
         let merged = std::fs::read(study.path(&format!("again/predictions/{plate}.csv"))).unwrap();

@@ -12,8 +12,8 @@ use vesicle_session::{
 
 use crate::args::{Args, BackboneCommand, CategoryCommand, Command, ExportArgs, ModelsArgs, SettingArgs};
 use crate::{
-    choices, demo, elsewhere, evaluating, judged, lists, looking, manual, measuring, models, object_args, output, passes, plates, progress,
-    reading,
+    choices, demo, elsewhere, evaluating, judged, lists, looking, manual, measuring, models, object_args, output,
+    passes, plates, progress, reading,
 };
 
 pub(crate) fn run(args: Args) -> Result<(), SessionError> {

@@ -332,5 +332,6 @@ fn unseen(id: ImageId, name: String, metadata: Vec<(String, String)>) -> Image {
         pixel_size: [None; 3],
         channel_names: Vec::new(),
         metadata,
+        region: None,
     }
 }

@@ -1,16 +1,19 @@
 //! Images as files in a folder for each category.
 //!
 //! Owns: which folder an image goes to, names that every system allows and no two alike, and that all of it is there or
-//! nothing. Refuses: changing a file: it is copied as it is, or linked; and writing over anything: the folder is new or empty.
+//! nothing. Refuses: changing a file: it is copied as it is, or linked (only objects, which have no file, are written as TIFF);
+//! and writing over anything: the folder is new or empty.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use vesicle_images::{Picture, SliceView, encode_stack};
 use vesicle_project::import::folder_labels;
 use vesicle_project::{CategoryId, Image, ImageId, Project, Source, UNKNOWN_NAME};
 
 use super::copying::{Carrier, Failure, remove};
 use super::safe_name::{safe, safe_within};
+use crate::pictures::read_picture;
 use crate::session::{Session, Snapshot};
 use crate::view::{JobReport, PlateBasis, SkippedView};
 use crate::{JobContext, SessionError, places};
@@ -96,7 +99,7 @@ fn written(
     let total = snapshot.project.image_count();
     for (done, image) in snapshot.project.images().enumerate() {
         context.count(done, total, "images", if asked.link { "Linking images" } else { "Copying images" });
-        if image.sources.iter().any(|source| shared.contains(source.path.as_str())) {
+        if image.region.is_none() && image.sources.iter().any(|source| shared.contains(source.path.as_str())) {
             let reason = "its file holds several images, and they go to different folders".to_owned();
             report.skipped.push(SkippedView { path: image.name.clone(), reason });
             continue;
@@ -104,18 +107,14 @@ fn written(
         let category = category(&snapshot, image.id, asked.basis);
         let place = within.path().join(folders.name(category));
         std::fs::create_dir_all(&place).map_err(failed)?;
-        let files = files(image, &gone);
-        let targets = folders.free(category, &files);
-        let mut here: Vec<PathBuf> = Vec::new();
-        let mut outcome = Ok(());
-        for (source, name) in files.iter().zip(&targets) {
-            let to = place.join(name);
-            outcome = carrier.carry(source, &to);
-            here.push(to);
-            if outcome.is_err() {
-                break;
-            }
-        }
+        let files = if image.region.is_some() { Vec::new() } else { files(image, &gone) };
+        let own = if image.region.is_some() { vec![object_name(&image.name)] } else { own_names(&files) };
+        let targets = folders.free(category, &own);
+        let here: Vec<PathBuf> = targets.iter().map(|name| place.join(name)).collect();
+        let outcome = match &here[..] {
+            [to] if image.region.is_some() => cut_out(&snapshot, image, to),
+            _ => files.iter().zip(&here).try_for_each(|(source, to)| carrier.carry(source, to)),
+        };
         match outcome {
             Ok(()) => {
                 gone.extend(files.iter().map(|source| source.path.as_str()));
@@ -177,7 +176,8 @@ fn shared(snapshot: &Snapshot, basis: PlateBasis) -> BTreeSet<String> {
     let mut shared = BTreeSet::new();
     for image in snapshot.project.images() {
         let category = category(snapshot, image.id, basis);
-        for source in &image.sources {
+        // An object goes without its parent.
+        for source in image.sources.iter().filter(|_| image.region.is_none()) {
             if *of.entry(source.path.as_str()).or_insert(category) != category {
                 shared.insert(source.path.clone());
             }
@@ -226,16 +226,15 @@ impl Folders {
 
     /// Names for the files of one image that are free in a folder. Files that make one image together have their number in
     /// front, all the same one, so that what tells their channels apart stays where it is.
-    fn free(&mut self, category: Option<CategoryId>, files: &[&Source]) -> Vec<String> {
+    fn free(&mut self, category: Option<CategoryId>, own: &[String]) -> Vec<String> {
         let taken = self.taken.entry(category).or_default();
-        let own = own_names(files);
         let is_free = |name: &String| !taken.contains(&name.to_lowercase());
-        let names: Vec<String> = match &own[..] {
+        let names: Vec<String> = match own {
             [name] => {
                 let (stem, ending) = divided(name);
                 numbered(stem, ending).find(is_free).into_iter().collect()
             }
-            _ => std::iter::once(own.clone())
+            _ => std::iter::once(own.to_vec())
                 .chain((2_u64..).map(|number| own.iter().map(|name| format!("{number}_{name}")).collect()))
                 .find(|names: &Vec<String>| names.iter().all(is_free))
                 .unwrap_or_default(),
@@ -243,6 +242,20 @@ impl Folders {
         taken.extend(names.iter().map(|name| name.to_lowercase()));
         names
     }
+}
+
+/// Writes what an object shows, with all slices and the values of its parent.
+fn cut_out(snapshot: &Snapshot, image: &Image, to: &Path) -> Result<(), Failure> {
+    let slice = |at| read_picture(&snapshot.base, image, SliceView::One(at), 0, snapshot.limits);
+    let slices: Vec<Picture> = (0..image.slices.max(1)).map(slice).collect::<Result<_, _>>().map_err(Failure::Image)?;
+    let bytes = encode_stack(&slices).map_err(|error| Failure::Image(error.to_string()))?;
+    std::fs::write(to, bytes).map_err(Failure::Write)
+}
+
+/// What the file of an object is called: `a.png [3]` is `a [3].tif`.
+fn object_name(name: &str) -> String {
+    let (parent, object) = name.rfind(" [").map_or((name, ""), |at| name.split_at(at));
+    safe_within(&format!("{}{object}.tif", divided(parent).0), LONGEST_FILE)
 }
 
 /// What the files of an image are called; where channels lie in folders of their own, with the folder in front.

@@ -294,7 +294,8 @@ impl Columns {
         let image = if let Some(parent) = self.parent.and_then(text) {
             LabelRow { files: vec![(parent.to_owned(), None)], ..LabelRow::default() }
         } else {
-            let files: Vec<_> = roles.sources.iter().filter_map(|source| named_file(source, &|at| record.get(at))).collect();
+            let files: Vec<_> =
+                roles.sources.iter().filter_map(|source| named_file(source, &|at| record.get(at))).collect();
             let number = self.number.and_then(text);
             match (files.is_empty(), number) {
                 (false, _) => LabelRow { files, ..LabelRow::default() },
@@ -380,7 +381,8 @@ fn images_beside(path: &Path) -> Result<BTreeMap<String, LabelRow>, String> {
         .collect();
     let mut images = BTreeMap::new();
     for record in reader.records().flatten() {
-        let files: Vec<_> = roles.sources.iter().filter_map(|source| named_file(source, &|at| record.get(at))).collect();
+        let files: Vec<_> =
+            roles.sources.iter().filter_map(|source| named_file(source, &|at| record.get(at))).collect();
         let Some(number) = record.get(number).map(str::trim).filter(|_| !files.is_empty()) else { continue };
         let metadata =
             metadata.iter().filter_map(|(at, name)| Some((name.clone(), record.get(*at)?.trim().to_owned()))).collect();
