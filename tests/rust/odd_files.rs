@@ -93,8 +93,10 @@ fn links_pipes_sockets_and_devices_are_named_and_never_waited_for() {
     assert!(all_rows(&other).iter().any(|row| Path::new(&row.path) == folder[0]));
 
     assert!(Session::open(&bench.folders(), &images.join("pipe")).is_err());
-    let error = vesicle_session::export_predictions(&session, &images.join("pipe")).unwrap_err().to_string();
-    assert!(error.contains("pipe") && error.contains("not a file"), "{error}");
+    let table = bench.path("table.csv");
+    std::os::unix::fs::symlink(images.join("pipe"), &table).unwrap();
+    let error = vesicle_session::export_predictions(&session, &table).unwrap_err().to_string();
+    assert!(error.contains("table.csv") && error.contains("not a file"), "{error}");
     let error = vesicle_session::describe_file(&bench.folders(), &images.join("pipe.tif")).unwrap_err().to_string();
     assert!(error.contains("a pipe"), "{error}");
 }

@@ -105,7 +105,7 @@ pub fn predict_list(folders: &Folders, request: &ListRequest, context: &JobConte
     let mut done = 0;
     list.groups(rows, &mut |group| {
         let files = list.files(&group);
-        let names: Vec<String> = files.iter().map(|files| place(files)).collect();
+        let names: Vec<String> = files.iter().map(place).collect();
         let pictures = ListPictures::new(files, model.stack, limits, backbone.clone());
         let indices: Vec<usize> = (0..names.len()).collect();
         let outcome = vesicle_learning::predict(
