@@ -18,6 +18,8 @@ use tokio::sync::oneshot;
 use vesicle_session::{IMAGE_ENDINGS, PIXIMI_ENDINGS, TABLE_ENDINGS};
 
 const WEIGHTS: &[&str] = &["whl", "pth", "pt", "safetensors"];
+/// Objects of other programs.
+const OBJECTS: &[&str] = &["json", "properties"];
 const PROJECT: &[&str] = &["vesicle"];
 const MODELS: &[&str] = &["safetensors", "onnx", "zip"];
 
@@ -109,7 +111,10 @@ impl Dialogs {
                 .add_filter("All files", &["*"])
                 .pick_files(many),
             Ask::Table => {
-                let dialog = dialog.add_filter("Tables", &TABLE_ENDINGS).add_filter("All files", &["*"]);
+                let dialog = dialog
+                    .add_filter("Tables", &TABLE_ENDINGS)
+                    .add_filter("COCO, CellProfiler Analyst", OBJECTS)
+                    .add_filter("All files", &["*"]);
                 one(dialog, many, FileDialogBuilder::pick_file);
             }
             Ask::Piximi => {

@@ -77,6 +77,7 @@ impl ObjectsRequest {
 
 /// Where objects are said.
 #[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant, reason = "an import has one of them")]
 pub enum ObjectsFrom {
     /// Pictures in which the pixels of an object have its number, and folders of them: each belongs to the image with its
     /// name, with or without a word like `_masks` behind it.
