@@ -132,7 +132,8 @@ fn each_object_of_a_mask_becomes_an_image_that_shows_its_part_of_the_parent() {
     let session = Session::open(&bench.folders(), &path).unwrap();
     assert_eq!(session.project().images().cloned().collect::<Vec<_>>(), before);
     let again = import_objects(&session, &images, from_masks(&masks));
-    assert_eq!((again.added, &again.notes[0]), (0, &"3 images already in the project, noticed by content.".to_owned()));
+    assert_eq!(again.added, 0);
+    assert!(again.notes.contains(&"3 images already in the project, noticed by content.".to_owned()), "{again:?}");
     // The whole image is another image than its objects.
     assert_eq!(import_now(&session, &[&images], false).added, 2);
 }
