@@ -464,7 +464,7 @@ fn a_training_set_of_cellprofiler_analyst_becomes_labelled_objects() {
     let seen: Vec<_> = rows.iter().map(labelled).collect();
     let expected = [("f0.tif [1]", true), ("f1.tif [4]", true), ("f0.tif [2]", false)];
     assert_eq!(seen, expected.map(|(name, is_labelled)| (name.to_owned(), 20, is_labelled)));
-    assert_eq!(value(&session, &rows[0], 10, 10)[0], 1_010.0);
+    assert_eq!(value(&session, &rows[0], 9, 9)[0], 1_010.0, "the pixel left of the middle of an even square");
 }
 
 #[test]
