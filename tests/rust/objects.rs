@@ -132,7 +132,8 @@ fn each_object_of_a_mask_becomes_an_image_that_shows_its_part_of_the_parent() {
     let session = Session::open(&bench.folders(), &path).unwrap();
     assert_eq!(session.project().images().cloned().collect::<Vec<_>>(), before);
     let again = import_objects(&session, &images, from_masks(&masks));
-    assert_eq!((again.added, &again.notes[0]), (0, &"3 images already in the project, noticed by content.".to_owned()));
+    assert_eq!(again.added, 0);
+    assert!(again.notes.contains(&"3 images already in the project, noticed by content.".to_owned()), "{again:?}");
     // The whole image is another image than its objects.
     assert_eq!(import_now(&session, &[&images], false).added, 2);
 }
@@ -463,7 +464,7 @@ fn a_training_set_of_cellprofiler_analyst_becomes_labelled_objects() {
     let seen: Vec<_> = rows.iter().map(labelled).collect();
     let expected = [("f0.tif [1]", true), ("f1.tif [4]", true), ("f0.tif [2]", false)];
     assert_eq!(seen, expected.map(|(name, is_labelled)| (name.to_owned(), 20, is_labelled)));
-    assert_eq!(value(&session, &rows[0], 10, 10)[0], 1_010.0);
+    assert_eq!(value(&session, &rows[0], 9, 9)[0], 1_010.0, "the pixel left of the middle of an even square");
 }
 
 #[test]

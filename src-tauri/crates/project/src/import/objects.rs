@@ -72,7 +72,7 @@ pub fn around(sides: [f64; 4], cutting: Cutting, width: u32, height: u32) -> Reg
     match cutting.size {
         Some(size) => {
             let size = size.max(1);
-            let corner = |low: f64, high: f64| (low.midpoint(high) - f64::from(size) / 2.0).round() as i32;
+            let corner = |low: f64, high: f64| (low.midpoint(high) - f64::from(size) / 2.0 + 0.5).floor() as i32;
             Region { x: corner(left, right), y: corner(top, bottom), width: size, height: size, shape: None }
         }
         None => {
