@@ -99,7 +99,7 @@ fn each_object_of_a_mask_becomes_an_image_that_shows_its_part_of_the_parent() {
     let bench = Bench::new();
     let (images, masks) = fields(&bench);
     let session = session(&bench);
-    let seen = preview_objects(&[images.clone()], &from_masks(&masks), None);
+    let seen = preview_objects(std::slice::from_ref(&images), &from_masks(&masks), None);
     assert_eq!((seen.problem, seen.images, seen.described, seen.objects), (None, 2, 2, None));
     let report = import_objects(&session, &images, from_masks(&masks));
     assert_eq!((report.added, report.skipped.len()), (3, 0), "{report:?}");
@@ -289,7 +289,7 @@ fn tables_of_boxes_and_centres_become_objects_with_labels_and_metadata() {
                 f1.tif,n4,1,2,4,8,rest,DAPI\n\
                 ghost.tif,n1,1,2,4,8,rest,DAPI\n";
     write(&table, rows.as_bytes());
-    let seen = preview_objects(&[images.clone()], &from_table(&table, Cutting::default()), None);
+    let seen = preview_objects(std::slice::from_ref(&images), &from_table(&table, Cutting::default()), None);
     assert_eq!((seen.images, seen.described, seen.objects), (2, 2, Some(5)), "{seen:?}");
     let report = import_objects(&session, &images, from_table(&table, Cutting::default()));
     assert_eq!(report.added, 3, "{report:?}");

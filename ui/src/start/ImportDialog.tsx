@@ -93,7 +93,7 @@ export function ImportDialog({ paths, from, table: given, onClose }: Props) {
       <TableSection table={table} found={look.names?.table ?? null} look={tableLook} onChange={setTable} />
       <ObjectsSection objects={objects} look={objectsLook} onChange={setObjects} />
       {pages && <PagesSection look={pages} divided={divided} onChange={setDivided} />}
-      <NamingSection draft={draft} look={look} onChange={setDraft} />
+      <NamingSection draft={draft} look={look} cutsObjects={answerOf(objects) !== null} onChange={setDraft} />
     </PlainDialog>
   );
 }

@@ -20,16 +20,21 @@ import { MarkedPattern, monospace, NameList } from "./NameList";
 import { type NamingDraft, type NamingMode, presetOf, summaryOf, withMode } from "./naming";
 import type { NamingLook } from "./useNamingLook";
 
-interface Props {
+interface Parts {
   draft: NamingDraft;
   look: NamingLook;
   onChange(draft: NamingDraft): void;
 }
 
+interface Props extends Parts {
+  /** Objects become images, and what becomes of files is said there. */
+  cutsObjects: boolean;
+}
+
 const MODES: NamingMode[] = ["each", "preset", "fields", "expression"];
 const t = text.importing;
 
-export function NamingSection({ draft, look, onChange }: Props) {
+export function NamingSection({ draft, look, cutsObjects, onChange }: Props) {
   const id = useId();
   const presetRadio = useRef<HTMLInputElement>(null);
   const { names, answer, checking } = look;
@@ -123,7 +128,13 @@ export function NamingSection({ draft, look, onChange }: Props) {
         variant="body2"
         sx={{ mt: 1, minHeight: 20, fontWeight: 500 }}
       >
-        {shown ? summaryOf(shown) : look.reading || checking ? t.looking : ""}
+        {cutsObjects && draft.mode === "each"
+          ? ""
+          : shown
+            ? summaryOf(shown)
+            : look.reading || checking
+              ? t.looking
+              : ""}
       </Typography>
       {draft.mode !== "each" && answer?.preview && !answer.preview.problem && (
         <Box sx={{ opacity: checking ? 0.5 : 1 }}>
@@ -135,7 +146,7 @@ export function NamingSection({ draft, look, onChange }: Props) {
 }
 
 /** Whether slices and time points that the names tell make one image; asked only where the pattern names them. */
-function Stacking({ draft, look, onChange }: Props) {
+function Stacking({ draft, look, onChange }: Parts) {
   const fields = look.answer?.preview?.fields ?? [];
   const box = (field: string, key: "stackZ" | "stackTime") =>
     fields.includes(field) && (
@@ -159,7 +170,7 @@ function Stacking({ draft, look, onChange }: Props) {
   );
 }
 
-function PresetField({ draft, look, onChange }: Props) {
+function PresetField({ draft, look, onChange }: Parts) {
   const presets = look.names?.presets ?? [];
   const chosen = presetOf(draft, presets);
   if (!chosen) return null;

@@ -45,7 +45,7 @@ pub(crate) struct ObjectArgs {
 }
 
 /// What was asked for; none: whole images. A COCO file among the paths gives way to the folder of its images.
-pub(crate) fn request(mut args: ObjectArgs, paths: &mut Vec<PathBuf>) -> Result<Option<ObjectsRequest>, SessionError> {
+pub(crate) fn request(mut args: ObjectArgs, paths: &mut [PathBuf]) -> Result<Option<ObjectsRequest>, SessionError> {
     if let [only] = &paths[..]
         && ObjectsTable::is_coco(only)
     {

@@ -31,7 +31,7 @@ fn pixels_with_the_same_number_are_an_object() {
 fn a_mask_of_one_number_is_divided_into_its_pieces() {
     // A ring, a U whose arms meet at the bottom, and two that touch at a corner.
     let rows = ["777..7.7.", "7.7..7.7.", "777..777.", ".........", "77..7....", "...7....."];
-    let boxes: Vec<_> = found(&rows, false).into_iter().map(|(number, bounds, area)| (number, bounds, area)).collect();
+    let boxes: Vec<_> = found(&rows, false);
     assert_eq!(boxes, [(1, [0, 0, 3, 3], 8), (2, [5, 0, 8, 3], 7), (3, [0, 4, 2, 5], 2), (4, [3, 4, 5, 6], 2)]);
 }
 

@@ -104,7 +104,7 @@ fn object<'a>(
     images: &BTreeMap<String, &'a Image>,
     categories: &BTreeMap<String, &str>,
 ) -> Result<Option<(&'a Image, ObjectRow)>, String> {
-    if annotation.iscrowd.as_ref().is_some_and(|crowd| *crowd == Value::from(1) || *crowd == Value::Bool(true)) {
+    if annotation.iscrowd.as_ref().is_some_and(|crowd| *crowd == 1 || *crowd == true) {
         return Ok(None);
     }
     let id = key(&annotation.image_id);

@@ -91,7 +91,7 @@ pub(super) fn cut(
         }
         Sought::Rows(rows) => of_rows(unit, read, rows, wanted)?,
     };
-    let mut known: BTreeSet<(i32, i32, u32, u32, Option<Vec<u8>>)> = BTreeSet::new();
+    let mut known = BTreeSet::new();
     let before = cut.objects.len();
     cut.objects.retain(|Object { region, .. }| {
         let shape = region.shape.as_ref().map(|shape| shape.bytes().to_vec());
