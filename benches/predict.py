@@ -58,7 +58,7 @@ def study(place, copies, model, side):
     """A fitted model in both forms, and the list of the files."""
     project = os.path.join(place, "example.vesicle")
     vesicle("example", project)
-    vesicle("fit", project, "--model", model, "--epochs", 1, "--input-width", side, "--input-height", side, "--device", "cpu")
+    vesicle("fit", project, "--model", model, "--epochs", 1, "--input", side, "--device", "cpu")
     for form in ("model.safetensors", "model.onnx"):
         vesicle("export-model", project, os.path.join(place, form))
     listed = subprocess.run([VESICLE, "info", project, "--images", "--json"], check=True, capture_output=True, text=True)
