@@ -21,7 +21,7 @@ use vesicle_tests::{Bench, all_rows, predict_now, quiet};
 
 const GOLDEN: &str = include_str!("piximi_golden.json");
 
-fn data(name: &str) -> Option<PathBuf> {
+pub(crate) fn data(name: &str) -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
     let root = std::env::var_os("VESICLE_TEST_DATA").map_or_else(beside, PathBuf::from);
     let file = Some(root.join("piximi").join(name)).filter(|file| file.is_file());

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use serde_json::Value;
@@ -17,6 +17,8 @@ use vesicle_session::{
     export_images, export_piximi, import,
 };
 use vesicle_tests::{Bench, Texture, all_rows, import_now, predict_now, quiet, texture_tiff};
+
+use crate::piximi::data;
 
 fn write(file: &Path, bytes: &[u8]) {
     std::fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -362,16 +364,6 @@ fn stacks_predictions_and_values_that_piximi_cannot_hold() {
     assert!(Document::from_reader(Cursor::new(std::fs::read(&zip).unwrap()), Limits::default()).is_ok());
 }
 
-fn fixture(name: &str) -> Option<PathBuf> {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
-    let root = std::env::var_os("VESICLE_TEST_DATA").map_or_else(beside, PathBuf::from);
-    let file = Some(root.join("piximi").join(name)).filter(|file| file.is_file());
-    if file.is_none() {
-        eprintln!("SKIPPED: piximi/{name} is not there; set VESICLE_TEST_DATA to the folder it lies in.");
-    }
-    file
-}
-
 /// What a project says, group by group: the names of all attributes with their types, and how arrays are described. The
 /// project and an image stand for all of their kind.
 fn layout(zip: &Path) -> BTreeMap<String, BTreeMap<String, String>> {
@@ -422,7 +414,7 @@ fn layout(zip: &Path) -> BTreeMap<String, BTreeMap<String, String>> {
 
 #[test]
 fn it_is_laid_out_field_by_field_as_piximi_lays_it_out() {
-    let Some(fixture) = fixture("piximi-1.1-bbbc013-2ch.zip") else { return };
+    let Some(fixture) = data("piximi-1.1-bbbc013-2ch.zip") else { return };
     let bench = Bench::new();
     let session = study(&bench);
     let zip = bench.path("study.zip");
@@ -437,7 +429,7 @@ fn it_is_laid_out_field_by_field_as_piximi_lays_it_out() {
 /// A whole project of Piximi through ours and back: images, values, categories, labels and predictions.
 #[test]
 fn what_came_from_piximi_goes_back_as_it_was() {
-    let Some(fixture) = fixture("piximi-1.1-bbbc013-2ch.zip") else { return };
+    let Some(fixture) = data("piximi-1.1-bbbc013-2ch.zip") else { return };
     let bench = Bench::new();
     let session = session(&bench, "came");
     import_now(&session, &[&fixture], false);

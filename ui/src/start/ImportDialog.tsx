@@ -10,7 +10,7 @@ import { text } from "../text";
 import { NamingSection } from "./NamingSection";
 import { EACH_FILE, mayOpen, namingOf } from "./naming";
 import { ObjectsSection } from "./ObjectsSection";
-import { answerOf, mayImport, NO_OBJECTS } from "./objects";
+import { answerOf, areChosen, mayImport, NO_OBJECTS } from "./objects";
 import { PagesSection } from "./PagesSection";
 import { allFit, chosen } from "./pages";
 import { TableSection } from "./TableSection";
@@ -93,7 +93,7 @@ export function ImportDialog({ paths, from, table: given, onClose }: Props) {
       <TableSection table={table} found={look.names?.table ?? null} look={tableLook} onChange={setTable} />
       <ObjectsSection objects={objects} look={objectsLook} onChange={setObjects} />
       {pages && <PagesSection look={pages} divided={divided} onChange={setDivided} />}
-      <NamingSection draft={draft} look={look} cutsObjects={answerOf(objects) !== null} onChange={setDraft} />
+      <NamingSection draft={draft} look={look} cutsObjects={areChosen(objects)} onChange={setDraft} />
     </PlainDialog>
   );
 }

@@ -1,11 +1,12 @@
 // The part of the import dialog about objects: masks or a table that tell them, and how each is cut out of its image.
-import { Box, Button, Checkbox, FormControlLabel, FormHelperText, Typography } from "@mui/material";
+import { Box, Button, Checkbox, FormControlLabel, Typography } from "@mui/material";
 import { useId } from "react";
 import { useCore } from "../app/context";
 import type { ObjectsAnswer } from "../backend";
 import { NumberField } from "../components/NumberField";
-import { said, text } from "../text";
+import { text } from "../text";
 import { areChosen, FIRST_SIZE, NO_OBJECTS, namesOf, objectRemarks } from "./objects";
+import { Told } from "./Told";
 import type { ObjectsLook } from "./useObjectsLook";
 
 interface Props {
@@ -154,34 +155,13 @@ function Cut({ objects, onChange }: Pick<Props, "objects" | "onChange">) {
 }
 
 function Found({ look: { preview, reading } }: { look: ObjectsLook }) {
-  if (preview?.problem)
-    return (
-      <FormHelperText error role="status" data-testid="objects-problem" sx={{ overflowWrap: "anywhere" }}>
-        {said(preview.problem)}
-      </FormHelperText>
-    );
   return (
-    <>
-      <Typography
-        role="status"
-        variant="body2"
-        data-testid="objects-summary"
-        sx={{ minHeight: 20, fontWeight: 500, color: preview?.described === 0 ? "warning.main" : undefined }}
-      >
-        {preview ? t.summary(preview) : reading ? t.reading : ""}
-      </Typography>
-      {preview && (
-        <Box
-          component="ul"
-          data-selectable
-          data-testid="objects-remarks"
-          sx={{ m: 0, pl: 2.5, fontSize: 13, color: "text.secondary", overflowWrap: "anywhere" }}
-        >
-          {objectRemarks(preview).map((remark) => (
-            <li key={remark}>{remark}</li>
-          ))}
-        </Box>
-      )}
-    </>
+    <Told
+      name="objects"
+      problem={preview?.problem}
+      summary={preview ? t.summary(preview) : reading ? t.reading : ""}
+      doubtful={preview?.described === 0}
+      remarks={preview && objectRemarks(preview)}
+    />
   );
 }

@@ -1,9 +1,10 @@
 // The part of the import dialog about a table with labels and metadata: one that was found in the folder, or chosen, and
 // what its columns and rows mean for the files.
-import { Alert, Box, Button, FormHelperText, Typography } from "@mui/material";
+import { Alert, Box, Button, Typography } from "@mui/material";
 import { useId } from "react";
 import { useCore } from "../app/context";
-import { said, text } from "../text";
+import { text } from "../text";
+import { Told } from "./Told";
 import { columnsOf, nameOf, remarksOf } from "./tables";
 import type { TableLook } from "./useTableLook";
 
@@ -78,14 +79,14 @@ export function TableSection({ table, found, look, onChange }: Props) {
 }
 
 function Meaning({ look: { preview, reading } }: { look: TableLook }) {
-  if (preview?.problem)
-    return (
-      <FormHelperText error role="status" data-testid="table-problem" sx={{ overflowWrap: "anywhere" }}>
-        {said(preview.problem)}
-      </FormHelperText>
-    );
   return (
-    <>
+    <Told
+      name="table"
+      problem={preview?.problem}
+      summary={preview ? t.summary(preview) : reading ? t.reading : ""}
+      doubtful={preview?.matched === 0}
+      remarks={preview && remarksOf(preview)}
+    >
       {preview && (
         <Box
           component="dl"
@@ -110,26 +111,6 @@ function Meaning({ look: { preview, reading } }: { look: TableLook }) {
           ))}
         </Box>
       )}
-      <Typography
-        role="status"
-        variant="body2"
-        data-testid="table-summary"
-        sx={{ minHeight: 20, fontWeight: 500, color: preview?.matched === 0 ? "warning.main" : undefined }}
-      >
-        {preview ? t.summary(preview) : reading ? t.reading : ""}
-      </Typography>
-      {preview && (
-        <Box
-          component="ul"
-          data-selectable
-          data-testid="table-remarks"
-          sx={{ m: 0, pl: 2.5, fontSize: 13, color: "text.secondary", overflowWrap: "anywhere" }}
-        >
-          {remarksOf(preview).map((remark) => (
-            <li key={remark}>{remark}</li>
-          ))}
-        </Box>
-      )}
-    </>
+    </Told>
   );
 }

@@ -93,22 +93,12 @@ fn import_found(
     let Units { units, skipped, notes } =
         units(&found.files, request.pattern.as_ref(), request.options, request.labels.as_ref());
     let snapshot = session.snapshot();
-    let reader = Reader {
-        thumbnails: session.thumbnails(),
-        stack: snapshot.stack,
-        layouts: &request.layouts,
-        overrules: request.layouts_overrule,
-        limits: snapshot.limits,
-        stop: context.cancel_token().stop(),
-        spare: Spare::default(),
-    };
+    let reader = request.reader(session, &snapshot, context);
     let results = read_all(&reader, &units, context);
 
     let mut gathered = Gathered::new(&snapshot, request);
     gathered.told.skipped = found.skipped.iter().cloned().chain(skipped).collect();
-    let paths: Vec<&str> = units.iter().map(|unit| unit.folders.as_str()).collect();
-    let labels =
-        if request.labels_from_folders { folder_labels(&paths) } else { vec![FolderLabel::default(); paths.len()] };
+    let labels = request.folder_labels(&units);
     let assigned = request.labels.as_ref().map(|table| table.assign(&units));
     let row = |at: usize| Some(assigned.as_ref()?.rows.get(at)?.as_ref()?.1);
     for (at, ((unit, result), label)) in units.iter().zip(&results).zip(labels).enumerate() {
@@ -118,17 +108,44 @@ fn import_found(
         };
         match result {
             Ok(images) => images.iter().for_each(|read| gathered.add(unit, read, row(at), &label)),
-            Err(reason) => {
-                let path = match &unit.files[..] {
-                    [only] => only.file.to_string_lossy().into_owned(),
-                    _ => unit.name.clone(),
-                };
-                gathered.told.skipped.push(SkippedView { path, reason: reason.clone() });
-            }
+            Err(reason) => gathered.told.skipped.push(skipped_unit(unit, reason)),
         }
     }
     let ends = Ends { found, images: units.len(), notes, assigned: assigned.as_ref() };
     gathered.finish(session, ends)
+}
+
+impl ImportRequest {
+    /// How its files are read.
+    pub(super) fn reader<'a>(&'a self, session: &'a Session, snapshot: &Snapshot, context: &JobContext) -> Reader<'a> {
+        Reader {
+            thumbnails: session.thumbnails(),
+            stack: snapshot.stack,
+            layouts: &self.layouts,
+            overrules: self.layouts_overrule,
+            limits: snapshot.limits,
+            stop: context.cancel_token().stop(),
+            spare: Spare::default(),
+        }
+    }
+
+    /// What the folders of each unit say of it; nothing where that is not wanted.
+    pub(super) fn folder_labels(&self, units: &[Unit]) -> Vec<FolderLabel> {
+        if !self.labels_from_folders {
+            return vec![FolderLabel::default(); units.len()];
+        }
+        let paths: Vec<&str> = units.iter().map(|unit| unit.folders.as_str()).collect();
+        folder_labels(&paths)
+    }
+}
+
+/// A unit that could not be read, called by its only file or by its name.
+pub(super) fn skipped_unit(unit: &Unit, reason: &str) -> SkippedView {
+    let path = match &unit.files[..] {
+        [only] => only.file.to_string_lossy().into_owned(),
+        _ => unit.name.clone(),
+    };
+    SkippedView { path, reason: reason.to_owned() }
 }
 
 /// What each unit holds, read on all cores; none for those that a stop left unread.

@@ -19,7 +19,7 @@ mod table;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
-use vesicle_project::import::{Cutting, FolderLabel, folder_labels};
+use vesicle_project::import::Cutting;
 use vesicle_project::{ContentHash, OBJECT_COLUMN, PARENT_COLUMN, Region};
 
 use self::cut::{Cut, Notes, Object, cut};
@@ -27,12 +27,12 @@ use self::pairs::Pairs;
 pub use self::preview::{ObjectsPreview, preview_objects};
 pub use self::table::ObjectsTable;
 use super::files::{Found, FoundFiles};
-use super::import::{Ends, Gathered, ImportRequest, read_all};
+use super::import::{Ends, Gathered, ImportRequest, read_all, skipped_unit};
 use super::labels::{Assigned, LabelRow};
-use super::read::{Read, Reader, Spare, Unit};
+use super::read::{Read, Unit};
 use super::units::{Units, units};
 use crate::session::Session;
-use crate::view::{JobReport, SkippedView};
+use crate::view::JobReport;
 use crate::{JobContext, SessionError};
 
 /// Objects of one import. Each is an image in memory with its places, name and metadata.
@@ -112,15 +112,7 @@ pub(super) fn import(
     let (units, sought) = pairs.sought(units, wanted, &mut skipped, &mut notes);
 
     let snapshot = session.snapshot();
-    let reader = Reader {
-        thumbnails: session.thumbnails(),
-        stack: snapshot.stack,
-        layouts: &request.layouts,
-        overrules: request.layouts_overrule,
-        limits: snapshot.limits,
-        stop: context.cancel_token().stop(),
-        spare: Spare::default(),
-    };
+    let reader = request.reader(session, &snapshot, context);
     let results = read_all(&reader, &units, context);
     let cuts: Vec<Option<Result<Cut, String>>> = (&units, &sought, &results)
         .into_par_iter()
@@ -138,9 +130,7 @@ pub(super) fn import(
 
     let mut gathered = Gathered::new(&snapshot, request);
     gathered.told.skipped = found.skipped.iter().cloned().chain(skipped).collect();
-    let paths: Vec<&str> = units.iter().map(|unit| unit.folders.as_str()).collect();
-    let folders =
-        if request.labels_from_folders { folder_labels(&paths) } else { vec![FolderLabel::default(); paths.len()] };
+    let folders = request.folder_labels(&units);
     let mut told = Notes::default();
     let mut all: Vec<Item<'_>> = Vec::new();
     for ((at, unit), (result, cut)) in units.iter().enumerate().zip(results.iter().zip(&cuts)) {
@@ -276,12 +266,4 @@ fn refuse_too_many(cuts: &[Option<Result<Cut, String>>]) -> Result<(), SessionEr
         "There are {objects} objects, and one import takes at most {MOST}. Nothing was imported. Import the images in parts, \
          or leave out small objects; many tiny ones may also mean that a mask is not the right file."
     )))
-}
-
-fn skipped_unit(unit: &Unit, reason: &str) -> SkippedView {
-    let path = match &unit.files[..] {
-        [only] => only.file.to_string_lossy().into_owned(),
-        _ => unit.name.clone(),
-    };
-    SkippedView { path, reason: reason.to_owned() }
 }
